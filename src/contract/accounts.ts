@@ -1,0 +1,68 @@
+import { z } from 'zod';
+
+export const ROLES = ['applicant', 'evaluator', 'faculty-reviewer', 'registrar', 'advisor', 'admin'] as const;
+export const Role = z.enum(ROLES);
+export type Role = z.infer<typeof Role>;
+
+const text = (max: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(max)
+    .regex(/^[^\p{Cc}\p{Cs}]*$/u, 'no control characters');
+
+export const NewAccount = z
+  .object({
+    email: z.email().max(254),
+    password: z.string().min(8).max(1000),
+    name: text(200),
+  })
+  .strict()
+  .meta({ id: 'NewAccount' });
+export type NewAccount = z.infer<typeof NewAccount>;
+
+export const CreatedAccount = z.object({ id: z.uuid() }).meta({ id: 'CreatedAccount' });
+
+export const Verification = z
+  .object({ token: z.string().min(20).max(200) })
+  .strict()
+  .meta({ id: 'Verification' });
+
+export const Credentials = z
+  .object({ email: z.email().max(254), password: z.string().max(1000) })
+  .strict()
+  .meta({ id: 'Credentials' });
+
+export const Account = z
+  .object({
+    id: z.uuid(),
+    email: z.string(),
+    name: z.string(),
+    roles: z.array(Role),
+    verified: z.boolean(),
+  })
+  .meta({ id: 'Account' });
+export type Account = z.infer<typeof Account>;
+
+export const RolesChange = z
+  .object({ roles: z.array(Role).min(1), reason: text(1000) })
+  .strict()
+  .meta({ id: 'RolesChange' });
+
+export const ConsultationSlot = z
+  .object({
+    id: z.uuid(),
+    advisor: z.string(),
+    startsAt: z.iso.datetime(),
+    minutes: z.number().int(),
+    mine: z.boolean(),
+  })
+  .meta({ id: 'ConsultationSlot' });
+export type ConsultationSlot = z.infer<typeof ConsultationSlot>;
+
+export const ConsultationSlots = z
+  .object({ slots: z.array(ConsultationSlot) })
+  .meta({ id: 'ConsultationSlots' });
+
+export const Booking = z.object({ slot: z.uuid() }).strict().meta({ id: 'Booking' });

@@ -1,0 +1,246 @@
+import { z } from 'zod';
+import { BoxShape, CreditsText } from './transcript.js';
+
+const Reason = z.object({ code: z.string(), text: z.string(), citation: z.string().nullable() });
+
+const PlacementShape = z.object({
+  award: z.string(),
+  option: z.number().int(),
+  slot: z.string(),
+  seats: z.number().int(),
+  credits: CreditsText,
+  fit: z.enum(['direct', 'category', 'subject']),
+});
+
+const TotalsShape = z.object({
+  attempted: CreditsText,
+  earned: CreditsText,
+  accepted: CreditsText,
+  applied: CreditsText,
+  remaining: CreditsText,
+});
+
+const SOURCES = ['external', 'berklee-online', 'berklee-campus', 'exam', 'prior-learning'] as const;
+
+export const LineEvidenceShape = z.object({
+  document: z.string(),
+  page: z.number().int(),
+  box: BoxShape,
+  text: z.string(),
+});
+
+/** `segue.evaluation/1` */
+export const EvaluationShape = z
+  .object({
+    schema: z.literal('segue.evaluation/1'),
+    kind: z.enum(['estimate', 'official']),
+    program: z.object({ id: z.string(), catalogYear: z.string(), totalCredits: CreditsText }),
+    policy: z.object({
+      id: z.string(),
+      version: z.string(),
+      capScope: z.enum(['pooled', 'external-only']),
+      caps: z.record(z.string(), CreditsText),
+      creditsInResidence: CreditsText,
+    }),
+    lines: z.array(
+      z.object({
+        id: z.string(),
+        source: z.enum(SOURCES),
+        credits: z.object({
+          printed: CreditsText.nullable(),
+          unit: z.string(),
+          semester: CreditsText.nullable(),
+        }),
+        decision: z.enum(['awarded', 'provisional', 'pending', 'denied', 'not-evaluated']),
+        reasons: z.array(Reason),
+        evidence: LineEvidenceShape.nullable(),
+      }),
+    ),
+    awards: z.array(
+      z.object({
+        id: z.string(),
+        lines: z.array(z.string()),
+        credits: CreditsText,
+        courses: z.array(z.string()),
+        certainty: z.enum(['approved', 'precedent', 'proposed']),
+        counts: z.array(z.string()),
+      }),
+    ),
+    slots: z.array(
+      z.object({
+        id: z.string(),
+        block: z.string(),
+        seats: z.number().int(),
+        creditsPerSeat: CreditsText,
+        transferable: z.enum(['yes', 'never']),
+      }),
+    ),
+    blocks: z.array(z.object({ id: z.string(), credits: CreditsText })),
+    placements: z.array(PlacementShape),
+    allocation: z.array(PlacementShape),
+    branches: z.array(
+      z.object({
+        placement: z.object({ theory: z.string() }),
+        allocation: z.array(PlacementShape),
+        totals: TotalsShape,
+      }),
+    ),
+    unused: z.array(
+      z.object({
+        award: z.string(),
+        why: z.enum(['cap-reached', 'requirement-full', 'lower-ranked', 'no-placement']),
+        text: z.string(),
+      }),
+    ),
+    totals: TotalsShape,
+    caps: z.record(z.string(), z.object({ limit: CreditsText, applied: CreditsText })),
+    optimality: z.object({
+      status: z.enum(['proven', 'best-found']),
+      objective: z.array(z.string()),
+      bound: z.array(z.string()),
+      equalBest: z.number().int(),
+    }),
+    whatWouldChange: z.array(z.object({ line: z.string(), change: z.string(), gainCredits: CreditsText })),
+    saved: z.object({
+      credits: CreditsText,
+      courses: z.number().int(),
+      terms: z.number().int(),
+      money: z.string().nullable(),
+      currency: z.string().nullable(),
+      priceYear: z.string().nullable(),
+    }),
+    versions: z.object({
+      engine: z.string(),
+      program: z.string(),
+      policy: z.string(),
+      catalog: z.string(),
+      rules: z.string(),
+    }),
+    inputSha256: z.string(),
+  })
+  .meta({ id: 'Evaluation' });
+export type EvaluationShape = z.infer<typeof EvaluationShape>;
+
+/** What a line may be made to equal: exactly one of the five. */
+export const ReceivesShape = z
+  .union([
+    z.object({ course: z.string().min(1).max(40) }).strict(),
+    z.object({ courses: z.array(z.string().min(1).max(40)).min(2).max(10) }).strict(),
+    z.object({ category: z.string().min(1).max(60) }).strict(),
+    z.object({ subject: z.string().min(1).max(60) }).strict(),
+    z.object({ none: z.string().min(1).max(60) }).strict(),
+  ])
+  .meta({ id: 'Receives' });
+export type ReceivesShape = z.infer<typeof ReceivesShape>;
+
+/** What surrounds an evaluation on a screen: its state, the lines in words, the proposals and the decisions. */
+export const EvaluationCase = z
+  .object({
+    id: z.uuid(),
+    application: z.uuid(),
+    version: z.number().int(),
+    newest: z.boolean(),
+    state: z.enum(['requested', 'completed', 'approved', 'failed']),
+    cause: z.string(),
+    supersedes: z.uuid().nullable(),
+    createdAt: z.iso.datetime(),
+    approvedAt: z.iso.datetime().nullable(),
+    approvedBy: z.string().nullable(),
+    applicant: z.object({ name: z.string() }),
+    program: z.object({
+      id: z.string(),
+      catalogYear: z.string(),
+      name: z.string(),
+      totalCredits: CreditsText,
+      blocks: z.array(
+        z.object({
+          id: z.string(),
+          name: z.string(),
+          credits: CreditsText,
+          slots: z.array(
+            z.object({
+              id: z.string(),
+              name: z.string(),
+              seats: z.number().int(),
+              creditsPerSeat: CreditsText,
+              transferable: z.enum(['yes', 'never']),
+              unknown: z.boolean(),
+              note: z.string().nullable(),
+              accepts: z.object({
+                courses: z.array(z.string()),
+                categories: z.array(z.string()),
+                subjects: z.array(z.string()),
+              }),
+            }),
+          ),
+        }),
+      ),
+      warnings: z.array(z.object({ code: z.string(), message: z.string() })),
+    }),
+    term: z.string(),
+    lines: z.array(
+      z.object({
+        id: z.string(),
+        source: z.enum(SOURCES),
+        institution: z.string().nullable(),
+        code: z.string().nullable(),
+        title: z.string(),
+        grade: z.string().nullable(),
+        term: z.string().nullable(),
+        status: z.string(),
+        credits: CreditsText.nullable(),
+        unit: z.string(),
+        transcript: z.uuid().nullable(),
+        /** What the line was taken to equal, settled or suggested; null when nothing was found. */
+        proposal: z
+          .object({
+            receives: ReceivesShape,
+            label: z.string(),
+            certainty: z.enum(['approved', 'precedent', 'proposed']),
+            probability: z.number(),
+            because: z.array(z.string()),
+          })
+          .nullable(),
+        decision: z
+          .object({
+            outcome: z.enum(['approve', 'change', 'deny']),
+            reason: z.string(),
+            by: z.string(),
+            at: z.iso.datetime(),
+          })
+          .nullable(),
+      }),
+    ),
+    evaluation: EvaluationShape.nullable(),
+  })
+  .meta({ id: 'EvaluationCase' });
+export type EvaluationCase = z.infer<typeof EvaluationCase>;
+
+export const Decisions = z
+  .object({
+    /** The evaluation's version that was on the screen. */
+    version: z.number().int().positive(),
+    decisions: z
+      .array(
+        z
+          .object({
+            line: z.string().min(1).max(200),
+            outcome: z.enum(['approve', 'change', 'deny']),
+            reason: z.string().trim().min(1).max(2000),
+            /** Needed for `change`; with `approve` the proposal stands. */
+            receives: ReceivesShape.optional(),
+          })
+          .strict(),
+      )
+      .min(1)
+      .max(500),
+  })
+  .strict()
+  .meta({ id: 'Decisions' });
+export type Decisions = z.infer<typeof Decisions>;
+
+export const DecidedEvaluation = z
+  .object({ id: z.uuid(), version: z.number().int(), state: z.string() })
+  .meta({ id: 'DecidedEvaluation' });
+
+export const Approval = z.object({ version: z.number().int().positive() }).strict().meta({ id: 'Approval' });

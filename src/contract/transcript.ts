@@ -1,0 +1,100 @@
+import { z } from 'zod';
+
+/** Credits travel as exact text: a decimal, or a fraction where no finite decimal exists. */
+export const CreditsText = z.string().regex(/^-?\d+(\.\d+|\/\d+)?$/);
+
+export const BoxShape = z.tuple([z.number(), z.number(), z.number(), z.number()]);
+
+export const EvidenceShape = z.object({ page: z.number().int(), box: BoxShape, text: z.string() });
+
+const CourseShape = z
+  .object({
+    id: z.string(),
+    code: z.string().nullable(),
+    title: z.string(),
+    creditsAttempted: CreditsText.nullable(),
+    creditsEarned: CreditsText.nullable(),
+    grade: z.string().nullable(),
+    gradePoints: CreditsText.nullable(),
+    status: z.enum(['completed', 'in-progress', 'withdrawn', 'repeated', 'audit', 'failed', 'incomplete']),
+    basis: z.enum(['regular', 'exam', 'transfer', 'military', 'prior-learning']),
+    evidence: EvidenceShape,
+    confidence: z.number(),
+  })
+  .meta({ id: 'TranscriptCourse' });
+
+const TotalsShape = z.object({
+  attempted: CreditsText.nullable(),
+  earned: CreditsText.nullable(),
+  gpa: z.string().nullable(),
+  agrees: z.boolean().nullable(),
+});
+
+/** `segue.transcript/1` */
+export const TranscriptShape = z
+  .object({
+    schema: z.literal('segue.transcript/1'),
+    document: z.object({
+      sha256: z.string(),
+      type: z.enum(['pdf-text', 'pdf-scan', 'image', 'pesc-xml', 'csv', 'text']),
+      pages: z.number().int(),
+      reader: z.string(),
+      official: z.boolean(),
+    }),
+    institution: z.object({
+      name: z.string().nullable(),
+      matches: z.array(z.object({ unitid: z.string(), name: z.string(), score: z.number() })),
+    }),
+    student: z.object({ name: z.string().nullable(), id: z.string().nullable() }),
+    calendar: z.enum(['semester', 'quarter', 'trimester', 'other', 'unknown']),
+    creditUnit: z.enum(['semester', 'quarter', 'ects', 'clock', 'unknown']),
+    terms: z.array(
+      z.object({
+        name: z.string(),
+        term: z.string().nullable(),
+        courses: z.array(CourseShape),
+        totals: TotalsShape.nullable(),
+      }),
+    ),
+    otherCredit: z.array(z.object({ heading: z.string(), courses: z.array(CourseShape) })),
+    totals: TotalsShape.nullable(),
+    issues: z.array(
+      z.object({
+        code: z.string(),
+        message: z.string(),
+        where: z.object({ page: z.number().int(), box: BoxShape }).nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'Transcript' });
+export type TranscriptShape = z.infer<typeof TranscriptShape>;
+
+export const TRANSCRIPT_STATES = ['received', 'reading', 'needs-verification', 'read', 'refused'] as const;
+export const TranscriptState = z.enum(TRANSCRIPT_STATES);
+export type TranscriptState = z.infer<typeof TranscriptState>;
+
+export const CHANNELS = ['applicant-upload', 'sealed-envelope', 'issuer-electronic'] as const;
+
+export const ReceivedTranscript = z
+  .object({ id: z.uuid(), state: TranscriptState })
+  .meta({ id: 'ReceivedTranscript' });
+
+export const TranscriptView = z
+  .object({
+    id: z.uuid(),
+    state: TranscriptState,
+    /** Why it was refused; null otherwise. */
+    code: z.string().nullable(),
+    transcript: TranscriptShape.nullable(),
+    fileName: z.string(),
+    channel: z.enum(CHANNELS),
+    /** Width and height of each page in points, for placing boxes on the pictures. */
+    pageSizes: z.array(z.object({ width: z.number(), height: z.number() })),
+  })
+  .meta({ id: 'TranscriptView' });
+export type TranscriptView = z.infer<typeof TranscriptView>;
+
+export const ChannelChange = z
+  .object({ channel: z.enum(CHANNELS), reason: z.string().trim().min(1).max(1000) })
+  .strict()
+  .meta({ id: 'ChannelChange' });

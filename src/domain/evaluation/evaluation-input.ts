@@ -1,0 +1,75 @@
+import type { ArticulationRule, Receives } from '../articulation/articulation-rule.js';
+import type { Credits, CreditUnit } from '../credits.js';
+import type { Institution } from '../institution/institution.js';
+import type { TransferPolicy } from '../policy/transfer-policy.js';
+import type { Catalog, Program } from '../program/program.js';
+import type { Evidence } from '../reason.js';
+import type { Term } from '../term.js';
+import type { CourseStatus, CreditBasis } from '../transcript/transcript.js';
+
+/** Everything an evaluation depends on. Same input, same bytes out: no clock, no environment. */
+export interface EvaluationInput {
+  readonly kind: 'estimate' | 'official';
+  /** The term for which the degree is entered: "now" for every rule about time. */
+  readonly asOf: Term;
+  readonly program: Program;
+  readonly policy: TransferPolicy;
+  readonly catalog: Catalog;
+  readonly rules: readonly ArticulationRule[];
+  readonly lines: readonly CreditLine[];
+  /** Where core music starts; null means unknown, and every branch is shown. */
+  readonly placement: { readonly theory: string } | null;
+  readonly overrides: readonly Override[];
+}
+
+export type CreditSource = 'external' | 'berklee-online' | 'berklee-campus' | 'exam' | 'prior-learning';
+
+/** One line of credit put forward: a transcript course, a course of the school's own record, an exam, a portfolio. */
+export interface CreditLine {
+  /** Unique in the evaluation. */
+  readonly id: string;
+  readonly source: CreditSource;
+  /** Null for the school's own record, exams and portfolios, or when the school was not found. */
+  readonly institution: Institution | null;
+  /** The school's name as printed or as written in a case. */
+  readonly institutionName: string | null;
+  readonly code: string | null;
+  readonly title: string;
+  readonly credits: { readonly printed: Credits | null; readonly unit: CreditUnit };
+  readonly grade: string | null;
+  readonly term: Term | null;
+  readonly status: CourseStatus;
+  readonly basis: CreditBasis;
+  /** For the school's own record; null elsewhere. */
+  readonly enrollment: 'credit' | 'non-credit' | null;
+  readonly certificate: string | null;
+  readonly exam: { readonly program: string; readonly score: string; readonly year: string | null } | null;
+  /** What a person has approved that the line equals; null lets rules and the matcher propose. */
+  readonly receives: Receives | null;
+  /** A person's refusal, in the words given to the applicant. */
+  readonly denied: { readonly reason: string } | null;
+  /** Lines that name the same group make one award: all or none. */
+  readonly combine: string | null;
+  readonly evidence: LineEvidence | null;
+  /** Probability that the row was read right; null when it was not read from paper. */
+  readonly confidence: number | null;
+  /** Does this transcript's own key say that a pass means C or better? Null: it does not say. */
+  readonly passMeansC: boolean | null;
+}
+
+export interface LineEvidence extends Evidence {
+  /** Which document: the id of the stored transcript, or the file's SHA-256 where nothing is stored. */
+  readonly document: string;
+}
+
+/** A person's departure from the rules, at an address, with authority and reason. It never edits a rule. */
+export type Override =
+  | { readonly kind: 'substitution'; readonly slot: string; readonly line: string; readonly reason: string }
+  | { readonly kind: 'waiver'; readonly slot: string; readonly seats: number; readonly reason: string }
+  | { readonly kind: 'forced-award'; readonly line: string; readonly slot: string; readonly reason: string }
+  | { readonly kind: 'blocked-award'; readonly line: string; readonly reason: string };
+
+/** Work limit of the search, in nodes: never in seconds, so that the answer does not depend on the machine. */
+export interface SearchBudget {
+  readonly nodesMax: number;
+}

@@ -1,0 +1,69 @@
+import type { Credits, CreditUnit } from '../credits.js';
+
+/** The rules of acceptance for one era: dated data, each fact with the keys of its sources. */
+export interface TransferPolicy {
+  readonly id: string;
+  readonly version: string;
+  readonly caps: Readonly<Record<CapName, Cap>>;
+  readonly creditsInResidence: Credits;
+  /** Least grade per source of credit. */
+  readonly minimumGrade: { readonly external: MinimumGrade; readonly 'berklee-online': MinimumGrade };
+  /** Factor to semester hours per unit, exact. A unit that is missing cannot be converted. */
+  readonly conversion: Readonly<Partial<Record<CreditUnit, Credits>>>;
+  /** Units whose lines may be joined into one award, and on what condition. */
+  readonly combine: Readonly<Partial<Record<CreditUnit, 'same-category' | 'same-subject' | 'never'>>>;
+  readonly surplus: 'unused';
+  /** Least semester credit of a line that may fill a seat alone. */
+  readonly minimumCourseCredits: Credits;
+  readonly repeats: 'best' | 'latest';
+  /** What an unexplained pass is worth: held for a letter, or accepted. */
+  readonly passWithoutKey: 'hold' | 'accept';
+  readonly exams: readonly ExamRule[];
+  readonly excludedFields: readonly ExcludedField[];
+  readonly excludedProviders: readonly string[];
+  /** Warn when a line of one of these subjects is older than so many years; null where age never matters. */
+  readonly recency: { readonly years: number; readonly subjects: readonly string[] } | null;
+  readonly syllabusRequired: 'music-or-undescribed' | 'never';
+  readonly prices: readonly TuitionPrice[];
+  /** Full-time courses a term, for the terms saved. */
+  readonly coursesPerTerm: number;
+  /** Path of a setting, such as `caps.transfer`, to the keys of its sources. */
+  readonly sources: Readonly<Record<string, readonly string[]>>;
+}
+
+export type CapName = 'transfer' | 'prior-learning';
+
+export interface Cap {
+  readonly credits: Credits;
+  /** `pooled` draws the school's own online and campus credit on the cap too; `external-only` leaves it out. */
+  readonly scope: 'pooled' | 'external-only' | 'own';
+}
+
+export interface MinimumGrade {
+  readonly letter: string;
+  readonly percent: string | null;
+  readonly points: string | null;
+}
+
+export interface ExamRule {
+  readonly program: string;
+  /** Null: every exam of the program that has no rule of its own. */
+  readonly name: string | null;
+  readonly minimumScore: string;
+  readonly credits: Credits;
+  readonly category: string | null;
+}
+
+export interface ExcludedField {
+  readonly field: string;
+  /** Lower-case words and subject codes that name the field. */
+  readonly words: readonly string[];
+  readonly source: string;
+}
+
+export interface TuitionPrice {
+  /** Academic year such as `2014-15`. */
+  readonly year: string;
+  readonly perCourse: string;
+  readonly currency: string;
+}

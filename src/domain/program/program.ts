@@ -1,0 +1,75 @@
+import type { Credits } from '../credits.js';
+import type { Issue } from '../reason.js';
+
+/** A degree's curriculum for one catalog year: dated data with its sources. */
+export interface Program {
+  readonly id: string;
+  readonly catalogYear: string;
+  readonly name: string;
+  readonly totalCredits: Credits;
+  /** Id of the transfer policy that applies unless another is named. */
+  readonly policy: string;
+  readonly blocks: readonly Block[];
+  /** What staff must know about the file itself, such as sums that the source page gets wrong. */
+  readonly warnings: readonly Issue[];
+}
+
+export interface Block {
+  readonly id: string;
+  readonly name: string;
+  /** Binds: a block never applies more than this, whatever its seats add up to. */
+  readonly credits: Credits;
+  /** Core music by placement: an unknown placement shows every branch. */
+  readonly placement: boolean;
+  readonly slots: readonly Slot[];
+  readonly source: Source | null;
+}
+
+/** A place in a block that awards can fill, seat by seat. */
+export interface Slot {
+  readonly id: string;
+  readonly name: string;
+  readonly seats: number;
+  readonly creditsPerSeat: Credits;
+  readonly accepts: Accepts;
+  readonly transferable: 'yes' | 'never';
+  /** Order in which the block's slots are taken; null where there is none. */
+  readonly sequence: number | null;
+  /** Ids of slots that come first, or `all-required`. */
+  readonly after: readonly string[] | 'all-required';
+  /** What stands here is not published: staff may fill it in. Nothing is invented meanwhile. */
+  readonly unknown: boolean;
+  readonly note: string | null;
+  readonly source: Source | null;
+}
+
+export interface Accepts {
+  readonly courses: readonly string[];
+  readonly categories: readonly string[];
+  readonly subjects: readonly string[];
+}
+
+export interface Source {
+  readonly key: string;
+  readonly confidence: 'high' | 'medium' | 'low' | 'unknown';
+}
+
+/** The receiving institution's catalog: what its own courses are. */
+export interface Catalog {
+  readonly version: string;
+  readonly courses: readonly CatalogCourse[];
+}
+
+export interface CatalogCourse {
+  readonly code: string;
+  readonly title: string;
+  readonly credits: Credits;
+  /** Music subject such as `Theory`; null when the source names none. */
+  readonly subject: string | null;
+  /** General-education category id; null for music courses. */
+  readonly category: string | null;
+  readonly prerequisites: readonly string[];
+  readonly academicLevel: 'undergraduate' | 'graduate' | 'unknown';
+  readonly topics: readonly string[];
+  readonly source: string;
+}

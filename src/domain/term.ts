@@ -1,0 +1,56 @@
+/** The four starts of an academic year, in calendar order. */
+export const SEASONS = ['winter', 'spring', 'summer', 'fall'] as const;
+export type Season = (typeof SEASONS)[number];
+
+/** A dated period of study, such as `2012-fall`. The year is the calendar year in which the term begins. */
+export type Term = `${number}-${Season}`;
+
+/** From and to, both included; null means open on that side. */
+export interface TermRange {
+  readonly from: Term | null;
+  readonly to: Term | null;
+}
+
+const TERM = /^(\d{4})-(winter|spring|summer|fall)$/;
+
+/** Reads the canonical spelling only; null for everything else. Printed names are a reader's work. */
+export function readTerm(text: string): Term | null {
+  return TERM.test(text) ? (text as Term) : null;
+}
+
+/** Negative when `a` comes before `b`, zero when equal, positive when after. */
+export function compareTerms(a: Term, b: Term): number {
+  return ordinal(a) - ordinal(b);
+}
+
+export function termWithin(term: Term, range: TermRange): boolean {
+  if (range.from !== null && compareTerms(term, range.from) < 0) return false;
+  return range.to === null || compareTerms(term, range.to) <= 0;
+}
+
+/**
+ * First and last day that a term may cover, as ISO dates. Schools differ, so the interval is wide: a date test
+ * that needs more precision has to say *unknown* when the two ends disagree.
+ */
+export function termDates(term: Term): { readonly first: string; readonly last: string } {
+  const year = termYear(term);
+  const [first, last] = {
+    winter: ['01-01', '03-31'],
+    spring: ['01-01', '06-30'],
+    summer: ['05-01', '08-31'],
+    fall: ['08-01', '12-31'],
+  }[termSeason(term)] as [string, string];
+  return { first: `${year}-${first}`, last: `${year}-${last}` };
+}
+
+export function termYear(term: Term): number {
+  return Number(term.slice(0, 4));
+}
+
+export function termSeason(term: Term): Season {
+  return term.slice(5) as Season;
+}
+
+function ordinal(term: Term): number {
+  return termYear(term) * SEASONS.length + SEASONS.indexOf(termSeason(term));
+}

@@ -1,0 +1,204 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { basename, dirname, join, relative, resolve } from 'node:path';
+import { builtinModules } from 'node:module';
+
+const root = process.cwd();
+
+/**
+ * Who may import what: the whole plan of the house. A room names the rooms and packages it may use; everything
+ * else is refused. `node:*` stands for all of Node's own modules.
+ */
+const ROOMS: Readonly<Record<string, readonly string[]>> = {
+  'src/domain': ['src/domain', 'fraction.js'],
+  'src/contract': ['src/contract', 'src/domain', 'zod'],
+  'src/reference': ['src/reference', 'src/domain', 'yaml', 'csv-parse', 'zod', 'node:*'],
+  'src/documents': [
+    'src/documents',
+    'src/domain',
+    'pdfjs-dist',
+    '@hyzyla/pdfium',
+    'sharp',
+    'file-type',
+    'csv-parse',
+    'node:*',
+  ],
+  'src/report': ['src/report', 'src/contract', 'src/domain', 'pdfkit', 'node:*'],
+  'src/embedded': ['src/embedded', 'node:*'],
+  'src/store': ['src/store', 'src/domain', 'migrations', 'typeorm', 'pg', '@nestjs/common', 'node:*'],
+  'src/queue': ['src/queue', 'src/config', 'bullmq', 'ioredis', 'pg', '@nestjs/common', 'node:*'],
+  'src/objects': ['src/objects', 'src/config', '@aws-sdk/client-s3', '@nestjs/common', 'node:*'],
+  'src/mail': ['src/mail', 'src/config', 'src/contract', 'nodemailer', '@nestjs/common', 'node:*'],
+  'src/http': [
+    'src/http',
+    'src/contract',
+    'src/domain',
+    'src/store',
+    'src/config',
+    '@nestjs/common',
+    '@nestjs/core',
+    '@nestjs/platform-fastify',
+    '@nestjs/swagger',
+    '@fastify',
+    'fastify',
+    'pino',
+    'prom-client',
+    'rxjs',
+    'zod',
+    'node:*',
+  ],
+  'src/modules': [
+    'src/domain',
+    'src/contract',
+    'src/store',
+    'src/documents',
+    'src/queue',
+    'src/objects',
+    'src/mail',
+    'src/report',
+    'src/reference',
+    'src/http',
+    'src/config',
+    '@nestjs/common',
+    '@nestjs/swagger',
+    '@node-rs/argon2',
+    'fastify',
+    'rxjs',
+    'typeorm',
+    'zod',
+    'node:*',
+  ],
+  'src/cli': [
+    'src/cli',
+    'src/domain',
+    'src/contract',
+    'src/documents',
+    'src/reference',
+    'commander',
+    'node:*',
+  ],
+  workers: [
+    'workers',
+    'src/modules',
+    'src/queue',
+    'src/config',
+    '@nestjs/core',
+    '@nestjs/common',
+    'bullmq',
+    'node:*',
+  ],
+  migrations: ['typeorm', 'node:*'],
+};
+
+/** `main.ts`, `app.module.ts` and their like stand above the rooms: they put them together and do nothing else. */
+const COMPOSING = /^src\/[a-z.-]+\.ts$/;
+const BANNED_NAME = /(^|[-.])(utils?|helpers?|managers?|handlers?|processors?|common|misc|data|info)([-.]|$)/;
+const KEBAB = /^[a-z0-9]+(-[a-z0-9]+)*(\.(module|controller|entity|store|test|d))?\.(ts|tsx|sql|css|mts)$/;
+
+const sources = ['src', 'workers', 'migrations'].flatMap((folder) => filesBelow(folder));
+const everything = [...sources, ...filesBelow('web'), ...filesBelow('test')];
+
+describe('the house rules', () => {
+  it('every import is on its room’s allow-list', () => {
+    const breaches = sources
+      .filter((file) => file.endsWith('.ts') && !COMPOSING.test(file))
+      .flatMap((file) => importsOf(file).map((target) => ({ file, target })))
+      .filter(({ file, target }) => !allowed(file, target))
+      .map(({ file, target }) => `${file} imports ${target}`);
+    expect(breaches).toEqual([]);
+  });
+
+  it('a module never imports another module', () => {
+    const breaches = sources
+      .filter((file) => file.startsWith('src/modules/'))
+      .flatMap((file) => importsOf(file).map((target) => ({ file, target })))
+      .filter(({ file, target }) => target.startsWith('src/modules/') && moduleOf(target) !== moduleOf(file));
+    expect(breaches).toEqual([]);
+  });
+
+  it('inside the domain, nothing points back at evaluation, and the small words point at no folder', () => {
+    const breaches = sources
+      .filter((file) => file.startsWith('src/domain/') && !file.startsWith('src/domain/evaluation/'))
+      .flatMap((file) => importsOf(file).map((target) => ({ file, target })))
+      .filter(
+        ({ file, target }) =>
+          target.startsWith('src/domain/evaluation/') ||
+          (dirname(file) === 'src/domain' &&
+            target.startsWith('src/domain/') &&
+            dirname(target) !== 'src/domain'),
+      );
+    expect(breaches).toEqual([]);
+  });
+
+  it('only config.ts reads the environment', () => {
+    const readers = sources.filter(
+      (file) => file.endsWith('.ts') && /process\.env\b/.test(read(file)) && file !== 'src/config.ts',
+    );
+    expect(readers).toEqual([]);
+  });
+
+  it('files stay under 300 lines and lines under 120 characters', () => {
+    const long = everything
+      .filter((file) => /\.tsx?$/.test(file))
+      .filter((file) => {
+        const lines = read(file).split('\n');
+        return lines.length > 301 || lines.some((line) => line.length > 120 && !line.includes('https://'));
+      });
+    expect(long).toEqual([]);
+  });
+
+  it('names say what a thing is: kebab case, and no drawers', () => {
+    const bad = everything.filter(
+      (file) => !KEBAB.test(basename(file).replace(/^\d+-/, '')) && /\.tsx?$/.test(file),
+    );
+    const drawers = everything.filter((file) => BANNED_NAME.test(basename(file).replace(/\.\w+$/, '')));
+    expect([...bad, ...drawers]).toEqual([]);
+  });
+
+  it('no default export outside the web pages, and no way round the types', () => {
+    const breaches = sources.filter((file) => {
+      if (!file.endsWith('.ts')) return false;
+      const text = read(file);
+      return (
+        /^export default/m.test(text) || /:\s*any\b|as any\b|@ts-(ignore|nocheck|expect-error)/.test(text)
+      );
+    });
+    expect(breaches).toEqual([]);
+  });
+});
+
+function filesBelow(folder: string): string[] {
+  const path = join(root, folder);
+  return readdirSync(path, { recursive: true, encoding: 'utf8' })
+    .map((name) => join(folder, name))
+    .filter((name) => statSync(join(root, name)).isFile() && !name.includes('node_modules'));
+}
+
+function read(file: string): string {
+  return readFileSync(join(root, file), 'utf8');
+}
+
+/** Targets as paths inside the house (without suffix) or as package names. */
+function importsOf(file: string): string[] {
+  const found = [...read(file).matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map(
+    (match) => match[1] as string,
+  );
+  return found.map((specifier) =>
+    specifier.startsWith('.')
+      ? relative(root, resolve(root, dirname(file), specifier)).replace(/\.js$/, '.ts')
+      : specifier,
+  );
+}
+
+function allowed(file: string, target: string): boolean {
+  const room = Object.keys(ROOMS).find((name) => file.startsWith(`${name}/`));
+  if (room === undefined) return false;
+  const isNode = target.startsWith('node:') || builtinModules.includes(target);
+  if (room === 'src/modules' && target.startsWith(moduleOf(file))) return true;
+  return (ROOMS[room] ?? []).some((name) =>
+    name === 'node:*' ? isNode : target === name || target === `${name}.ts` || target.startsWith(`${name}/`),
+  );
+}
+
+function moduleOf(file: string): string {
+  return file.split('/').slice(0, 3).join('/');
+}
