@@ -1,0 +1,102 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { z } from 'zod';
+import { checkProgram } from '../domain/program/check-program.js';
+import type { Program } from '../domain/program/program.js';
+import { PACKAGE_ROOT } from './package-root.js';
+import { ReferenceFault } from './reference-fault.js';
+import { amount, bool, count, list, nullable, text } from './shapes.js';
+import { readYaml } from './yaml-file.js';
+
+const source = z.strictObject({
+  key: text,
+  confidence: z.enum(['high', 'medium', 'low', 'unknown']).default('unknown'),
+});
+
+const slot = z.strictObject({
+  id: text,
+  name: text,
+  seats: count,
+  creditsPerSeat: amount,
+  accepts: z
+    .strictObject({ courses: list(text), categories: list(text), subjects: list(text) })
+    .default({ courses: [], categories: [], subjects: [] }),
+  transferable: z.enum(['yes', 'never']).default('yes'),
+  sequence: nullable(count).default(null),
+  after: z.union([z.literal('all-required'), z.array(text), text.transform((id) => [id])]).default([]),
+  unknown: bool.default(false),
+  note: nullable(text).default(null),
+  source: source.nullable().default(null),
+});
+
+const ProgramFile = z.strictObject({
+  id: text,
+  catalogYear: text,
+  name: text,
+  totalCredits: amount,
+  policy: text,
+  blocks: z
+    .array(
+      z.strictObject({
+        id: text,
+        name: text.optional(),
+        credits: amount,
+        placement: bool.default(false),
+        slots: list(slot),
+        source: source.nullable().default(null),
+      }),
+    )
+    .min(1),
+});
+
+const FOLDERS = ['reference/programs', 'fixtures/programs'];
+
+/** Files of programs that come with the product: the school's own, and the invented ones. */
+export function listProgramFiles(folders: readonly string[] = FOLDERS): string[] {
+  return folders
+    .map((folder) => join(PACKAGE_ROOT, folder))
+    .filter((folder) => existsSync(folder))
+    .flatMap((folder) =>
+      readdirSync(folder)
+        .toSorted()
+        .map((name) => join(folder, name)),
+    )
+    .filter((name) => name.endsWith('.yaml'));
+}
+
+/**
+ * A program by file, by `id@year`, or by id alone (its newest year). Throws `ReferenceFault` where the file is broken or
+ * the rules in it contradict one another, and names the programs there are when the id is unknown.
+ */
+export function loadProgram(idOrFile: string): Program {
+  if (/\.ya?ml$/.test(idOrFile)) return readProgram(readOrFault(idOrFile), idOrFile);
+  const known = listProgramFiles().map((file) => ({ file, name: file.replace(/^.*\/|\.yaml$/g, '') }));
+  const named = known.filter(({ name }) => name === idOrFile || name.split('@')[0] === idOrFile).at(-1);
+  if (named === undefined) {
+    const names = known.map(({ name }) => name).join(', ');
+    throw new ReferenceFault('unknown-program', `there is no program ${idOrFile}; there are ${names}`, null);
+  }
+  return readProgram(readFileSync(named.file, 'utf8'), relative(PACKAGE_ROOT, named.file));
+}
+
+/** Reads a program from its YAML text; `file` only names it in faults. */
+export function readProgram(yaml: string, file: string): Program {
+  const { value, fault } = readYaml(yaml, file, ProgramFile);
+  const program: Program = {
+    ...value,
+    blocks: value.blocks.map((block) => ({ ...block, name: block.name ?? block.id })),
+    warnings: [],
+  };
+  const { errors, warnings } = checkProgram(program);
+  const error = errors[0];
+  if (error !== undefined) throw fault(error.code, error.message, error.path);
+  return { ...program, warnings };
+}
+
+export function readOrFault(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    throw new ReferenceFault('no-such-file', `there is no file ${file} that can be read`, null);
+  }
+}

@@ -1,0 +1,54 @@
+import { LineCounter, parseDocument, type Document } from 'yaml';
+import type { z } from 'zod';
+import { ReferenceFault } from './reference-fault.js';
+
+/** A parsed file that still knows where each value stands. */
+export interface YamlFile<T> {
+  readonly value: T;
+  /** A fault at the value that the path leads to. */
+  fault(code: string, sentence: string, path: readonly (string | number)[]): ReferenceFault;
+}
+
+/**
+ * Reads YAML in which every scalar stays the text it was written as, so that `4.5` never becomes a floating-point
+ * number, and checks it against a shape. Throws `ReferenceFault` with file, line and column.
+ */
+export function readYaml<T>(text: string, file: string, shape: z.ZodType<T>): YamlFile<T> {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { schema: 'failsafe', lineCounter: lines, uniqueKeys: true });
+  const error = document.errors[0];
+  if (error !== undefined) {
+    const at = lines.linePos(error.pos[0]);
+    const sentence = `this is not YAML that can be read: ${firstLine(error.message)}`;
+    throw new ReferenceFault('not-yaml', sentence, { file, line: at.line, column: at.col });
+  }
+  const fault = (code: string, sentence: string, path: readonly (string | number)[]) =>
+    new ReferenceFault(code, sentence, { file, ...positionOf(document, lines, path) });
+  const parsed = shape.safeParse(document.toJS({ maxAliasCount: 0 }));
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    const path = (issue?.path ?? []).filter((key) => typeof key !== 'symbol');
+    throw fault(
+      'wrong-shape',
+      `${path.join('.') || 'the file'}: ${issue?.message ?? 'has the wrong shape'}`,
+      path,
+    );
+  }
+  return { value: parsed.data, fault };
+}
+
+function positionOf(document: Document, lines: LineCounter, path: readonly (string | number)[]) {
+  for (let length = path.length; length >= 0; length -= 1) {
+    const node = document.getIn(path.slice(0, length), true);
+    const range = (node as { range?: readonly [number, number, number] } | undefined)?.range;
+    if (range !== undefined) {
+      const at = lines.linePos(range[0]);
+      return { line: at.line, column: at.col };
+    }
+  }
+  return { line: 1, column: 1 };
+}
+
+function firstLine(text: string): string {
+  return text.split('\n')[0] ?? text;
+}
