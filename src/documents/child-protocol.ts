@@ -1,0 +1,43 @@
+import type { Transcript } from '../domain/transcript/transcript.js';
+import type { ReadLimits } from './limits.js';
+import type { Refusal } from './refusal.js';
+import type { SourceType } from './sniff-type.js';
+
+/** What the parent asks of a reader child, one question at a time. Bytes travel as they are. */
+export type Question =
+  | {
+      readonly kind: 'read';
+      readonly bytes: Uint8Array;
+      readonly fileName: string;
+      /** Overrides what the content says. */
+      readonly type: SourceType | null;
+      readonly limits: ReadLimits;
+    }
+  | {
+      readonly kind: 'draw';
+      readonly bytes: Uint8Array;
+      readonly page: number;
+      readonly dpi: number;
+      readonly limits: ReadLimits;
+    };
+
+export interface PageSize {
+  /** Points of the unrotated page. */
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface ReadDocument {
+  readonly kind: 'read';
+  readonly transcript: Transcript;
+  readonly pageSizes: readonly PageSize[];
+}
+
+export interface DrawnPage {
+  readonly kind: 'drawn';
+  readonly png: Uint8Array;
+}
+
+export type ReadAnswer = ReadDocument | Refusal;
+export type DrawAnswer = DrawnPage | Refusal;
+export type Answer = ReadAnswer | DrawAnswer;

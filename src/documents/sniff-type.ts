@@ -1,0 +1,71 @@
+import { fileTypeFromBuffer } from 'file-type';
+
+/** What a document is, by its content. The name of a file is never believed. */
+export type SourceType = 'pdf' | 'csv' | 'text';
+export type SniffedType = SourceType | 'image' | 'xml' | 'markup' | 'other';
+
+export const SOURCE_TYPES: readonly SourceType[] = ['pdf', 'csv', 'text'];
+
+const PDF_MARK = Buffer.from('%PDF-');
+/** Readers of PDF accept rubbish of this length before the mark, and mail gateways do put some there. */
+const PDF_MARK_WITHIN = 1024;
+
+/** Decides the type of a file from its bytes; `fileName` only tells CSV from other text. */
+export async function sniffType(bytes: Uint8Array, fileName: string): Promise<SniffedType> {
+  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 4096));
+  const markAt = head.subarray(0, PDF_MARK_WITHIN + PDF_MARK.length).indexOf(PDF_MARK);
+  if (markAt === 0) return 'pdf';
+  const known = await fileTypeFromBuffer(head.length < bytes.length ? bytes : head);
+  if (known !== undefined) {
+    if (known.mime.startsWith('image/')) return 'image';
+    if (known.mime === 'application/pdf') return 'pdf';
+    return known.mime.endsWith('/xml') ? 'xml' : 'other';
+  }
+  if (markAt > 0) return 'pdf';
+  const text = decodeText(bytes);
+  if (text === null) return 'other';
+  const start = text.trimStart().slice(0, 200).toLowerCase();
+  if (start.startsWith('<?xml')) return 'xml';
+  if (/^<(!doctype|html|head|body|svg|script)/.test(start)) return 'markup';
+  if (/^[{[]\s*["{[]/.test(start)) return 'other';
+  return looksLikeCsv(text, fileName) ? 'csv' : 'text';
+}
+
+/** Text of a file in UTF-8 or UTF-16 with mark; null when the bytes are not text. */
+export function decodeText(bytes: Uint8Array): string | null {
+  const encoding =
+    bytes[0] === 0xff && bytes[1] === 0xfe
+      ? 'utf-16le'
+      : bytes[0] === 0xfe && bytes[1] === 0xff
+        ? 'utf-16be'
+        : 'utf-8';
+  const text = decodeWith(encoding, bytes) ?? decodeWith('windows-1252', bytes);
+  if (text === null) return null;
+  // Control characters other than white space mean that this is some program's binary format.
+  // oxlint-disable-next-line no-control-regex
+  return /[\u0000-\u0008\u000e-\u001a\u001c-\u001f]/.test(text) ? null : text;
+}
+
+function decodeWith(encoding: string, bytes: Uint8Array): string | null {
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  } catch {
+    return null;
+  }
+}
+
+/** A delimiter that stands equally often in most of the first lines. */
+function looksLikeCsv(text: string, fileName: string): boolean {
+  const lines = text
+    .slice(0, 20_000)
+    .split(/\r\n?|\n/)
+    .filter((line) => line.trim() !== '')
+    .slice(0, 20);
+  const named = /\.(csv|tsv)$/i.test(fileName);
+  return [',', ';', '\t', '|'].some((mark) => {
+    const counts = lines.map((line) => line.replace(/"[^"]*"/g, '').split(mark).length - 1);
+    const usual = counts.toSorted((a, b) => a - b)[Math.floor(counts.length / 2)] ?? 0;
+    const enough = mark === '\t' && !named ? false : usual >= (named ? 1 : 3);
+    return enough && counts.filter((count) => count === usual).length >= counts.length * 0.7;
+  });
+}

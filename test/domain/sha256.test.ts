@@ -1,0 +1,17 @@
+import { createHash } from 'node:crypto';
+import fc from 'fast-check';
+import { sha256 } from '../../src/domain/sha256.js';
+
+describe('sha256', () => {
+  it('gives what the platform’s own implementation gives', () => {
+    for (const length of [0, 1, 54, 55, 56, 63, 64, 65, 119, 120, 1000]) {
+      const text = 'é'.repeat(length);
+      expect(sha256(text)).toBe(createHash('sha256').update(text).digest('hex'));
+    }
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (text) => {
+        expect(sha256(text)).toBe(createHash('sha256').update(text).digest('hex'));
+      }),
+    );
+  });
+});
