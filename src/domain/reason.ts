@@ -1,4 +1,4 @@
-/** Why something is so, as data. The sentence is made once, in `contract/reason-text.ts`. */
+/** Why something is so, as data. The sentence is made once, in `evaluation/reason-text.ts`. */
 export interface Reason {
   /** Stable code in kebab case, such as `grade-below-minimum`. */
   readonly code: string;

@@ -1,15 +1,7 @@
-import { createHash } from 'node:crypto';
+import { canonicalJson } from '../domain/canonical-json.js';
+import { sha256 } from '../domain/sha256.js';
 
-/** SHA-256 of a value's canonical JSON (keys sorted): the version that an evaluation pins. */
+/** SHA-256 of a value's canonical JSON: the version that an evaluation pins. */
 export function versionOf(value: unknown): string {
-  return createHash('sha256').update(canonicalJson(value)).digest('hex');
-}
-
-/** JSON with sorted keys and no spaces: one text for one value. */
-export function canonicalJson(value: unknown): string {
-  return JSON.stringify(value, (_key, each: unknown) =>
-    each !== null && typeof each === 'object' && !Array.isArray(each)
-      ? Object.fromEntries(Object.entries(each).toSorted(([a], [b]) => (a < b ? -1 : 1)))
-      : each,
-  );
+  return sha256(canonicalJson(value));
 }

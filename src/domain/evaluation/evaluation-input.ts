@@ -46,6 +46,8 @@ export interface CreditLine {
   readonly exam: { readonly program: string; readonly score: string; readonly year: string | null } | null;
   /** What a person has approved that the line equals; null lets rules and the matcher propose. */
   readonly receives: Receives | null;
+  /** Codes of open questions that a person has settled for this line, such as `accreditation-unknown`. */
+  readonly settled: readonly string[];
   /** A person's refusal, in the words given to the applicant. */
   readonly denied: { readonly reason: string } | null;
   /** Lines that name the same group make one award: all or none. */

@@ -1,0 +1,51 @@
+import { compareCredits } from '../credits.js';
+import { gradeRank, meetsMinimum, readGrade } from '../policy/grade.js';
+import type { TransferPolicy } from '../policy/transfer-policy.js';
+import { compareTerms } from '../term.js';
+import type { CreditLine } from './evaluation-input.js';
+
+/**
+ * Ids of the attempts that do not count because another attempt of the same course (same school and code) does: the
+ * best passing attempt counts, the earliest of equals; under `latest`, the last passing one (Q11).
+ */
+export function repeatedLines(lines: readonly CreditLine[], policy: TransferPolicy): ReadonlySet<string> {
+  const repeated = new Set<string>();
+  for (const attempts of attemptsByCourse(lines).values()) {
+    const passing = attempts.filter((line) => passes(line, policy));
+    const order = policy.repeats === 'best' ? byGradeThenTime : (a: CreditLine, b: CreditLine) => byTime(b, a);
+    const counted = passing.toSorted(order)[0];
+    if (counted === undefined) continue;
+    attempts.filter((line) => line !== counted).forEach((line) => repeated.add(line.id));
+  }
+  return repeated;
+}
+
+function attemptsByCourse(lines: readonly CreditLine[]): ReadonlyMap<string, CreditLine[]> {
+  const groups = new Map<string, CreditLine[]>();
+  for (const line of lines) {
+    if (line.code === null || line.basis !== 'regular' || line.enrollment === 'non-credit') continue;
+    if (line.source === 'exam' || line.source === 'prior-learning' || line.denied !== null) continue;
+    const school = line.source === 'external' ? (line.institution?.unitid ?? line.institutionName ?? line.id) : 'own';
+    const key = `${school} ${line.code.replace(/[\s-]+/g, '').toUpperCase()}`;
+    groups.set(key, [...(groups.get(key) ?? []), line]);
+  }
+  return groups;
+}
+
+function passes(line: CreditLine, policy: TransferPolicy): boolean {
+  if (line.status !== 'completed' && line.status !== 'repeated') return false;
+  const minimum = policy.minimumGrade[line.source === 'external' ? 'external' : 'berklee-online'];
+  const answer = meetsMinimum(readGrade(line.grade), minimum);
+  return answer === 'yes' || answer === 'pass';
+}
+
+function byGradeThenTime(a: CreditLine, b: CreditLine): number {
+  const [left, right] = [gradeRank(a.grade), gradeRank(b.grade)];
+  const byGrade = left === null || right === null ? 0 : compareCredits(right, left);
+  return byGrade === 0 ? byTime(a, b) : byGrade;
+}
+
+function byTime(a: CreditLine, b: CreditLine): number {
+  if (a.term === null || b.term === null) return 0;
+  return compareTerms(a.term, b.term);
+}
