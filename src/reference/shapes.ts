@@ -42,7 +42,9 @@ export const term = z.string().transform((value, context): Term => {
 
 export const isoDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'expected a date such as 2014-09-22');
 
-export const list = <T>(item: z.ZodType<T>) => z.array(item).default([]);
+/** A list that may be left out, or left empty behind its key. */
+export const list = <T>(item: z.ZodType<T>) =>
+  z.preprocess((value) => (value === '' || value === undefined ? [] : value), z.array(item));
 
 export const receives = z.union([
   z.strictObject({ course: text }),

@@ -26,15 +26,34 @@ export function readYaml<T>(text: string, file: string, shape: z.ZodType<T>): Ya
     new ReferenceFault(code, sentence, { file, ...positionOf(document, lines, path) });
   const parsed = shape.safeParse(document.toJS({ maxAliasCount: 0 }));
   if (!parsed.success) {
-    const issue = parsed.error.issues[0];
-    const path = (issue?.path ?? []).filter((key) => typeof key !== 'symbol');
-    throw fault(
-      'wrong-shape',
-      `${path.join('.') || 'the file'}: ${issue?.message ?? 'has the wrong shape'}`,
-      path,
-    );
+    const { path, sentence } = mostTelling(parsed.error.issues);
+    throw fault('wrong-shape', sentence, path);
   }
   return { value: parsed.data, fault };
+}
+
+/** A key that nobody expected says more than the key that is missing because of it. */
+function mostTelling(issues: readonly z.core.$ZodIssue[]) {
+  const issue = issues.find(({ code }) => code === 'unrecognized_keys') ?? issues[0];
+  const path = (issue?.path ?? []).filter((key) => typeof key !== 'symbol');
+  const at = path.join('.') || 'the file';
+  if (issue?.code === 'unrecognized_keys') {
+    const key = issue.keys[0] ?? '';
+    return { path: [...path, key], sentence: `${at}: the key ${key} is not known here` };
+  }
+  const missing = issue?.code === 'invalid_type' && issue.message.endsWith('received undefined');
+  return { path, sentence: missing ? `${at} is missing` : `${at}: ${expectation(issue)}` };
+}
+
+function expectation(issue: z.core.$ZodIssue | undefined): string {
+  if (issue?.code === 'invalid_value') return `expected ${issue.values.map(String).join(' or ')}`;
+  if (issue?.code === 'invalid_union') {
+    const forms = issue.errors
+      .flatMap((each) => each.map(({ path }) => path.join('.')))
+      .filter((each) => each !== '');
+    return `expected one of ${[...new Set(forms)].join(', ')}`;
+  }
+  return issue?.message.replace(/^Invalid input: /, '') ?? 'has the wrong shape';
 }
 
 function positionOf(document: Document, lines: LineCounter, path: readonly (string | number)[]) {

@@ -1,0 +1,131 @@
+import type { CreditLine } from '../domain/evaluation/evaluation-input.js';
+import { findInstitution } from '../domain/institution/find-institution.js';
+import type { Institution } from '../domain/institution/institution.js';
+import { readGrade } from '../domain/policy/grade.js';
+import { compareTerms, type Term } from '../domain/term.js';
+import type { CourseStatus } from '../domain/transcript/transcript.js';
+import type { CaseCourse, CaseExam, CaseOwnCourse, CasePortfolio } from './load-case.js';
+
+/** A written name is taken for a school of the directory only when it is as good as the same name. */
+const SAME_NAME = 0.9;
+
+const NOTHING_KNOWN = {
+  institution: null,
+  institutionName: null,
+  code: null,
+  grade: null,
+  term: null,
+  status: 'completed',
+  basis: 'regular',
+  enrollment: null,
+  certificate: null,
+  exam: null,
+  receives: null,
+  settled: [],
+  denied: null,
+  combine: null,
+  evidence: null,
+  confidence: null,
+  passMeansC: null,
+} satisfies Partial<CreditLine>;
+
+/** A course from elsewhere. The school's own credit unit stands in where the case names none. */
+export function externalLine(course: CaseCourse, asOf: Term, directory: readonly Institution[]): CreditLine {
+  const institution = schoolNamed(course.institution, directory);
+  const { id, code, title, grade, term, combine, basis } = course;
+  return {
+    ...NOTHING_KNOWN,
+    id,
+    source: 'external',
+    institution,
+    institutionName: course.institution,
+    code,
+    title,
+    credits: { printed: course.credits, unit: course.unit ?? institution?.creditUnit ?? 'unknown' },
+    grade,
+    term,
+    status: course.status ?? statusOf(grade, term, asOf),
+    basis,
+    receives: course.receives ?? null,
+    combine,
+    passMeansC: course.passMeansC === undefined ? null : course.passMeansC === 'true',
+  };
+}
+
+/** A course of the school's own record, online or on its campus. */
+export function ownLine(
+  course: CaseOwnCourse,
+  asOf: Term | null,
+  source: 'berklee-online' | 'berklee-campus',
+): CreditLine {
+  const { id, code, grade, term, enrollment, certificate, combine } = course;
+  return {
+    ...NOTHING_KNOWN,
+    id,
+    source,
+    code,
+    title: course.title ?? code,
+    credits: { printed: course.credits, unit: course.unit },
+    grade,
+    term,
+    status: course.status ?? statusOf(grade, term, asOf),
+    enrollment,
+    certificate,
+    receives: course.receives ?? null,
+    combine,
+  };
+}
+
+/** An examination: what it is worth comes from the policy's table where the case does not say. */
+export function examLine(exam: CaseExam): CreditLine {
+  return {
+    ...NOTHING_KNOWN,
+    id: exam.id,
+    source: 'exam',
+    title: exam.name,
+    credits: { printed: exam.credits, unit: 'semester' },
+    basis: 'exam',
+    exam: { program: exam.program, score: exam.score, year: exam.year },
+    receives: exam.receives ?? null,
+  };
+}
+
+/** Credit for a portfolio, which the case has already settled. */
+export function portfolioLine(portfolio: CasePortfolio): CreditLine {
+  return {
+    ...NOTHING_KNOWN,
+    id: portfolio.id,
+    source: 'prior-learning',
+    title: portfolio.title,
+    credits: { printed: portfolio.credits, unit: 'semester' },
+    basis: 'prior-learning',
+    receives: portfolio.receives,
+  };
+}
+
+const BY_GRADE: Readonly<Record<string, CourseStatus>> = {
+  W: 'withdrawn',
+  WD: 'withdrawn',
+  AU: 'audit',
+  I: 'incomplete',
+  INC: 'incomplete',
+  IP: 'in-progress',
+};
+
+/**
+ * What the grade says about how the course ended. Without one, a course of a term that is not over yet goes on; an
+ * older one stays `completed` with a grade that nobody knows, which the evaluation puts before a person.
+ */
+function statusOf(grade: string | null, term: Term | null, asOf: Term | null): CourseStatus {
+  if (grade === null) {
+    return term !== null && asOf !== null && compareTerms(term, asOf) >= 0 ? 'in-progress' : 'completed';
+  }
+  return BY_GRADE[grade.toUpperCase()] ?? (readGrade(grade).kind === 'fail' ? 'failed' : 'completed');
+}
+
+function schoolNamed(named: string | null, directory: readonly Institution[]): Institution | null {
+  if (named === null) return null;
+  const best = findInstitution(named, directory, 1)[0];
+  const unitid = best !== undefined && best.score >= SAME_NAME ? best.unitid : named;
+  return directory.find((each) => each.unitid === unitid) ?? null;
+}

@@ -1,0 +1,62 @@
+import { parse } from 'csv-parse/sync';
+import { readCredits } from '../domain/credits.js';
+import type { CreditLine } from '../domain/evaluation/evaluation-input.js';
+import { readTerm } from '../domain/term.js';
+import { ownLine } from './case-lines.js';
+import { readOrFault } from './load-program.js';
+import { ReferenceFault } from './reference-fault.js';
+
+/** Columns of the school's own student record; `certificate`, `title` and `enrollment` may be left out. */
+const COLUMNS = ['code', 'title', 'credits', 'grade', 'term', 'enrollment', 'certificate'] as const;
+const NEEDED = ['code', 'credits', 'grade', 'term'] as const;
+
+/** The school's own record as credit lines `b1`, `b2`, … Nothing is taken from a file that has a wrong row. */
+export function loadBerkleeRecord(file: string): readonly CreditLine[] {
+  return readBerkleeRecord(readOrFault(file), file);
+}
+
+/** Reads the record from CSV text; `file` only names it in faults. */
+export function readBerkleeRecord(csv: string, file: string): readonly CreditLine[] {
+  const [header = [], ...rows] = rowsOf(csv, file);
+  const names = header.map((name) => name.trim().toLowerCase());
+  const missing = NEEDED.filter((name) => !names.includes(name));
+  if (missing.length > 0) {
+    const sentence = `the first line must name the columns ${COLUMNS.join(', ')}; missing: ${missing.join(', ')}`;
+    throw new ReferenceFault('wrong-shape', sentence, { file, line: 1, column: 1 });
+  }
+  return rows.map((row, i) => {
+    const cell = (name: string) => row[names.indexOf(name)]?.trim() || null;
+    const fault = (name: string, expected: string) => {
+      const where = { file, line: i + 2, column: names.indexOf(name) + 1 };
+      const sentence = `${name}: expected ${expected}, found ${cell(name) ?? 'nothing'}`;
+      return new ReferenceFault('wrong-shape', sentence, where);
+    };
+    const code = cell('code');
+    const credits = readCredits(cell('credits') ?? '');
+    const term = readTerm(cell('term') ?? '');
+    const enrollment = cell('enrollment') ?? 'credit';
+    if (code === null) throw fault('code', 'a course code');
+    if (credits === null || credits.startsWith('-')) throw fault('credits', 'an amount such as 3');
+    if (term === null) throw fault('term', 'a term such as 2013-fall');
+    if (enrollment !== 'credit' && enrollment !== 'non-credit')
+      throw fault('enrollment', 'credit or non-credit');
+    const course = { code, credits, term, enrollment, title: cell('title'), grade: cell('grade') } as const;
+    const rest = {
+      id: `b${i + 1}`,
+      unit: 'semester',
+      certificate: cell('certificate'),
+      combine: null,
+    } as const;
+    return ownLine({ ...course, ...rest }, null, 'berklee-online');
+  });
+}
+
+function rowsOf(csv: string, file: string): string[][] {
+  try {
+    return parse(csv, { bom: true, skip_empty_lines: true });
+  } catch (error) {
+    const { lines } = error as { lines?: number };
+    const sentence = 'every line must have as many cells as the first; quotes must be closed';
+    throw new ReferenceFault('not-csv', sentence, { file, line: lines ?? 1, column: 1 });
+  }
+}

@@ -1,0 +1,130 @@
+import { dirname, join } from 'node:path';
+import { z } from 'zod';
+import type { ArticulationRule } from '../domain/articulation/articulation-rule.js';
+import type { CreditLine } from '../domain/evaluation/evaluation-input.js';
+import type { Institution } from '../domain/institution/institution.js';
+import type { Term } from '../domain/term.js';
+import { ownLine, examLine, externalLine, portfolioLine } from './case-lines.js';
+import { rule, ruleOf } from './load-rules.js';
+import { readOrFault } from './load-program.js';
+import { amount, list, nullable, receives, term, text } from './shapes.js';
+import { readYaml } from './yaml-file.js';
+
+/** A case in the registrar's words, read into what an evaluation takes. */
+export interface Case {
+  readonly title: string;
+  /** Program as written: an id, `id@year`, or a file's path, absolute or from the current folder. */
+  readonly program: string | null;
+  readonly policy: string | null;
+  readonly asOf: Term;
+  readonly lines: readonly CreditLine[];
+  readonly placement: { readonly theory: string } | null;
+  readonly rules: readonly ArticulationRule[];
+  /** What the case promises, by name; values as written. Null when it is no test. */
+  readonly expect: Readonly<Record<string, unknown>> | null;
+}
+
+const unit = z.enum(['semester', 'quarter', 'ects', 'clock', 'unknown']);
+const basis = z.enum(['regular', 'exam', 'transfer', 'military', 'prior-learning']);
+const status = z.enum(['completed', 'in-progress', 'withdrawn', 'repeated', 'audit', 'failed', 'incomplete']);
+const orNull = <T>(shape: z.ZodType<T>) => nullable(shape).default(null);
+
+const course = z.strictObject({
+  id: text,
+  institution: orNull(text),
+  code: orNull(text),
+  title: text,
+  credits: orNull(amount),
+  unit: unit.optional(),
+  grade: orNull(text),
+  term: orNull(term),
+  status: status.optional(),
+  basis: basis.default('regular'),
+  receives: receives.optional(),
+  combine: orNull(text),
+  passMeansC: z.enum(['true', 'false']).optional(),
+});
+
+const own = z.strictObject({
+  id: text,
+  code: text,
+  title: orNull(text),
+  credits: amount.default('3' as never),
+  unit: unit.default('semester'),
+  grade: orNull(text),
+  term: orNull(term),
+  enrollment: z.enum(['credit', 'non-credit']).default('credit'),
+  certificate: orNull(text),
+  status: status.optional(),
+  receives: receives.optional(),
+  combine: orNull(text),
+});
+
+const exam = z.strictObject({
+  id: text,
+  program: text,
+  name: text,
+  score: text,
+  year: orNull(text),
+  credits: orNull(amount),
+  receives: receives.optional(),
+});
+
+const portfolio = z.strictObject({ id: text, title: text, credits: amount, receives });
+
+const CaseFile = z.strictObject({
+  title: text,
+  program: orNull(text),
+  policy: orNull(text),
+  asOf: term,
+  courses: list(course),
+  berklee: list(own),
+  campus: list(own),
+  exams: list(exam),
+  priorLearning: list(portfolio),
+  placement: orNull(z.strictObject({ theory: text })),
+  rules: list(rule),
+  expect: orNull(z.record(z.string(), z.unknown())),
+});
+
+export type CaseCourse = z.infer<typeof course>;
+export type CaseOwnCourse = z.infer<typeof own>;
+export type CaseExam = z.infer<typeof exam>;
+export type CasePortfolio = z.infer<typeof portfolio>;
+
+/** Reads a case file. Schools are looked up by id or name in the directory. Throws `ReferenceFault`. */
+export function loadCase(file: string, directory: readonly Institution[]): Case {
+  const read = readCase(readOrFault(file), file, directory);
+  const beside = (named: string | null) =>
+    named !== null && /\.ya?ml$/.test(named) && !named.startsWith('/') ? join(dirname(file), named) : named;
+  return { ...read, program: beside(read.program), policy: beside(read.policy) };
+}
+
+/** Reads a case from its YAML text; `file` only names it in faults. */
+export function readCase(yaml: string, file: string, directory: readonly Institution[]): Case {
+  const { value, fault } = readYaml(yaml, file, CaseFile);
+  const seen = new Set<string>();
+  for (const part of ['courses', 'berklee', 'campus', 'exams', 'priorLearning'] as const) {
+    value[part].forEach(({ id }, i) => {
+      if (seen.has(id)) throw fault('id-twice', `the id ${id} stands twice in this case`, [part, i, 'id']);
+      seen.add(id);
+    });
+  }
+  const { title, program, policy, asOf, placement, expect } = value;
+  return {
+    title,
+    program,
+    policy,
+    asOf,
+    lines: [
+      ...value.courses.map((each) => externalLine(each, asOf, directory)),
+      ...value.berklee.map((each) => ownLine(each, asOf, 'berklee-online')),
+      ...value.campus.map((each) => ownLine(each, asOf, 'berklee-campus')),
+      ...value.exams.map(examLine),
+      ...value.priorLearning.map(portfolioLine),
+    ],
+    placement,
+    rules: value.rules.map(ruleOf),
+    expect,
+  };
+}

@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import type { ArticulationRule } from '../domain/articulation/articulation-rule.js';
+import { compareTerms } from '../domain/term.js';
+import { readOrFault } from './load-program.js';
+import { amount, bool, count, isoDate, list, nullable, receives, term, text } from './shapes.js';
+import { readYaml } from './yaml-file.js';
+
+const orNull = <T>(shape: z.ZodType<T>) => nullable(shape).default(null);
+const OPEN = { from: null, to: null };
+const ANYTHING = { minimumGrade: null, minimumCredits: null, taken: OPEN, programs: [] };
+
+/** One rule as written; also used inside a case. */
+export const rule = z.strictObject({
+  id: text,
+  sending: z.union([z.strictObject({ institution: text }), z.strictObject({ any: z.literal('true') })]),
+  sends: z
+    .array(z.strictObject({ code: text, title: text.optional() }))
+    .min(1, 'expected at least one course'),
+  receives,
+  when: z
+    .strictObject({
+      minimumGrade: orNull(text),
+      minimumCredits: orNull(amount),
+      taken: z.strictObject({ from: orNull(term), to: orNull(term) }).default(OPEN),
+      programs: list(text),
+    })
+    .refine(
+      ({ taken }) => taken.from === null || taken.to === null || compareTerms(taken.from, taken.to) <= 0,
+      {
+        message: 'the rule would end before it begins',
+        path: ['taken', 'to'],
+      },
+    )
+    .default(ANYTHING),
+  priority: count.default(0),
+  autoApprove: bool.default(false),
+  decided: z.strictObject({ by: text, on: isoDate, reason: text }),
+});
+
+/** A written rule as the domain knows it. */
+export function ruleOf(written: z.infer<typeof rule>): ArticulationRule {
+  const sending = 'any' in written.sending ? { any: true as const } : written.sending;
+  const sends = written.sends.map(({ code, title }) => (title === undefined ? { code } : { code, title }));
+  return { ...written, sending, sends };
+}
+
+/** The rules of one file, in its order. Throws `ReferenceFault`. */
+export function loadRules(file: string): readonly ArticulationRule[] {
+  return readRules(readOrFault(file), file);
+}
+
+/** Reads rules from YAML text; `file` only names it in faults. */
+export function readRules(yaml: string, file: string): readonly ArticulationRule[] {
+  const { value, fault } = readYaml(yaml, file, z.array(rule));
+  const seen = new Set<string>();
+  value.forEach(({ id }, i) => {
+    if (seen.has(id)) throw fault('id-twice', `the rule id ${id} stands twice`, [i, 'id']);
+    seen.add(id);
+  });
+  return value.map(ruleOf);
+}
