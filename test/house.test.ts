@@ -179,7 +179,7 @@ function read(file: string): string {
 
 /** Targets as paths inside the house (without suffix) or as package names. */
 function importsOf(file: string): string[] {
-  const found = [...read(file).matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map(
+  const found = [...read(file).matchAll(/(?<![.\w'])(?:from|import)\s*\(?\s*'([^'\n]+)'/g)].map(
     (match) => match[1] as string,
   );
   return found.map((specifier) =>

@@ -6,7 +6,7 @@ import { ReferenceFault } from './reference-fault.js';
 export interface YamlFile<T> {
   readonly value: T;
   /** A fault at the value that the path leads to. */
-  fault(code: string, sentence: string, path: readonly (string | number)[]): ReferenceFault;
+  readonly fault: (code: string, sentence: string, path: readonly (string | number)[]) => ReferenceFault;
 }
 
 /**

@@ -1,0 +1,77 @@
+import type { Equivalency, Receives } from '../articulation/articulation-rule.js';
+import { NAMES } from '../articulation/classify-course.js';
+import type { Category } from '../articulation/category-signals.js';
+import type { Catalog } from '../program/program.js';
+import type { Reason } from '../reason.js';
+import type { Award, EvaluatedLine, LineDecision } from './evaluation.js';
+import { printReason } from './reason-text.js';
+import type { Standing } from './standing.js';
+
+/** One answer for every line, with its reasons in words and their citations. */
+export function decide(
+  standings: readonly Standing[],
+  equivalencies: ReadonlyMap<string, Equivalency>,
+  awards: readonly Award[],
+  catalog: Catalog,
+): readonly EvaluatedLine[] {
+  const awarded = new Set(awards.flatMap((award) => award.lines));
+  const denied = new Set(standings.filter(({ state }) => state === 'denied').map(({ line }) => line.combine));
+  return standings.map((standing) => {
+    const { line, semester } = standing;
+    const equivalency = equivalencies.get(line.id);
+    const withDenied = standing.state !== 'denied' && line.combine !== null && denied.has(line.combine);
+    const { decision, reasons } = withDenied
+      ? { decision: 'denied' as const, reasons: [reason('combined-with-denied')] }
+      : answer(standing, equivalency, awarded.has(line.id), catalog);
+    return {
+      id: line.id,
+      source: line.source,
+      credits: { printed: line.credits.printed, unit: line.credits.unit, semester },
+      decision,
+      reasons: reasons.map(printReason),
+      evidence: line.evidence,
+    };
+  });
+}
+
+function answer(
+  standing: Standing,
+  equivalency: Equivalency | undefined,
+  awarded: boolean,
+  catalog: Catalog,
+): { decision: LineDecision; reasons: readonly Reason[] } {
+  const { state, reasons } = standing;
+  if (state === 'denied' || state === 'not-evaluated') return { decision: state, reasons };
+  if (equivalency !== undefined && 'none' in equivalency.receives) {
+    return { decision: 'denied', reasons: [reason('receives-none', { reason: equivalency.receives.none }), ...reasons] };
+  }
+  if (equivalency === undefined || !awarded) {
+    const decision = state === 'provisional' ? 'provisional' : 'pending';
+    return { decision, reasons: equivalency === undefined ? [...reasons, reason('no-equivalent-found')] : reasons };
+  }
+  const as = { as: receivesText(equivalency.receives, catalog) };
+  const settled = equivalency.certainty === 'approved';
+  if (state !== 'clear') return { decision: state, reasons: [...reasons, reason('would-count-as', as)] };
+  if (!settled) {
+    const rule = equivalency.certainty === 'precedent' ? [reason('rule-needs-person')] : [];
+    return { decision: 'pending', reasons: [reason('would-count-as', as), ...rule, ...reasons] };
+  }
+  return { decision: 'awarded', reasons: [reason('counts-as', as), ...reasons] };
+}
+
+/** What an award is for, in words: “Social Science”, “OHARM-101 Music Theory 101”. */
+export function receivesText(receives: Receives, catalog: Catalog): string {
+  if ('category' in receives) return NAMES[receives.category as Category] ?? receives.category;
+  if ('subject' in receives) return `${receives.subject} elective`;
+  if ('none' in receives) return 'no credit';
+  const codes = 'course' in receives ? [receives.course] : receives.courses;
+  return codes.map((code) => `${code} ${titleOf(code, catalog)}`.trim()).join(' and ');
+}
+
+function titleOf(code: string, catalog: Catalog): string {
+  return catalog.courses.find((course) => course.code === code)?.title ?? '';
+}
+
+function reason(code: string, facts: Reason['facts'] = {}): Reason {
+  return { code, facts, citation: null };
+}

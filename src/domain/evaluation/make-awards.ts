@@ -1,0 +1,99 @@
+import type { Certainty, Equivalency, Receives } from '../articulation/articulation-rule.js';
+import { addCredits, type Credits } from '../credits.js';
+import type { CapName, TransferPolicy } from '../policy/transfer-policy.js';
+import type { Award } from './evaluation.js';
+import type { CreditLine, EvaluationInput } from './evaluation-input.js';
+import { examRuleFor } from './check-eligibility.js';
+import { InputRefused } from './input-refused.js';
+import type { Standing } from './standing.js';
+
+/** An award with what it may be used as; `receives` never says `none`. */
+export interface ReceivingAward {
+  readonly award: Award;
+  readonly receives: Receives;
+}
+
+/**
+ * The credit that the lines would put on the record. Lines that are denied or not evaluated, whose credits cannot be
+ * told, or that equal nothing, make none. Lines of one group make one award: all of them or none.
+ */
+export function makeAwards(
+  standings: readonly Standing[],
+  equivalencies: ReadonlyMap<string, Equivalency>,
+  input: EvaluationInput,
+): readonly ReceivingAward[] {
+  const groups = new Map<string, Standing[]>();
+  for (const standing of standings) {
+    const key = standing.line.combine ?? standing.line.id;
+    groups.set(key, [...(groups.get(key) ?? []), standing]);
+  }
+  return [...groups].flatMap(([key, members]) => {
+    if (members[0]?.line.combine != null) checkGroup(key, members, equivalencies, input.policy);
+    return awardOf(key, members, equivalencies, input.policy);
+  });
+}
+
+function awardOf(
+  key: string,
+  members: readonly Standing[],
+  equivalencies: ReadonlyMap<string, Equivalency>,
+  policy: TransferPolicy,
+): ReceivingAward[] {
+  if (members.some(({ state }) => state === 'denied' || state === 'not-evaluated')) return [];
+  const found = members.map(({ line }) => equivalencies.get(line.id));
+  const first = found[0];
+  if (first === undefined || found.includes(undefined) || 'none' in first.receives) return [];
+  const amounts = members.map((member) => creditsOf(member, policy));
+  if (amounts.includes(null)) return [];
+  const award: Award = {
+    id: `a-${key}`,
+    lines: members.map(({ line }) => line.id),
+    credits: addCredits(...(amounts as Credits[])),
+    courses: coursesOf(first.receives),
+    certainty: weakest(members, found as Equivalency[]),
+    counts: capsOf(members[0]!.line, policy),
+  };
+  return [{ award, receives: first.receives }];
+}
+
+function creditsOf({ line, semester }: Standing, policy: TransferPolicy): Credits | null {
+  if (line.source !== 'exam') return semester;
+  return semester ?? examRuleFor(line, policy)?.credits ?? null;
+}
+
+function weakest(members: readonly Standing[], found: readonly Equivalency[]): Certainty {
+  const held = members.some(({ state }) => state === 'pending' || state === 'provisional');
+  if (held || found.some(({ certainty }) => certainty === 'proposed')) return 'proposed';
+  return found.some(({ certainty }) => certainty === 'precedent') ? 'precedent' : 'approved';
+}
+
+/** Which caps an award draws on: the pooled reading puts the school's own credit under the transfer limit too (C1). */
+function capsOf(line: CreditLine, policy: TransferPolicy): readonly CapName[] {
+  if (line.source === 'prior-learning') return ['prior-learning'];
+  const own = line.source === 'berklee-online' || line.source === 'berklee-campus';
+  return own && policy.caps.transfer.scope === 'external-only' ? [] : ['transfer'];
+}
+
+export function coursesOf(receives: Receives): readonly string[] {
+  if ('course' in receives) return [receives.course];
+  return 'courses' in receives ? receives.courses : [];
+}
+
+/** Only units that the policy allows may be joined, and only toward one answer (T17, Q6). */
+function checkGroup(
+  group: string,
+  members: readonly Standing[],
+  equivalencies: ReadonlyMap<string, Equivalency>,
+  policy: TransferPolicy,
+): void {
+  const units = new Set(members.map(({ line }) => line.credits.unit));
+  const unit = [...units][0]!;
+  const rule = policy.combine[unit];
+  if (units.size > 1 || rule === undefined || rule === 'never') {
+    throw new InputRefused('combine-refused', `group ${group}: the policy does not let ${unit} courses be combined`);
+  }
+  const answers = new Set(members.map(({ line }) => JSON.stringify(equivalencies.get(line.id)?.receives ?? null)));
+  if (answers.size > 1) {
+    throw new InputRefused('combine-refused', `group ${group}: combined courses must receive the same thing`);
+  }
+}

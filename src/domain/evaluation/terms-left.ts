@@ -1,0 +1,50 @@
+import type { Catalog, Program, Slot } from '../program/program.js';
+
+/**
+ * The longest chain of courses still to be taken, one after another: over `sequence`, `after` and the catalog's
+ * prerequisites, among slots that name courses and have an empty seat. `filled` holds seats filled, by slot id.
+ */
+export function makeTermsLeft(program: Program, catalog: Catalog): (filled: ReadonlyMap<string, number>) => number {
+  const nodes = program.blocks.flatMap((block) => block.slots.filter((slot) => slot.accepts.courses.length > 0));
+  const before = precedence(program, catalog, nodes);
+  const known = new Map<string, number>();
+  return (filled) => {
+    const open = nodes.filter((slot) => (filled.get(slot.id) ?? 0) < slot.seats).map((slot) => slot.id);
+    const key = open.join(' ');
+    const found = known.get(key) ?? longestChain(open, before);
+    known.set(key, found);
+    return found;
+  };
+}
+
+/** For each slot, the slots that come before it. */
+function precedence(program: Program, catalog: Catalog, nodes: readonly Slot[]): ReadonlyMap<string, readonly string[]> {
+  const needs = new Map(catalog.courses.map((course) => [course.code, course.prerequisites]));
+  const blockOf = new Map(program.blocks.flatMap((block) => block.slots.map((slot) => [slot.id, block] as const)));
+  const comesBefore = (first: Slot, then: Slot): boolean => {
+    if (first.id === then.id) return false;
+    const block = blockOf.get(then.id);
+    const sameBlock = blockOf.get(first.id) === block;
+    if (sameBlock && first.sequence !== null && then.sequence !== null && first.sequence < then.sequence) return true;
+    if (then.after === 'all-required' ? blockOf.get(first.id)?.id === 'required' : then.after.includes(first.id)) return true;
+    const wanted = then.accepts.courses.flatMap((code) => needs.get(code) ?? []);
+    return first.accepts.courses.some((code) => wanted.includes(code));
+  };
+  return new Map(
+    nodes.map((then) => [then.id, nodes.filter((first) => comesBefore(first, then)).map((first) => first.id)]),
+  );
+}
+
+/** Prerequisites may run both ways between two slots; a slot already in the chain is not counted again. */
+function longestChain(open: readonly string[], before: ReadonlyMap<string, readonly string[]>): number {
+  const isOpen = new Set(open);
+  const chain = new Set<string>();
+  const upTo = (id: string): number => {
+    chain.add(id);
+    const earlier = (before.get(id) ?? []).filter((each) => isOpen.has(each) && !chain.has(each));
+    const longest = Math.max(0, ...earlier.map(upTo));
+    chain.delete(id);
+    return longest + 1;
+  };
+  return Math.max(0, ...open.map(upTo));
+}

@@ -1,0 +1,132 @@
+import type { Box } from '../reason.js';
+import type { TextPage, TextRun } from './text-page.js';
+
+/** The smallest piece of layout: printed characters without a space between them. */
+export interface Word {
+  readonly text: string;
+  readonly x0: number;
+  readonly x1: number;
+  readonly y0: number;
+  readonly y1: number;
+  /** Height of the letters; distances are measured in it, so that any print size reads alike. */
+  readonly em: number;
+}
+
+/** Words on one baseline, from left to right. */
+export interface Line {
+  readonly page: TextPage;
+  /** From 1, in reading order of the page. */
+  readonly number: number;
+  readonly words: readonly Word[];
+  readonly text: string;
+  readonly box: Box;
+  readonly em: number;
+}
+
+/** Two runs closer than this belong to one word: producers break words for kerning. */
+const SAME_WORD_EM = 0.13;
+/** Baselines closer than this are one line. */
+const SAME_LINE_EM = 0.45;
+
+/** Cuts the runs of a page into words, joining pieces of words that the producer drew apart. */
+export function wordsOf(page: TextPage): Word[] {
+  const pieces = page.runs.flatMap((run) => piecesOf(run));
+  return linesBy(pieces).flatMap((line) => joinPieces(line));
+}
+
+/** Groups words into lines by their baselines. */
+export function linesBy(words: readonly Word[]): Word[][] {
+  const lines: { baseline: number; em: number; words: Word[] }[] = [];
+  for (const word of words.toSorted((a, b) => a.y1 - b.y1 || a.x0 - b.x0)) {
+    const last = lines.at(-1);
+    if (last !== undefined && word.y1 - last.baseline <= SAME_LINE_EM * Math.min(last.em, word.em)) {
+      last.words.push(word);
+    } else {
+      lines.push({ baseline: word.y1, em: word.em, words: [word] });
+    }
+  }
+  return lines.map((line) => line.words.toSorted((a, b) => a.x0 - b.x0 || a.y0 - b.y0));
+}
+
+export function lineOf(page: TextPage, number: number, words: readonly Word[]): Line {
+  return {
+    page,
+    number,
+    words,
+    text: words.map((word) => word.text).join(' '),
+    box: boxOf(words),
+    em: Math.max(...words.map((word) => word.em)),
+  };
+}
+
+export function boxOf(words: readonly Word[]): Box {
+  return [
+    Math.min(...words.map((word) => word.x0)),
+    Math.min(...words.map((word) => word.y0)),
+    Math.max(...words.map((word) => word.x1)),
+    Math.max(...words.map((word) => word.y1)),
+  ];
+}
+
+/** White space before a word, in letter heights; none before the first word of a line. */
+export function gapBefore(words: readonly Word[], index: number): number {
+  const before = words[index - 1];
+  const word = words[index];
+  if (before === undefined || word === undefined) return 0;
+  return (word.x0 - before.x1) / word.em;
+}
+
+function piecesOf(run: TextRun): Word[] {
+  const widths = [...run.text].map((letter) => (run.fixedWidth ? 1 : letterWidth(letter)));
+  const total = widths.reduce((sum, width) => sum + width, 0);
+  if (total === 0 || run.text.trim() === '') return [];
+  const scale = run.width / total;
+  const pieces: Word[] = [];
+  let text = '';
+  let x = run.x;
+  let startsAt = x;
+  const close = () => {
+    if (text !== '') {
+      pieces.push({ text, x0: startsAt, x1: x, y0: run.y, y1: run.y + run.height, em: run.height });
+    }
+    text = '';
+  };
+  [...run.text].forEach((letter, index) => {
+    if (/\s/.test(letter)) close();
+    else {
+      if (text === '') startsAt = x;
+      text += letter;
+    }
+    x += (widths[index] ?? 0) * scale;
+  });
+  close();
+  return pieces;
+}
+
+function joinPieces(line: readonly Word[]): Word[] {
+  const words: Word[] = [];
+  for (const piece of line) {
+    const last = words.at(-1);
+    const gap = last === undefined ? 1 : (piece.x0 - last.x1) / Math.min(piece.em, last.em);
+    // Text drawn twice a hair apart is how some producers print bold.
+    if (last !== undefined && last.text === piece.text && Math.abs(piece.x0 - last.x0) < 1) continue;
+    if (last !== undefined && gap < SAME_WORD_EM && gap > -0.5) {
+      words[words.length - 1] = {
+        ...last,
+        text: last.text + piece.text,
+        x1: Math.max(last.x1, piece.x1),
+        y0: Math.min(last.y0, piece.y0),
+      };
+    } else words.push(piece);
+  }
+  return words;
+}
+
+/** Rough widths of letters in common typefaces: places words inside a run that holds a whole line. */
+function letterWidth(letter: string): number {
+  if (/[ijl.,:;'|!ft()[\]]/.test(letter)) return 0.28;
+  if (letter === ' ' || /[\sIr-]/.test(letter)) return 0.3;
+  if (/[mwMW&@%]/.test(letter)) return 0.83;
+  if (/[A-Z]/.test(letter)) return 0.67;
+  return 0.54;
+}

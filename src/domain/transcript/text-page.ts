@@ -1,0 +1,56 @@
+import type { Box, Place } from '../reason.js';
+
+/** A piece of text as the document draws it, in the frame in which the page is read. */
+export interface TextRun {
+  readonly text: string;
+  readonly x: number;
+  /** Top of the letters, from the top of the page. */
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  readonly font: string;
+  /** Every letter is equally wide, as on a typewriter. */
+  readonly fixedWidth: boolean;
+}
+
+export interface TextPage {
+  /** From 1. */
+  readonly number: number;
+  /** Size of the unrotated page in points. */
+  readonly width: number;
+  readonly height: number;
+  /** How far the frame of `runs` is turned clockwise against the unrotated page. */
+  readonly turn: 0 | 90 | 180 | 270;
+  /** `characters`: a text file; places are then told in columns and lines. */
+  readonly unit: 'points' | 'characters';
+  readonly runs: readonly TextRun[];
+}
+
+/** One character of a text file on the grid that its layout is read on. */
+export const CHARACTER_WIDTH = 5;
+export const CHARACTER_LINE = 12;
+
+/** Where a box of the reading frame lies on the unrotated page. */
+export function placeOn(page: TextPage, box: Box): Place {
+  return { page: page.number, box: (page.unit === 'characters' ? gridBox(box) : unturned(page, box)).map(round) as unknown as Box };
+}
+
+function gridBox([x0, y0, x1, y1]: Box): Box {
+  return [
+    Math.floor(x0 / CHARACTER_WIDTH) + 1,
+    Math.floor(y0 / CHARACTER_LINE) + 1,
+    Math.ceil(x1 / CHARACTER_WIDTH),
+    Math.max(Math.floor(y0 / CHARACTER_LINE) + 1, Math.ceil(y1 / CHARACTER_LINE)),
+  ];
+}
+
+function unturned({ turn, width, height }: TextPage, [x0, y0, x1, y1]: Box): Box {
+  if (turn === 90) return [y0, height - x1, y1, height - x0];
+  if (turn === 180) return [width - x1, height - y1, width - x0, height - y0];
+  if (turn === 270) return [width - y1, x0, width - y0, x1];
+  return [x0, y0, x1, y1];
+}
+
+function round(value: number): number {
+  return Math.round(value * 10) / 10;
+}
