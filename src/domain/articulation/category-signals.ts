@@ -27,67 +27,145 @@ const weak = (list: string): Signal[] => list.split(', ').map((words) => ({ word
 export const TITLE_SIGNALS: Readonly<Record<Category, readonly Signal[]>> = {
   HISTORY: [
     ...strong('history, civilization, civilizations, historical, reconstruction, revolution, medieval'),
-    ...fair('world war, civil war, us since 1865, western heritage, modern europe, holocaust, colonial, antebellum'),
+    ...fair(
+      'world war, civil war, us since 1865, western heritage, modern europe, holocaust, colonial, antebellum',
+    ),
     ...weak('since, before, century, 1865, 1877, 1500'),
   ],
   COMPOSITION_WRITING: [
-    ...strong('english composition, college composition, college writing, freshman composition, expository writing'),
-    ...strong('academic writing, first year writing, college english, rhetoric composition, writing research, critical writing'),
+    ...strong(
+      'english composition, college composition, college writing, freshman composition, expository writing',
+    ),
+    ...strong(
+      'academic writing, first year writing, college english, rhetoric composition, writing research, critical writing',
+    ),
     ...fair('composition, writing, expository, english 1, english 2, argument, essay, college reading'),
     ...weak('rhetoric, english'),
   ],
   ARTS_HUMANITIES: [
-    ...strong('literature, philosophy, ethics, poetry, humanities, theatre, theater, drama, religion, religions, art history'),
-    ...strong('music history, history music, music appreciation, history art, creative writing, fiction, mythology, logic'),
-    ...strong('spanish, french, german, italian, japanese, chinese, latin, greek, arabic, russian, portuguese, sign language, asl'),
-    ...strong('shakespeare, speech, public speaking, film studies, cinema, history film, visual culture, aesthetics, acting'),
-    ...strong('world music, history jazz, jazz history, history rock, art appreciation, world religions, interpersonal communication'),
-    ...fair('art, drawing, painting, ceramics, sculpture, photography, film, dance, communication, language, culture arts'),
-    ...fair('novel, fiction writing, screenwriting, storytelling, journalism, design, bible, critical thinking, appreciation'),
+    ...strong(
+      'literature, philosophy, ethics, poetry, humanities, theatre, theater, drama, religion, religions, art history',
+    ),
+    ...strong(
+      'music history, history music, music appreciation, history art, creative writing, fiction, mythology, logic',
+    ),
+    ...strong(
+      'spanish, french, german, italian, japanese, chinese, latin, greek, arabic, russian, portuguese, sign language, asl',
+    ),
+    ...strong(
+      'shakespeare, speech, public speaking, film studies, cinema, history film, visual culture, aesthetics, acting',
+    ),
+    ...strong(
+      'world music, history jazz, jazz history, history rock, art appreciation, world religions, interpersonal communication',
+    ),
+    ...fair(
+      'art, drawing, painting, ceramics, sculpture, photography, film, dance, communication, language, culture arts',
+    ),
+    ...fair(
+      'novel, fiction writing, screenwriting, storytelling, journalism, design, bible, critical thinking, appreciation',
+    ),
     ...weak('arts, literary, creative, media'),
   ],
   SOCIAL_SCIENCE: [
-    ...strong('psychology, sociology, economics, microeconomics, macroeconomics, anthropology, political science, government'),
-    ...strong('social science, human geography, cultural geography, archaeology, criminology, international relations, womens studies'),
-    ...strong('gender studies, ethnic studies, social problems, politics, human development, lifespan development, women studies'),
-    ...fair('society, social, geography, personality, abnormal, child development, cultural anthropology, public policy, race ethnicity'),
-    ...fair('african american studies, criminal justice, civics, world regional geography, human sexuality, marriage family'),
+    ...strong(
+      'psychology, sociology, economics, microeconomics, macroeconomics, anthropology, political science, government',
+    ),
+    ...strong(
+      'social science, human geography, cultural geography, archaeology, criminology, international relations, womens studies',
+    ),
+    ...strong(
+      'gender studies, ethnic studies, social problems, politics, human development, lifespan development, women studies',
+    ),
+    ...fair(
+      'society, social, geography, personality, abnormal, child development, cultural anthropology, public policy, race ethnicity',
+    ),
+    ...fair(
+      'african american studies, criminal justice, civics, world regional geography, human sexuality, marriage family',
+    ),
     ...weak('gender, ethnic, cultural, human, behavior, global, lifespan, minorities'),
   ],
-  ACOUSTICS: [...strong('acoustics, psychoacoustics, physics sound, physics music, science sound, musical acoustics')],
+  ACOUSTICS: [
+    ...strong('acoustics, psychoacoustics, physics sound, physics music, science sound, musical acoustics'),
+  ],
   MATH_NATURAL_SCIENCE: [
-    ...strong('mathematics, algebra, calculus, statistics, trigonometry, geometry, precalculus, biology, chemistry, physics'),
-    ...strong('astronomy, geology, botany, zoology, ecology, microbiology, anatomy, physiology, oceanography, meteorology'),
-    ...strong('physical science, environmental science, earth science, life science, genetics, differential equations, linear algebra'),
-    ...strong('quantitative reasoning, discrete mathematics, nutrition, physical geography, finite mathematics, statistical'),
-    ...fair('science, environmental, mathematical, evolution, organic, climate, weather, solar system, universe, cell'),
+    ...strong(
+      'mathematics, algebra, calculus, statistics, trigonometry, geometry, precalculus, biology, chemistry, physics',
+    ),
+    ...strong(
+      'astronomy, geology, botany, zoology, ecology, microbiology, anatomy, physiology, oceanography, meteorology',
+    ),
+    ...strong(
+      'physical science, environmental science, earth science, life science, genetics, differential equations, linear algebra',
+    ),
+    ...strong(
+      'quantitative reasoning, discrete mathematics, nutrition, physical geography, finite mathematics, statistical',
+    ),
+    ...fair(
+      'science, environmental, mathematical, evolution, organic, climate, weather, solar system, universe, cell',
+    ),
     ...weak('lab, laboratory, natural, quantitative, numbers'),
   ],
   ARTISTRY: [...strong('developing your artistry')],
   MUSIC: [
-    ...strong('music theory, ear training, aural skills, solfege, sight singing, musicianship, harmony, counterpoint, orchestration'),
-    ...strong('arranging, songwriting, ensemble, choir, orchestra, chorus, applied music, conducting, keyboard, class piano, piano'),
-    ...strong('music production, recording, audio, mixing, mastering, midi, sound design, music business, music technology, pro tools'),
-    ...strong('jazz improvisation, improvisation, guitar, voice lessons, applied voice, percussion, jazz theory, music industry'),
-    ...strong('synthesis, music publishing, film scoring, music fundamentals, fundamentals music, private lessons, live sound, studio'),
-    ...strong('music law, copyright music, concert band, jazz ensemble, music composition, composition music, digital music'),
-    ...fair('music, musical, singing, voice, band, jazz, vocal, sound, reharmonization, scoring, lyric, drums, bass, violin'),
+    ...strong(
+      'music theory, ear training, aural skills, solfege, sight singing, musicianship, harmony, counterpoint, orchestration',
+    ),
+    ...strong(
+      'arranging, songwriting, ensemble, choir, orchestra, chorus, applied music, conducting, keyboard, class piano, piano',
+    ),
+    ...strong(
+      'music production, recording, audio, mixing, mastering, midi, sound design, music business, music technology, pro tools',
+    ),
+    ...strong(
+      'jazz improvisation, improvisation, guitar, voice lessons, applied voice, percussion, jazz theory, music industry',
+    ),
+    ...strong(
+      'synthesis, music publishing, film scoring, music fundamentals, fundamentals music, private lessons, live sound, studio',
+    ),
+    ...strong(
+      'music law, copyright music, concert band, jazz ensemble, music composition, composition music, digital music',
+    ),
+    ...fair(
+      'music, musical, singing, voice, band, jazz, vocal, sound, reharmonization, scoring, lyric, drums, bass, violin',
+    ),
   ],
   OTHER: [
-    ...strong('accounting, marketing, management, finance, business law, entrepreneurship, human resources, business communication'),
-    ...strong('technical writing, business writing, education, teaching, real estate, public relations, advertising, supply chain'),
-    ...strong('business statistics, social work, library, hospitality, tourism, journalism practicum, internship, agriculture'),
-    ...fair('business, leadership, curriculum, administration, organizational, medical terminology, health, personal finance'),
+    ...strong(
+      'accounting, marketing, management, finance, business law, entrepreneurship, human resources, business communication',
+    ),
+    ...strong(
+      'technical writing, business writing, education, teaching, real estate, public relations, advertising, supply chain',
+    ),
+    ...strong(
+      'business statistics, social work, library, hospitality, tourism, journalism practicum, internship, agriculture',
+    ),
+    ...fair(
+      'business, leadership, curriculum, administration, organizational, medical terminology, health, personal finance',
+    ),
     ...weak('professional, career, introduction business'),
   ],
   NONE: [
-    ...strong('physical education, nursing, welding, automotive, cosmetology, culinary, engineering, programming, computer science'),
-    ...strong('fitness, yoga, swimming, weight training, aerobics, orientation, student success, college success, study skills'),
-    ...strong('first year experience, basic mathematics, developmental, remedial, pre college, esl, english second language'),
-    ...strong('software, database, web development, networking, paralegal, dental, hvac, firefighting, first aid, keyboarding'),
-    ...strong('basic writing, prealgebra, basic algebra, freshman seminar, career planning, typing, java, python, c programming'),
-    ...fair('computer, computers, computing, cad, tennis, golf, bowling, walking, dosage, clinical, seminar orientation, microsoft'),
-    ...fair('orientation college, learning strategies, wellness, electrical, mechanical, civil engineering, data structures'),
+    ...strong(
+      'physical education, nursing, welding, automotive, cosmetology, culinary, engineering, programming, computer science',
+    ),
+    ...strong(
+      'fitness, yoga, swimming, weight training, aerobics, orientation, student success, college success, study skills',
+    ),
+    ...strong(
+      'first year experience, basic mathematics, developmental, remedial, pre college, esl, english second language',
+    ),
+    ...strong(
+      'software, database, web development, networking, paralegal, dental, hvac, firefighting, first aid, keyboarding',
+    ),
+    ...strong(
+      'basic writing, prealgebra, basic algebra, freshman seminar, career planning, typing, java, python, c programming',
+    ),
+    ...fair(
+      'computer, computers, computing, cad, tennis, golf, bowling, walking, dosage, clinical, seminar orientation, microsoft',
+    ),
+    ...fair(
+      'orientation college, learning strategies, wellness, electrical, mechanical, civil engineering, data structures',
+    ),
   ],
 };
 
@@ -98,19 +176,53 @@ export const CODE_SIGNALS: Readonly<Record<string, readonly [Category, number]>>
       ['HISTORY', 'HIS HIST HST HISTU AMH WOH EUH HY', 3],
       ['COMPOSITION_WRITING', 'ENC ENGW WRT WRIT WR WRC COMP EXPO WRTG', 3],
       ['COMPOSITION_WRITING', 'ENG ENGL EN ENGLISH', 1],
-      ['ARTS_HUMANITIES', 'LIT PHI PHIL PHL REL RELG RLST HUM HUMN ART ARTH ARH ARTS THE THEA THR THTR DRA DRAM', 3],
-      ['ARTS_HUMANITIES', 'SPA SPAN SPN FRE FREN FRN GER GERM ITA ITAL JPN JAPN CHI CHIN LAT ASL LAN FLM FILM CINE', 3],
+      [
+        'ARTS_HUMANITIES',
+        'LIT PHI PHIL PHL REL RELG RLST HUM HUMN ART ARTH ARH ARTS THE THEA THR THTR DRA DRAM',
+        3,
+      ],
+      [
+        'ARTS_HUMANITIES',
+        'SPA SPAN SPN FRE FREN FRN GER GERM ITA ITAL JPN JAPN CHI CHIN LAT ASL LAN FLM FILM CINE',
+        3,
+      ],
       ['ARTS_HUMANITIES', 'COM COMM CMST SPC SPCH SPE SPEE DAN DANC DNC CLAS PHO PHOT', 2],
-      ['SOCIAL_SCIENCE', 'PSY PSYC PSYCH SOC SOCI SOCY ECO ECON ECN ANT ANTH ANTHR POL POLS PSC POSC PSCI PLSC GOV GOVT', 3],
+      [
+        'SOCIAL_SCIENCE',
+        'PSY PSYC PSYCH SOC SOCI SOCY ECO ECON ECN ANT ANTH ANTHR POL POLS PSC POSC PSCI PLSC GOV GOVT',
+        3,
+      ],
       ['SOCIAL_SCIENCE', 'GEO GEOG WST WMST WGS GNDR SSC SOSC CJ CRJ CRIM HDFS AFAM ETHN INR', 2],
-      ['MATH_NATURAL_SCIENCE', 'MAT MATH MTH MA STA STAT BIO BIOL BSC CHE CHEM CHM PHY PHYS AST ASTR GEOL GLY ENVS ENV', 3],
+      [
+        'MATH_NATURAL_SCIENCE',
+        'MAT MATH MTH MA STA STAT BIO BIOL BSC CHE CHEM CHM PHY PHYS AST ASTR GEOL GLY ENVS ENV',
+        3,
+      ],
       ['MATH_NATURAL_SCIENCE', 'SCI NSC PHS PSCIE MAC MGF BOT ZOO MICR NATS ESC ATMO OCE', 3],
-      ['MUSIC', 'MUS MUSC MUSI MU MUT MUN MUP MUE MUSA MUSE MVK MVV MUSP AUD AUDI MTEC RECA MUST MTC MUL MSC', 3],
-      ['OTHER', 'ACC ACCT ACG ACTG BUS BUSN BUSI BA MKT MKTG MGT MGMT MAN FIN FINC EDU EDUC ED HSP RE PR ADV SWK', 3],
-      ['NONE', 'CS CSC CSCI CIS CMSC COP CGS CPSC CIT IT INFO EGR ENGR EE ME CE EET NUR NURS NRS PE PED PHED', 3],
-      ['NONE', 'HPE PES KIN KINE AUT AUTO WLD CUL COS SLS FYE FYS UNIV ORI ESL ESOL EAP DEV HPER LAW HVAC DEN CST', 3],
+      [
+        'MUSIC',
+        'MUS MUSC MUSI MU MUT MUN MUP MUE MUSA MUSE MVK MVV MUSP AUD AUDI MTEC RECA MUST MTC MUL MSC',
+        3,
+      ],
+      [
+        'OTHER',
+        'ACC ACCT ACG ACTG BUS BUSN BUSI BA MKT MKTG MGT MGMT MAN FIN FINC EDU EDUC ED HSP RE PR ADV SWK',
+        3,
+      ],
+      [
+        'NONE',
+        'CS CSC CSCI CIS CMSC COP CGS CPSC CIT IT INFO EGR ENGR EE ME CE EET NUR NURS NRS PE PED PHED',
+        3,
+      ],
+      [
+        'NONE',
+        'HPE PES KIN KINE AUT AUTO WLD CUL COS SLS FYE FYS UNIV ORI ESL ESOL EAP DEV HPER LAW HVAC DEN CST',
+        3,
+      ],
     ] as const
-  ).flatMap(([category, codes, weight]) => codes.split(' ').map((code) => [code, [category, weight] as const])),
+  ).flatMap(([category, codes, weight]) =>
+    codes.split(' ').map((code) => [code, [category, weight] as const]),
+  ),
 );
 
 /** Music subjects of the catalog with the words that name them. */
@@ -119,12 +231,29 @@ export const MUSIC_SUBJECTS: Readonly<Record<string, readonly string[]>> = {
   Harmony: ['harmony', 'reharmonization', 'jazz theory', 'counterpoint', 'voice leading', 'chromatic'],
   'Ear Training': ['ear training', 'aural', 'solfege', 'sight singing', 'dictation'],
   Keyboard: ['keyboard', 'piano', 'class piano'],
-  'Music Business': ['music business', 'music industry', 'publishing', 'copyright', 'music marketing', 'music law'],
+  'Music Business': [
+    'music business',
+    'music industry',
+    'publishing',
+    'copyright',
+    'music marketing',
+    'music law',
+  ],
   Songwriting: ['songwriting', 'lyric', 'lyrics', 'song writing', 'lyric writing'],
   Arranging: ['arranging', 'arrangement'],
   Orchestration: ['orchestration'],
   Composition: ['music composition', 'composition music', 'composition'],
-  'Music Production': ['production', 'recording', 'mixing', 'mastering', 'audio', 'studio', 'pro tools', 'sound design', 'midi'],
+  'Music Production': [
+    'production',
+    'recording',
+    'mixing',
+    'mastering',
+    'audio',
+    'studio',
+    'pro tools',
+    'sound design',
+    'midi',
+  ],
   'Music Technology': ['music technology', 'synthesis', 'digital music', 'electronic music', 'live sound'],
   Conducting: ['conducting'],
   Guitar: ['guitar'],

@@ -1,4 +1,10 @@
-import { CATEGORIES, CODE_SIGNALS, MUSIC_SUBJECTS, TITLE_SIGNALS, type Category } from './category-signals.js';
+import {
+  CATEGORIES,
+  CODE_SIGNALS,
+  MUSIC_SUBJECTS,
+  TITLE_SIGNALS,
+  type Category,
+} from './category-signals.js';
 import { codeSubject, titleWords } from './title-words.js';
 
 export interface Classification {
@@ -14,7 +20,10 @@ export interface Classification {
 const EVIDENCE_NEEDED = 1;
 
 /** What kind of course a printed code and title are: general-education category and music subject. */
-export function classifyCourse(course: { readonly code: string | null; readonly title: string }): Classification {
+export function classifyCourse(course: {
+  readonly code: string | null;
+  readonly title: string;
+}): Classification {
   const words = titleWords(course.title);
   const subjectCode = codeSubject(course.code);
   const fromCode = subjectCode === null ? undefined : CODE_SIGNALS[subjectCode];
@@ -25,7 +34,12 @@ export function classifyCourse(course: { readonly code: string | null; readonly 
   }).toSorted((a, b) => b.score - a.score || CATEGORIES.indexOf(a.category) - CATEGORIES.indexOf(b.category));
   const best = scores[0]!;
   if (best.score < EVIDENCE_NEEDED) {
-    return { category: 'OTHER', probability: 0.35, subject: null, reasons: ['the title names no known field'] };
+    return {
+      category: 'OTHER',
+      probability: 0.35,
+      subject: null,
+      reasons: ['the title names no known field'],
+    };
   }
   const mass = scores.reduce((sum, { score }) => sum + Math.exp(score * 0.8), 0);
   return {
@@ -66,7 +80,9 @@ function bestSignals(category: Category, words: readonly string[]): { weight: nu
 
 function musicSubject(words: readonly string[]): string | null {
   const named = Object.entries(MUSIC_SUBJECTS)
-    .flatMap(([subject, phrases]) => phrases.filter((each) => says(words, each)).map((each) => ({ subject, each })))
+    .flatMap(([subject, phrases]) =>
+      phrases.filter((each) => says(words, each)).map((each) => ({ subject, each })),
+    )
     .toSorted((a, b) => b.each.split(' ').length - a.each.split(' ').length);
   return named[0]?.subject ?? null;
 }

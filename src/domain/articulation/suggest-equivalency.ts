@@ -36,7 +36,8 @@ export function suggestEquivalency(
     const because = [`reads as ${NAMES[kind.category]}`, ...kind.reasons];
     return { receives: { category: kind.category }, probability: kind.probability, because };
   }
-  if (kind.category !== 'MUSIC') return { receives: null, probability: kind.probability, because: kind.reasons };
+  if (kind.category !== 'MUSIC')
+    return { receives: null, probability: kind.probability, because: kind.reasons };
   const closest = closestCourse(line.title, catalog);
   if (closest !== null && closest.likeness >= TITLE_ENOUGH) {
     const because = [`the title is close to ${closest.course.code} ${closest.course.title}`];

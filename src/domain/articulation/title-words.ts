@@ -20,7 +20,22 @@ const ABBREVIATIONS: Readonly<Record<string, string>> = {
 }; // prettier-ignore
 
 const NUMERALS: Readonly<Record<string, string>> = { i: '1', ii: '2', iii: '3', iv: '4', v: '5', vi: '6' };
-const STOP = new Set(['the', 'of', 'and', 'to', 'in', 'a', 'an', 'for', 'with', 'on', 'w', 'its', 'by', 'from']);
+const STOP = new Set([
+  'the',
+  'of',
+  'and',
+  'to',
+  'in',
+  'a',
+  'an',
+  'for',
+  'with',
+  'on',
+  'w',
+  'its',
+  'by',
+  'from',
+]);
 
 /** A title as comparable words: lower case, abbreviations written out, roman numbers arabic, small words gone. */
 export function titleWords(title: string): string[] {

@@ -3,7 +3,11 @@ import { makeBound, type Gains, type Room } from './bound.js';
 import type { AwardClass, Option, Problem } from './problem.js';
 
 /** A plan: for each class, how many of its members use each option (by position). */
-type Choice = readonly { readonly each: AwardClass; readonly option: Option; readonly members: readonly string[] }[];
+type Choice = readonly {
+  readonly each: AwardClass;
+  readonly option: Option;
+  readonly members: readonly string[];
+}[];
 
 export interface Allocation {
   readonly choice: Choice;
@@ -47,7 +51,8 @@ export function allocate(
     const terms = termsLeft(new Map(problem.slots.map((slot, index) => [slot.id, seats[index]!.length])));
     const ways = waysOf(problem, counts);
     equalBest = Math.min(EQUAL_MAX, order > 0 ? ways : equalBest + ways);
-    const better = order > 0 || terms < best!.terms || (terms === best!.terms && walksFirst(seats, best!.seats));
+    const better =
+      order > 0 || terms < best!.terms || (terms === best!.terms && walksFirst(seats, best!.seats));
     if (better) best = { gains: [...gains], terms, seats, choice };
   };
 
@@ -61,7 +66,8 @@ export function allocate(
     if (each === undefined) return leaf();
     if (best !== null && compareGains(sum(gains, bound(index, room)), best.gains) < 0) return;
     const option = each.options[position];
-    if (option === undefined || members === 0) return visit(index + 1, 0, problem.classes[index + 1]?.usable ?? 0);
+    if (option === undefined || members === 0)
+      return visit(index + 1, 0, problem.classes[index + 1]?.usable ?? 0);
     const fits = free(each) ? mostThatFit(problem, room, each, option, members) : 0;
     for (let n = fits; n >= 0 && (complete || best === null); n -= 1) {
       take(each, index, position, n, 1);
@@ -100,7 +106,13 @@ function emptyRoom({ slots, blocks, caps, total }: Problem): Room {
   return { seats: slots.map((slot) => slot.seats), blocks: [...blocks], caps: [...caps], total };
 }
 
-function mostThatFit({ slots }: Problem, room: Room, each: AwardClass, option: Option, members: number): number {
+function mostThatFit(
+  { slots }: Problem,
+  room: Room,
+  each: AwardClass,
+  option: Option,
+  members: number,
+): number {
   let most = members;
   const perBlock = new Map<number, number>();
   for (const row of option.rows) {

@@ -47,7 +47,10 @@ function most({ slots }: Problem, reach: Reach, room: Room): number {
     byBlock[slot.block]! += Math.min(reach.seats[index]!, room.seats[index]!) * slot.unit;
   });
   const seats = byBlock.reduce((sum, credits, block) => sum + Math.min(credits, room.blocks[block]!), 0);
-  const caps = reach.caps.reduce((sum, credits, cap) => sum + Math.min(credits, room.caps[cap]!), reach.capless);
+  const caps = reach.caps.reduce(
+    (sum, credits, cap) => sum + Math.min(credits, room.caps[cap]!),
+    reach.capless,
+  );
   return Math.min(seats, caps, room.total);
 }
 
@@ -68,7 +71,11 @@ function add(after: Reach, each: AwardClass): Reach {
   const credits = each.usable * Math.max(...each.options.map((option) => option.credits));
   const [cap] = each.caps;
   if (cap === undefined) return { seats, caps: after.caps, capless: after.capless + credits };
-  return { seats, caps: after.caps.map((sum, index) => (index === cap ? sum + credits : sum)), capless: after.capless };
+  return {
+    seats,
+    caps: after.caps.map((sum, index) => (index === cap ? sum + credits : sum)),
+    capless: after.capless,
+  };
 }
 
 function directSeats(problem: Problem): readonly (readonly number[])[] {
@@ -89,7 +96,8 @@ function seatsOf(each: AwardClass, counts: (direct: boolean) => boolean): Map<nu
     for (const row of option.rows) {
       if (counts(row.direct)) inOption.set(row.slot, (inOption.get(row.slot) ?? 0) + row.seats);
     }
-    for (const [slot, count] of inOption) seats.set(slot, Math.max(seats.get(slot) ?? 0, count * each.usable));
+    for (const [slot, count] of inOption)
+      seats.set(slot, Math.max(seats.get(slot) ?? 0, count * each.usable));
   }
   return seats;
 }

@@ -20,7 +20,8 @@ export function checkEligibility(input: EvaluationInput): readonly Standing[] {
   return input.lines.map((line) => {
     const semester = inSemesterCredits(line, input.policy);
     const findings = CHECKS.map((check) => check(line, input)).filter((finding) => finding !== null);
-    if (repeated.has(line.id)) findings.push(found('denied', 'repeat-counted-once', cite(input.policy, 'repeats')));
+    if (repeated.has(line.id))
+      findings.push(found('denied', 'repeat-counted-once', cite(input.policy, 'repeats')));
     return standingFrom(line, semester, findings);
   });
 }
@@ -28,7 +29,9 @@ export function checkEligibility(input: EvaluationInput): readonly Standing[] {
 /** Exact semester credits, or null when the paper or the unit does not say (T16, Q6). */
 export function inSemesterCredits(line: CreditLine, policy: TransferPolicy): Credits | null {
   const ratio = policy.conversion[line.credits.unit];
-  return line.credits.printed === null || ratio === undefined ? null : scaleCredits(line.credits.printed, ratio);
+  return line.credits.printed === null || ratio === undefined
+    ? null
+    : scaleCredits(line.credits.printed, ratio);
 }
 
 const CHECKS: readonly Check[] = [
@@ -55,7 +58,8 @@ function refusedByAPerson({ denied }: CreditLine): Finding | null {
 /** Credit that a third school granted is taken from that school's own record (T11). */
 function secondHand(line: CreditLine, { policy }: EvaluationInput): Finding | null {
   if (line.source !== 'external') return null;
-  if (line.basis === 'transfer') return found('not-evaluated', 'transfer-second-hand', cite(policy, 'second-hand'));
+  if (line.basis === 'transfer')
+    return found('not-evaluated', 'transfer-second-hand', cite(policy, 'second-hand'));
   if (line.basis === 'exam') return found('not-evaluated', 'exam-second-hand', cite(policy, 'exams'));
   return line.basis === 'military' ? found('pending', 'military-review', 'Q15') : null;
 }
@@ -69,7 +73,9 @@ function statusAllowsCredit(line: CreditLine, { policy }: EvaluationInput): Find
 }
 
 function enrolledForCredit(line: CreditLine, { policy }: EvaluationInput): Finding | null {
-  return line.enrollment === 'non-credit' ? found('denied', 'non-credit-enrollment', cite(policy, 'non-credit')) : null;
+  return line.enrollment === 'non-credit'
+    ? found('denied', 'non-credit-enrollment', cite(policy, 'non-credit'))
+    : null;
 }
 
 function providerAccepted(line: CreditLine, { policy }: EvaluationInput): Finding | null {
@@ -103,7 +109,8 @@ function gradeHighEnough(line: CreditLine, { policy }: EvaluationInput): Finding
   if (answer === 'no') return found('denied', 'grade-below-minimum', citation, facts);
   if (answer === 'unknown') return found('pending', 'grade-unknown', citation, facts);
   if (answer === 'yes' || line.passMeansC === true) return null;
-  if (line.passMeansC === false) return found('denied', 'pass-below-minimum', cite(policy, 'passWithoutKey'), facts);
+  if (line.passMeansC === false)
+    return found('denied', 'pass-below-minimum', cite(policy, 'passWithoutKey'), facts);
   const held = policy.passWithoutKey === 'hold' && !own;
   return held ? found('pending', 'pass-without-key', cite(policy, 'passWithoutKey'), facts) : null;
 }
@@ -119,8 +126,12 @@ function examScoreHighEnough(line: CreditLine, { policy }: EvaluationInput): Fin
 
 /** The rule that names the exam, else the program's general rule. */
 export function examRuleFor(line: CreditLine, policy: TransferPolicy) {
-  const rules = policy.exams.filter((rule) => rule.program.toUpperCase() === line.exam?.program.toUpperCase());
-  const named = rules.find((rule) => rule.name !== null && titleWords(rule.name).join(' ') === titleWords(line.title).join(' '));
+  const rules = policy.exams.filter(
+    (rule) => rule.program.toUpperCase() === line.exam?.program.toUpperCase(),
+  );
+  const named = rules.find(
+    (rule) => rule.name !== null && titleWords(rule.name).join(' ') === titleWords(line.title).join(' '),
+  );
   return named ?? rules.find((rule) => rule.name === null);
 }
 
@@ -142,15 +153,20 @@ function schoolAccredited(line: CreditLine, { policy }: EvaluationInput): Findin
 }
 
 function foreignRecordReported(line: CreditLine, { policy }: EvaluationInput): Finding | null {
-  if (line.source !== 'external' || line.institution === null || line.institution.country === 'US') return null;
-  return found('pending', 'foreign-report-needed', cite(policy, 'foreign'), { school: line.institution.name });
+  if (line.source !== 'external' || line.institution === null || line.institution.country === 'US')
+    return null;
+  return found('pending', 'foreign-report-needed', cite(policy, 'foreign'), {
+    school: line.institution.name,
+  });
 }
 
 function creditsKnown(line: CreditLine, { policy }: EvaluationInput): Finding | null {
   if (line.source === 'exam') return null;
   if (line.credits.printed === null) return found('pending', 'credits-not-printed', null);
   const citation = cite(policy, 'conversion');
-  return policy.conversion[line.credits.unit] === undefined ? found('pending', 'unit-unknown', citation) : null;
+  return policy.conversion[line.credits.unit] === undefined
+    ? found('pending', 'unit-unknown', citation)
+    : null;
 }
 
 function largeEnough(line: CreditLine, { policy }: EvaluationInput): Finding | null {
@@ -163,7 +179,8 @@ function largeEnough(line: CreditLine, { policy }: EvaluationInput): Finding | n
 
 /** Music is compared by its syllabus, never by its title alone (T09, Q14). */
 function syllabusSeen(line: CreditLine, { policy }: EvaluationInput): Finding | null {
-  if (line.source !== 'external' || line.receives !== null || policy.syllabusRequired === 'never') return null;
+  if (line.source !== 'external' || line.receives !== null || policy.syllabusRequired === 'never')
+    return null;
   const music = classifyCourse(line).category === 'MUSIC';
   return music ? found('pending', 'syllabus-needed', cite(policy, 'syllabusRequired')) : null;
 }
@@ -172,8 +189,12 @@ function recentEnough(line: CreditLine, { policy, asOf }: EvaluationInput): Find
   if (policy.recency === null || line.source !== 'external' || line.term === null) return null;
   const years = termYear(asOf) - termYear(line.term);
   const subject = classifyCourse(line).subject;
-  if (years < policy.recency.years || subject === null || !policy.recency.subjects.includes(subject)) return null;
-  return { state: 'note', reason: { code: 'older-than-usual', facts: { years }, citation: cite(policy, 'recency') } };
+  if (years < policy.recency.years || subject === null || !policy.recency.subjects.includes(subject))
+    return null;
+  return {
+    state: 'note',
+    reason: { code: 'older-than-usual', facts: { years }, citation: cite(policy, 'recency') },
+  };
 }
 
 function found(

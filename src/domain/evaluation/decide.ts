@@ -43,11 +43,17 @@ function answer(
   const { state, reasons } = standing;
   if (state === 'denied' || state === 'not-evaluated') return { decision: state, reasons };
   if (equivalency !== undefined && 'none' in equivalency.receives) {
-    return { decision: 'denied', reasons: [reason('receives-none', { reason: equivalency.receives.none }), ...reasons] };
+    return {
+      decision: 'denied',
+      reasons: [reason('receives-none', { reason: equivalency.receives.none }), ...reasons],
+    };
   }
   if (equivalency === undefined || !awarded) {
     const decision = state === 'provisional' ? 'provisional' : 'pending';
-    return { decision, reasons: equivalency === undefined ? [...reasons, reason('no-equivalent-found')] : reasons };
+    return {
+      decision,
+      reasons: equivalency === undefined ? [...reasons, reason('no-equivalent-found')] : reasons,
+    };
   }
   const as = { as: receivesText(equivalency.receives, catalog) };
   const settled = equivalency.certainty === 'approved';

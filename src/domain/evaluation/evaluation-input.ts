@@ -19,7 +19,6 @@ export interface EvaluationInput {
   readonly lines: readonly CreditLine[];
   /** Where core music starts; null means unknown, and every branch is shown. */
   readonly placement: { readonly theory: string } | null;
-  readonly overrides: readonly Override[];
 }
 
 export type CreditSource = 'external' | 'berklee-online' | 'berklee-campus' | 'exam' | 'prior-learning';
@@ -63,13 +62,6 @@ export interface LineEvidence extends Evidence {
   /** Which document: the id of the stored transcript, or the file's SHA-256 where nothing is stored. */
   readonly document: string;
 }
-
-/** A person's departure from the rules, at an address, with authority and reason. It never edits a rule. */
-export type Override =
-  | { readonly kind: 'substitution'; readonly slot: string; readonly line: string; readonly reason: string }
-  | { readonly kind: 'waiver'; readonly slot: string; readonly seats: number; readonly reason: string }
-  | { readonly kind: 'forced-award'; readonly line: string; readonly slot: string; readonly reason: string }
-  | { readonly kind: 'blocked-award'; readonly line: string; readonly reason: string };
 
 /** Work limit of the search, in nodes: never in seconds, so that the answer does not depend on the machine. */
 export interface SearchBudget {

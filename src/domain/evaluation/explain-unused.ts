@@ -32,10 +32,16 @@ function explain(award: Award, plan: Plan): UnusedAward {
     return { award: award.id, why: 'no-placement', text };
   }
   const open = own.filter((row) => hasRoom(row, plan));
-  const slots = new Map(plan.program.blocks.flatMap((block) => block.slots.map((slot) => [slot.id, slot.name] as const)));
+  const slots = new Map(
+    plan.program.blocks.flatMap((block) => block.slots.map((slot) => [slot.id, slot.name] as const)),
+  );
   if (open.length === 0) {
     const names = [...new Set(own.map((row) => slots.get(row.slot) ?? row.slot))].join(', ');
-    return { award: award.id, why: 'requirement-full', text: `Accepted, not used: ${names} is already full.` };
+    return {
+      award: award.id,
+      why: 'requirement-full',
+      text: `Accepted, not used: ${names} is already full.`,
+    };
   }
   const stopped = capReached(award, open, plan);
   if (stopped !== null) return { award: award.id, why: 'cap-reached', text: stopped };

@@ -30,7 +30,8 @@ function settled(line: CreditLine): Equivalency | null {
 }
 
 function ownRecord(line: CreditLine): Equivalency | null {
-  if ((line.source !== 'berklee-online' && line.source !== 'berklee-campus') || line.code === null) return null;
+  if ((line.source !== 'berklee-online' && line.source !== 'berklee-campus') || line.code === null)
+    return null;
   return certain(line.id, { course: line.code }, 'own-record', 'on the school’s own record');
 }
 
@@ -58,7 +59,8 @@ function holds(rule: ArticulationRule, line: CreditLine, { program }: Evaluation
   const dated = when.taken.from !== null || when.taken.to !== null;
   if (dated && (line.term === null || !termWithin(line.term, when.taken))) return false;
   const { printed } = line.credits;
-  if (when.minimumCredits !== null && (printed === null || compareCredits(printed, when.minimumCredits) < 0)) return false;
+  if (when.minimumCredits !== null && (printed === null || compareCredits(printed, when.minimumCredits) < 0))
+    return false;
   if (when.minimumGrade === null) return true;
   const least = { letter: when.minimumGrade, percent: null, points: null };
   return meetsMinimum(readGrade(line.grade), least) === 'yes';

@@ -26,7 +26,8 @@ export function listPlacements(
   const slots = program.blocks.flatMap((block) => block.slots).filter((slot) => slot.transferable === 'yes');
   const courses = new Map(catalog.courses.map((course) => [course.code, course]));
   return awards.flatMap(({ award, receives }) => {
-    if ('courses' in receives) return severalCourses(award.id, award.credits, receives.courses, slots, courses);
+    if ('courses' in receives)
+      return severalCourses(award.id, award.credits, receives.courses, slots, courses);
     return slots
       .filter((slot) => slot.seats > 0 && compareCredits(award.credits, slot.creditsPerSeat) >= 0)
       .flatMap((slot) => seatFor(slot, receives, courses))
@@ -61,7 +62,10 @@ function severalCourses(
   const sets: Seat[][] = [];
   const extend = (index: number, chosen: readonly Seat[], left: Credits) => {
     if (sets.length > OPTIONS_MAX) {
-      throw new InputRefused('too-many-options', `award ${award} names so many courses that its seats cannot be listed`);
+      throw new InputRefused(
+        'too-many-options',
+        `award ${award} names so many courses that its seats cannot be listed`,
+      );
     }
     const code = codes[index];
     if (code === undefined) {
@@ -72,7 +76,8 @@ function severalCourses(
       const taken = chosen.filter((seat) => seat.slot === slot).length;
       if (taken >= slot.seats || compareCredits(left, slot.creditsPerSeat) < 0) continue;
       const fit = fitOf(slot, { course: code }, courses);
-      if (fit !== null) extend(index + 1, [...chosen, { slot, fit }], subtractCredits(left, slot.creditsPerSeat));
+      if (fit !== null)
+        extend(index + 1, [...chosen, { slot, fit }], subtractCredits(left, slot.creditsPerSeat));
     }
     extend(index + 1, chosen, left);
   };
@@ -84,7 +89,10 @@ function severalCourses(
 function distinct(sets: readonly Seat[][]): Seat[][] {
   const seen = new Set<string>();
   return sets.filter((set) => {
-    const key = set.map(({ slot, fit }) => `${slot.id}/${fit}`).toSorted().join(' ');
+    const key = set
+      .map(({ slot, fit }) => `${slot.id}/${fit}`)
+      .toSorted()
+      .join(' ');
     return seen.has(key) ? false : Boolean(seen.add(key));
   });
 }

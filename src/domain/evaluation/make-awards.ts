@@ -90,9 +90,14 @@ function checkGroup(
   const unit = [...units][0]!;
   const rule = policy.combine[unit];
   if (units.size > 1 || rule === undefined || rule === 'never') {
-    throw new InputRefused('combine-refused', `group ${group}: the policy does not let ${unit} courses be combined`);
+    throw new InputRefused(
+      'combine-refused',
+      `group ${group}: the policy does not let ${unit} courses be combined`,
+    );
   }
-  const answers = new Set(members.map(({ line }) => JSON.stringify(equivalencies.get(line.id)?.receives ?? null)));
+  const answers = new Set(
+    members.map(({ line }) => JSON.stringify(equivalencies.get(line.id)?.receives ?? null)),
+  );
   if (answers.size > 1) {
     throw new InputRefused('combine-refused', `group ${group}: combined courses must receive the same thing`);
   }

@@ -6,7 +6,12 @@ import type { Award, Placement } from './evaluation.js';
 /** The choice to be made, in whole numbers: credits are multiplied by their common denominator (`scale`). */
 export interface Problem {
   readonly scale: bigint;
-  readonly slots: readonly { readonly id: string; readonly block: number; readonly seats: number; readonly unit: number }[];
+  readonly slots: readonly {
+    readonly id: string;
+    readonly block: number;
+    readonly seats: number;
+    readonly unit: number;
+  }[];
   readonly blocks: readonly number[];
   readonly caps: readonly number[];
   /** Most that may be applied in all: the degree less the credits in residence. */
@@ -51,7 +56,12 @@ export function makeProblem(
   ];
   const scale = amounts.map(denominatorOf).reduce((a, b) => (a / gcd(a, b)) * b, 1n);
   const slots = program.blocks.flatMap((block, index) =>
-    block.slots.map(({ id, seats, creditsPerSeat }) => ({ id, seats, block: index, unit: scaled(creditsPerSeat, scale) })),
+    block.slots.map(({ id, seats, creditsPerSeat }) => ({
+      id,
+      seats,
+      block: index,
+      unit: scaled(creditsPerSeat, scale),
+    })),
   );
   const position = new Map(slots.map((slot, index) => [slot.id, index]));
   const byAward = groupBy(placements, (placement) => placement.award);
@@ -88,7 +98,8 @@ export function makeProblem(
 /** Settled and direct awards first: good plans come early, and the bound cuts more. */
 function easiestFirst(a: AwardClass, b: AwardClass): number {
   const rank = { approved: 0, precedent: 1, proposed: 2 };
-  const direct = (each: AwardClass) => Number(each.options.some((option) => option.rows.some((row) => row.direct)));
+  const direct = (each: AwardClass) =>
+    Number(each.options.some((option) => option.rows.some((row) => row.direct)));
   return (
     rank[a.certainty] - rank[b.certainty] ||
     direct(b) - direct(a) ||
@@ -97,10 +108,18 @@ function easiestFirst(a: AwardClass, b: AwardClass): number {
   );
 }
 
-function optionsOf(rows: readonly Placement[], position: ReadonlyMap<string, number>, scale: bigint): Option[] {
+function optionsOf(
+  rows: readonly Placement[],
+  position: ReadonlyMap<string, number>,
+  scale: bigint,
+): Option[] {
   return [...groupBy(rows, (row) => row.option)].map(([option, members]) => ({
     option,
-    rows: members.map((row) => ({ slot: position.get(row.slot)!, seats: row.seats, direct: row.fit === 'direct' })),
+    rows: members.map((row) => ({
+      slot: position.get(row.slot)!,
+      seats: row.seats,
+      direct: row.fit === 'direct',
+    })),
     credits: members.reduce((sum, row) => sum + scaled(row.credits, scale), 0),
   }));
 }

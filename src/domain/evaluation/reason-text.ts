@@ -10,18 +10,21 @@ type Facts = Reason['facts'];
 const SENTENCES: Readonly<Record<string, (facts: Facts) => string>> = {
   'counts-as': (f) => `Counts as ${f['as']}.`,
   'would-count-as': (f) => `Would count as ${f['as']}, once a person confirms it.`,
-  'no-equivalent-found': () => 'We found nothing here that this course clearly equals. A person will look at it.',
+  'no-equivalent-found': () =>
+    'We found nothing here that this course clearly equals. A person will look at it.',
   'approved-by-staff': () => 'Approved by the registrar’s office.',
   'denied-by-staff': (f) => `Not accepted: ${f['reason']}`,
   'receives-none': (f) => `Decided: no credit (${f['reason']}).`,
-  'grade-below-minimum': (f) => `The grade ${f['grade']} is below ${f['minimum']}, the lowest that transfers.`,
+  'grade-below-minimum': (f) =>
+    `The grade ${f['grade']} is below ${f['minimum']}, the lowest that transfers.`,
   'grade-unknown': (f) =>
     f['grade'] === null
       ? 'No grade is printed for this course. A person will ask what it was.'
       : `We cannot tell what the grade “${f['grade']}” means at this school. A person will check its key.`,
   'pass-without-key': () =>
     'A pass counts where the school’s key says that it means C or better. This transcript’s key does not say so; a letter from the school would settle it.',
-  'pass-below-minimum': (f) => `At this school a pass may mean less than ${f['minimum']}, so it does not transfer.`,
+  'pass-below-minimum': (f) =>
+    `At this school a pass may mean less than ${f['minimum']}, so it does not transfer.`,
   'transfer-second-hand': () =>
     'This credit was earned at another school. Send that school’s own transcript, and it will be looked at.',
   'exam-second-hand': () =>
@@ -30,18 +33,22 @@ const SENTENCES: Readonly<Record<string, (facts: Facts) => string>> = {
   'in-progress': () => 'Still in progress. It can count once the final grade is in.',
   withdrawn: () => 'Withdrawn, so there is no credit to transfer.',
   audit: () => 'Taken as an audit, so there is no credit to transfer.',
-  incomplete: () => 'Marked incomplete, so there is no credit yet. Send a new transcript when the grade is in.',
+  incomplete: () =>
+    'Marked incomplete, so there is no credit yet. Send a new transcript when the grade is in.',
   failed: () => 'No credit was earned at the school.',
   'repeat-counted-once': () => 'Another attempt of this course counts. A course gives credit once.',
   'non-credit-enrollment': () =>
     'Taken without credit, so it gives no degree credit. Your advisor can say which paths to credit there are.',
-  'provider-not-accepted': (f) => `Courses from ${f['provider'] || 'this provider'} are not accepted for transfer.`,
+  'provider-not-accepted': (f) =>
+    `Courses from ${f['provider'] || 'this provider'} are not accepted for transfer.`,
   'subject-not-accepted': (f) => `Courses in ${f['field']} are not accepted for transfer to this degree.`,
   'exam-without-rule': () => 'No rule covers this exam yet. A person will look at it.',
-  'exam-score-below-minimum': (f) => `The score ${f['score']} is below ${f['minimum']}, the lowest that gives credit.`,
+  'exam-score-below-minimum': (f) =>
+    `The score ${f['score']} is below ${f['minimum']}, the lowest that gives credit.`,
   'institution-unknown': (f) =>
     `We are checking ${f['school'] ?? 'your school'}: it was not found in the directory of schools.`,
-  'accreditation-unknown': (f) => `We are checking how ${f['school'] ?? 'the school'} was accredited when you took this course.`,
+  'accreditation-unknown': (f) =>
+    `We are checking how ${f['school'] ?? 'the school'} was accredited when you took this course.`,
   'not-accredited-at-term': (f) =>
     `The directory does not show ${f['school']} as regionally accredited in ${f['term']}. A person will check the dates.`,
   'national-music-review': (f) =>
@@ -49,11 +56,14 @@ const SENTENCES: Readonly<Record<string, (facts: Facts) => string>> = {
   'foreign-report-needed': () =>
     'For courses from outside the United States we need a course-by-course report from a credential service, and a translation if it is not in English.',
   'credits-not-printed': () => 'No credits are printed for this course. A person will look at the record.',
-  'unit-unknown': () => 'The transcript does not say what one unit of credit is. A person will check its key.',
+  'unit-unknown': () =>
+    'The transcript does not say what one unit of credit is. A person will check its key.',
   'course-too-small': (f) =>
     `At ${f['credits']} semester credits this course is below the ${f['minimum']} that fill a place alone. It may be combined with another.`,
-  'syllabus-needed': () => 'Music courses are compared by their syllabus. Send it, and faculty will look at it.',
-  'older-than-usual': (f) => `Taken ${f['years']} years before the degree begins, which a person keeps in mind.`,
+  'syllabus-needed': () =>
+    'Music courses are compared by their syllabus. Send it, and faculty will look at it.',
+  'older-than-usual': (f) =>
+    `Taken ${f['years']} years before the degree begins, which a person keeps in mind.`,
   'combined-with-denied': () => 'Combined with a course that is not accepted, so neither counts.',
   'rule-needs-person': () => 'A published rule covers this course, and asks for a person to confirm it.',
 };

@@ -12,7 +12,8 @@ export function repeatedLines(lines: readonly CreditLine[], policy: TransferPoli
   const repeated = new Set<string>();
   for (const attempts of attemptsByCourse(lines).values()) {
     const passing = attempts.filter((line) => passes(line, policy));
-    const order = policy.repeats === 'best' ? byGradeThenTime : (a: CreditLine, b: CreditLine) => byTime(b, a);
+    const order =
+      policy.repeats === 'best' ? byGradeThenTime : (a: CreditLine, b: CreditLine) => byTime(b, a);
     const counted = passing.toSorted(order)[0];
     if (counted === undefined) continue;
     attempts.filter((line) => line !== counted).forEach((line) => repeated.add(line.id));
@@ -25,7 +26,8 @@ function attemptsByCourse(lines: readonly CreditLine[]): ReadonlyMap<string, Cre
   for (const line of lines) {
     if (line.code === null || line.basis !== 'regular' || line.enrollment === 'non-credit') continue;
     if (line.source === 'exam' || line.source === 'prior-learning' || line.denied !== null) continue;
-    const school = line.source === 'external' ? (line.institution?.unitid ?? line.institutionName ?? line.id) : 'own';
+    const school =
+      line.source === 'external' ? (line.institution?.unitid ?? line.institutionName ?? line.id) : 'own';
     const key = `${school} ${line.code.replace(/[\s-]+/g, '').toUpperCase()}`;
     groups.set(key, [...(groups.get(key) ?? []), line]);
   }

@@ -26,8 +26,14 @@ export interface Finding {
 const ORDER: readonly StandingState[] = ['clear', 'provisional', 'pending', 'not-evaluated', 'denied'];
 
 /** Puts the findings of all checks together; the reasons of the strongest state come first. */
-export function standingFrom(line: CreditLine, semester: Credits | null, findings: readonly Finding[]): Standing {
-  const open = findings.filter(({ state, reason }) => state !== 'pending' || !line.settled.includes(reason.code));
+export function standingFrom(
+  line: CreditLine,
+  semester: Credits | null,
+  findings: readonly Finding[],
+): Standing {
+  const open = findings.filter(
+    ({ state, reason }) => state !== 'pending' || !line.settled.includes(reason.code),
+  );
   const strength = (finding: Finding) => (finding.state === 'note' ? 0 : ORDER.indexOf(finding.state));
   const sorted = open.toSorted((a, b) => strength(b) - strength(a));
   const state = ORDER[Math.max(0, ...sorted.map(strength))]!;

@@ -4,8 +4,13 @@ import type { Catalog, Program, Slot } from '../program/program.js';
  * The longest chain of courses still to be taken, one after another: over `sequence`, `after` and the catalog's
  * prerequisites, among slots that name courses and have an empty seat. `filled` holds seats filled, by slot id.
  */
-export function makeTermsLeft(program: Program, catalog: Catalog): (filled: ReadonlyMap<string, number>) => number {
-  const nodes = program.blocks.flatMap((block) => block.slots.filter((slot) => slot.accepts.courses.length > 0));
+export function makeTermsLeft(
+  program: Program,
+  catalog: Catalog,
+): (filled: ReadonlyMap<string, number>) => number {
+  const nodes = program.blocks.flatMap((block) =>
+    block.slots.filter((slot) => slot.accepts.courses.length > 0),
+  );
   const before = precedence(program, catalog, nodes);
   const known = new Map<string, number>();
   return (filled) => {
@@ -18,20 +23,33 @@ export function makeTermsLeft(program: Program, catalog: Catalog): (filled: Read
 }
 
 /** For each slot, the slots that come before it. */
-function precedence(program: Program, catalog: Catalog, nodes: readonly Slot[]): ReadonlyMap<string, readonly string[]> {
+function precedence(
+  program: Program,
+  catalog: Catalog,
+  nodes: readonly Slot[],
+): ReadonlyMap<string, readonly string[]> {
   const needs = new Map(catalog.courses.map((course) => [course.code, course.prerequisites]));
-  const blockOf = new Map(program.blocks.flatMap((block) => block.slots.map((slot) => [slot.id, block] as const)));
+  const blockOf = new Map(
+    program.blocks.flatMap((block) => block.slots.map((slot) => [slot.id, block] as const)),
+  );
   const comesBefore = (first: Slot, then: Slot): boolean => {
     if (first.id === then.id) return false;
     const block = blockOf.get(then.id);
     const sameBlock = blockOf.get(first.id) === block;
-    if (sameBlock && first.sequence !== null && then.sequence !== null && first.sequence < then.sequence) return true;
-    if (then.after === 'all-required' ? blockOf.get(first.id)?.id === 'required' : then.after.includes(first.id)) return true;
+    if (sameBlock && first.sequence !== null && then.sequence !== null && first.sequence < then.sequence)
+      return true;
+    if (
+      then.after === 'all-required' ? blockOf.get(first.id)?.id === 'required' : then.after.includes(first.id)
+    )
+      return true;
     const wanted = then.accepts.courses.flatMap((code) => needs.get(code) ?? []);
     return first.accepts.courses.some((code) => wanted.includes(code));
   };
   return new Map(
-    nodes.map((then) => [then.id, nodes.filter((first) => comesBefore(first, then)).map((first) => first.id)]),
+    nodes.map((then) => [
+      then.id,
+      nodes.filter((first) => comesBefore(first, then)).map((first) => first.id),
+    ]),
   );
 }
 

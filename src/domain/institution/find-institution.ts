@@ -21,7 +21,9 @@ export function findInstitution(
     .map((institution) => ({
       unitid: institution.unitid,
       name: institution.name,
-      score: round(Math.max(...[institution.name, ...institution.aliases].map((name) => likeness(words, name)))),
+      score: round(
+        Math.max(...[institution.name, ...institution.aliases].map((name) => likeness(words, name))),
+      ),
     }))
     .filter(({ score }) => score >= LEAST_SCORE)
     .toSorted((a, b) => b.score - a.score || (a.unitid < b.unitid ? -1 : 1))

@@ -3,7 +3,8 @@ import { isTermName } from './term-names.js';
 const ONE_WORD = /^[A-Za-z0-9][A-Za-z0-9&*./:_-]{1,17}$/;
 const DOTTED = /^\d{1,3}([.:])\d{2,4}[A-Z]{0,2}(?:\1\d{2,4})?$/;
 const SUBJECT = /^[A-Z][A-Z&/.]{0,8}$/;
-const NUMBER = /^(?:\d{1,5}[A-Z]{0,3}|\d[A-Z]{1,2}\d|[A-Z]{1,2}\d{2,4}[A-Z]?|\d{0,2}X{2,3}|\d{2,4}[.-]\d{1,4}[A-Z]?|\d{3,4}[A-Z]?\*)$/;
+const NUMBER =
+  /^(?:\d{1,5}[A-Z]{0,3}|\d[A-Z]{1,2}\d|[A-Z]{1,2}\d{2,4}[A-Z]?|\d{0,2}X{2,3}|\d{2,4}[.-]\d{1,4}[A-Z]?|\d{3,4}[A-Z]?\*)$/;
 const NOT_A_SUBJECT =
   /^(?:FALL|SPRING|SUMMER|WINTER|AUTUMN|TERM|PAGE|GPA|TOTALS?|YEAR|DATE|ID|NO|BOX|ROOM|SUITE|CUM|EHRS|QPTS|CREDITS?|HOURS?|UNITS?|JAN|FEB|MAR|APR|MAY|JUNE?|JULY?|AUG|SEPT?|OCT|NOV|DEC)$/;
 

@@ -197,4 +197,3 @@ function pointsFit(
   if (value === undefined || amount === null || row.points === null) return false;
   return scaleCredits(amount, value as Credits) === row.points;
 }
-

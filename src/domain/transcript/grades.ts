@@ -2,12 +2,14 @@ import type { CourseStatus } from './transcript.js';
 
 const LETTER_GRADE = /^[A-F][+–−-]?$/;
 const GRADE = /^(?:[A-Z]{1,4}[+–−-]?|[A-Z]{1,3}\d?)[*#^&]{0,2}$/;
-const IN_PROGRESS_WORDS = /^(?:IP|INP|IPR|\*{2,3}|-{2,3}|REG|RG|CUR|ENR|CIP|WIP|in[ -]?progress|inprog|enrolled|registered|current)$/i;
+const IN_PROGRESS_WORDS =
+  /^(?:IP|INP|IPR|\*{2,3}|-{2,3}|REG|RG|CUR|ENR|CIP|WIP|in[ -]?progress|inprog|enrolled|registered|current)$/i;
 const WITHDRAWN = /^(?:W|WD|WX|WP|WF|WU|WN|WA|WL|WI|LWD|DR|ABN|AW|withdrawn|withdrew|dropped)$/i;
 const INCOMPLETE = /^(?:I|INC|PEN|DEF|OX|incomplete|NR|NG|NGR|RD)$/i;
 const AUDIT = /^(?:AU|AUD|AUDIT|audit(?:ed)?)$/i;
 const FAILED = /^(?:F|FF|NP|NC|NCR|FAIL|FAILED|U|E|FN|FX|UW|XF|NM)$/i;
-const WORD_GRADE = /^(?:pass(?:ed)?|fail(?:ed)?|credit|distinction|merit|satisfactory|honou?rs|bestanden|bra|väl|godkänd)$/i;
+const WORD_GRADE =
+  /^(?:pass(?:ed)?|fail(?:ed)?|credit|distinction|merit|satisfactory|honou?rs|bestanden|bra|väl|godkänd)$/i;
 
 /** Could this word stand in a column of grades? */
 export function looksLikeGrade(text: string): boolean {

@@ -1,8 +1,18 @@
 import { gapBefore, type Word } from './lines.js';
 
 export type Role =
-  | 'code' | 'title' | 'credits' | 'attempted' | 'earned' | 'gpa-credits' | 'grade' | 'points'
-  | 'repeat' | 'term' | 'section' | 'other';
+  | 'code'
+  | 'title'
+  | 'credits'
+  | 'attempted'
+  | 'earned'
+  | 'gpa-credits'
+  | 'grade'
+  | 'points'
+  | 'repeat'
+  | 'term'
+  | 'section'
+  | 'other';
 
 export interface Column {
   readonly role: Role;
@@ -12,7 +22,10 @@ export interface Column {
 
 /** What the words of column headings mean, most telling first: `Course Title` is a title, `Grade Points` are points. */
 const MEANINGS: readonly (readonly [Role, RegExp])[] = [
-  ['other', /\b(?:average|avg|median|enrol\w*|size|basis|mode|component|campus|camp|instructor|gen ?ed|area|start|end|dates?|status|type|remarks?|lang\w*)\b/],
+  [
+    'other',
+    /\b(?:average|avg|median|enrol\w*|size|basis|mode|component|campus|camp|instructor|gen ?ed|area|start|end|dates?|status|type|remarks?|lang\w*)\b/,
+  ],
   ['section', /\bsect?(?:ion)?\b/],
   ['attempted', /\b(?:attempted|attempt|attmp?t?d?|att|attm|ahrs)\b/],
   ['earned', /\b(?:earned|earn|ernd|ern|erned|ehrs|completed|compl?|passed)\b/],
@@ -24,7 +37,10 @@ const MEANINGS: readonly (readonly [Role, RegExp])[] = [
   ['credits', /\b(?:credits?|cred|cr|crs|crd|hours?|hrs?|units?|ects|cp|sh|qh|sch|value)\b/],
   ['other', /\b(?:level|lvl|lv)\b/],
   ['term', /\b(?:terms?|semester|session|year|taken|when)\b/],
-  ['code', /\b(?:subjects?|subj|sub|courses?|crse|code|catalog|cat|dept|department|discipline|class|no|nos|number|nbr|num|nr|id|module)\b/],
+  [
+    'code',
+    /\b(?:subjects?|subj|sub|courses?|crse|code|catalog|cat|dept|department|discipline|class|no|nos|number|nbr|num|nr|id|module)\b/,
+  ],
 ];
 
 /** Pairs of words that head one column together. */
@@ -50,7 +66,9 @@ export function readTotalsHeader(words: readonly Word[]): readonly Column[] | nu
   const measured = columns.filter((column) =>
     ['credits', 'attempted', 'earned', 'points', 'gpa-credits'].includes(column.role),
   );
-  return measured.length >= 2 && !columns.some((column) => ['code', 'title'].includes(column.role)) ? columns : null;
+  return measured.length >= 2 && !columns.some((column) => ['code', 'title'].includes(column.role))
+    ? columns
+    : null;
 }
 
 /** Every word as part of a column heading; null when too many words are something else. */

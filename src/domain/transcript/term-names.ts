@@ -17,10 +17,26 @@ const SEASON_WORDS: readonly (readonly [Season, string])[] = [
 ];
 const SEASON = SEASON_WORDS.map(([, words]) => words).join('|');
 const SEASON_CODES: Readonly<Record<string, Season>> = {
-  FA: 'fall', F: 'fall', WF: 'fall', AU: 'fall', FL: 'fall',
-  SP: 'spring', S: 'spring', SPR: 'spring',
-  SU: 'summer', SM: 'summer', SUM: 'summer', S1: 'summer', S2: 'summer',
-  WI: 'winter', W: 'winter', WN: 'winter', WT: 'winter', WR: 'winter', IN: 'winter', JT: 'winter',
+  FA: 'fall',
+  F: 'fall',
+  WF: 'fall',
+  AU: 'fall',
+  FL: 'fall',
+  SP: 'spring',
+  S: 'spring',
+  SPR: 'spring',
+  SU: 'summer',
+  SM: 'summer',
+  SUM: 'summer',
+  S1: 'summer',
+  S2: 'summer',
+  WI: 'winter',
+  W: 'winter',
+  WN: 'winter',
+  WT: 'winter',
+  WR: 'winter',
+  IN: 'winter',
+  JT: 'winter',
 };
 const CODES = 'FA|WF|AU|FL|SPR|SP|SUM|SU|SM|S1|S2|WI|WN|WT|WR|IN|JT';
 const YEAR = '(?:19[5-9]\\d|20[0-6]\\d)';

@@ -32,7 +32,10 @@ export const CHARACTER_LINE = 12;
 
 /** Where a box of the reading frame lies on the unrotated page. */
 export function placeOn(page: TextPage, box: Box): Place {
-  return { page: page.number, box: (page.unit === 'characters' ? gridBox(box) : unturned(page, box)).map(round) as unknown as Box };
+  return {
+    page: page.number,
+    box: (page.unit === 'characters' ? gridBox(box) : unturned(page, box)).map(round) as unknown as Box,
+  };
 }
 
 function gridBox([x0, y0, x1, y1]: Box): Box {

@@ -1,0 +1,117 @@
+import type { Equivalency } from '../articulation/articulation-rule.js';
+import { canonicalJson } from '../canonical-json.js';
+import { sha256 } from '../sha256.js';
+import { bestPlan, type Plan } from './best-plan.js';
+import { checkEligibility } from './check-eligibility.js';
+import { decide } from './decide.js';
+import { ENGINE_VERSION } from './engine-version.js';
+import type { Branch, EvaluationOutcome, Evaluation, Award, Placement } from './evaluation.js';
+import type { EvaluationInput, SearchBudget } from './evaluation-input.js';
+import { explainUnused } from './explain-unused.js';
+import { findEquivalencies } from './find-equivalencies.js';
+import { listPlacements } from './list-placements.js';
+import { makeAwards } from './make-awards.js';
+import type { Standing } from './standing.js';
+import { capsOf, savedBy, totalsOf } from './sum-up.js';
+import { whatWouldChange } from './what-would-change.js';
+
+export const DEFAULT_BUDGET: SearchBudget = { nodesMax: 2_000_000 };
+/** A question about one changed line is asked once a line, so it gets a smaller share of the work. */
+const CHANGE_BUDGET: SearchBudget = { nodesMax: 20_000 };
+
+/**
+ * How the credit counts: for each line a decision with its reason and citation, and for the degree the best plan under
+ * the rules, with its proof. Pure: the same input and budget give the same bytes. Throws `InputRefused` where the input
+ * contradicts the policy, such as a group of courses that may not be combined.
+ */
+export function evaluate(input: EvaluationInput, budget: SearchBudget = DEFAULT_BUDGET): EvaluationOutcome {
+  const made = follow(input, budget);
+  const { standings, equivalencies, awards, placements, plan } = made;
+  const { program, policy, catalog } = input;
+  const totals = totalsOf(program, standings, awards, plan.allocation);
+  const evaluation: Evaluation = {
+    schema: 'segue.evaluation/1',
+    kind: input.kind,
+    program: { id: program.id, catalogYear: program.catalogYear, totalCredits: program.totalCredits },
+    policy: policyOf(input),
+    lines: decide(standings, equivalencies, awards, catalog),
+    awards,
+    slots: program.blocks.flatMap((block) =>
+      block.slots.map(({ id, seats, creditsPerSeat, transferable }) => {
+        return { id, block: block.id, seats, creditsPerSeat, transferable };
+      }),
+    ),
+    blocks: program.blocks.map(({ id, credits }) => ({ id, credits })),
+    placements,
+    allocation: plan.allocation,
+    branches: branchesOf(input, plan, totals),
+    unused: explainUnused(program, policy, awards, placements, plan.allocation),
+    totals,
+    caps: capsOf(policy, awards, plan.allocation),
+    optimality: plan.optimality,
+    whatWouldChange: whatWouldChange(input, standings, equivalencies, settledCredits),
+    saved: savedBy(policy, input.asOf, plan.allocation),
+    versions: {
+      engine: ENGINE_VERSION,
+      program: `${program.id}@${program.catalogYear} ${shortHash(program)}`,
+      policy: `${policy.id} ${policy.version} ${shortHash(policy)}`,
+      catalog: catalog.version,
+      rules: input.rules.length === 0 ? 'none' : shortHash(input.rules),
+    },
+    inputSha256: sha256(canonicalJson(input)),
+  };
+  return { evaluation, equivalencies: [...equivalencies.values()] };
+}
+
+interface Followed {
+  readonly standings: readonly Standing[];
+  readonly equivalencies: ReadonlyMap<string, Equivalency>;
+  readonly awards: readonly Award[];
+  readonly placements: readonly Placement[];
+  readonly plan: Plan;
+}
+
+/** The field's three questions in a straight line: quality, comparability, applicability. */
+function follow(input: EvaluationInput, budget: SearchBudget): Followed {
+  const { program, policy, catalog } = input;
+  const standings = checkEligibility(input);
+  const equivalencies = findEquivalencies(standings, input);
+  const receiving = makeAwards(standings, equivalencies, input);
+  const awards = receiving.map(({ award }) => award);
+  const placements = listPlacements(receiving, program, catalog);
+  const plan = bestPlan(program, policy, catalog, awards, placements, budget);
+  return { standings, equivalencies, awards, placements, plan };
+}
+
+function settledCredits(input: EvaluationInput): string {
+  return follow(input, CHANGE_BUDGET).plan.optimality.objective[1]!;
+}
+
+function policyOf({ policy }: EvaluationInput): Evaluation['policy'] {
+  const { transfer } = policy.caps;
+  return {
+    id: policy.id,
+    version: policy.version,
+    capScope: transfer.scope === 'external-only' ? 'external-only' : 'pooled',
+    caps: { transfer: transfer.credits, 'prior-learning': policy.caps['prior-learning'].credits },
+    creditsInResidence: policy.creditsInResidence,
+  };
+}
+
+/**
+ * One branch per start of the placement block, while the placement is unknown. A start decides which courses are still
+ * to be taken; it never takes back credit already held, so each branch applies what the main result applies (Q25).
+ */
+function branchesOf(input: EvaluationInput, plan: Plan, totals: Evaluation['totals']): readonly Branch[] {
+  const block = input.program.blocks.find((each) => each.placement);
+  if (block === undefined || input.placement !== null) return [];
+  const first = block.slots
+    .filter((slot) => slot.sequence !== null)
+    .toSorted((a, b) => (a.sequence ?? 0) - (b.sequence ?? 0))[0];
+  const starts = first?.accepts.courses ?? [];
+  return starts.map((theory) => ({ placement: { theory }, allocation: plan.allocation, totals }));
+}
+
+function shortHash(value: unknown): string {
+  return sha256(canonicalJson(value)).slice(0, 12);
+}

@@ -1,0 +1,141 @@
+import fc from 'fast-check';
+import type { Award, Placement } from '../../../src/domain/evaluation/evaluation.js';
+import { bestPlan } from '../../../src/domain/evaluation/best-plan.js';
+import { rational, sumOf } from '../../../src/domain/evaluation/rational.js';
+import { makeTermsLeft } from '../../../src/domain/evaluation/terms-left.js';
+import { smallProblem, type SmallProblem } from '../../support/small-programs.js';
+
+const BUDGET = { nodesMax: 1_000_000 };
+
+describe('the best plan', () => {
+  it('is the best of all plans that there are', () => {
+    fc.assert(
+      fc.property(smallProblem, (problem) => {
+        const found = bestPlan(
+          problem.program,
+          problem.policy,
+          problem.catalog,
+          problem.awards,
+          problem.placements,
+          BUDGET,
+        );
+        const all = everyPlan(problem);
+        const best = all.reduce((a, b) => (compare(problem, b, a) > 0 ? b : a));
+        expect(found.optimality.status).toBe('proven');
+        expect(spell(found.allocation)).toBe(spell(best));
+        const ties = all.filter((plan) => first(problem, plan, 4).join() === first(problem, best, 4).join());
+        expect(found.optimality.equalBest).toBe(Math.min(1000, new Set(ties.map(spell)).size));
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it('does not depend on the order in which awards are given', () => {
+    fc.assert(
+      fc.property(smallProblem, (problem) => {
+        const { program, policy, catalog, awards, placements } = problem;
+        const forward = bestPlan(program, policy, catalog, awards, placements, BUDGET);
+        const backward = bestPlan(program, policy, catalog, awards.toReversed(), placements, BUDGET);
+        expect(spell(backward.allocation)).toBe(spell(forward.allocation));
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('says how far it may be from the best when its budget ends first', () => {
+    const [problem] = fc.sample(
+      smallProblem.filter(({ awards }) => awards.length > 4),
+      { numRuns: 1, seed: 7 },
+    );
+    const { program, policy, catalog, awards, placements } = problem!;
+    const { optimality } = bestPlan(program, policy, catalog, awards, placements, { nodesMax: 3 });
+    expect(optimality.status).toBe('best-found');
+    expect(rational(optimality.objective[0]!).above(rational(optimality.bound[0]!))).toBe(false);
+  });
+});
+
+type Plan = readonly Placement[];
+
+function everyPlan(problem: SmallProblem): Plan[] {
+  let plans: Plan[] = [[]];
+  for (const award of problem.awards) {
+    const options = new Map<number, Placement[]>();
+    for (const row of problem.placements.filter((each) => each.award === award.id)) {
+      options.set(row.option, [...(options.get(row.option) ?? []), row]);
+    }
+    plans = plans.flatMap((plan) => [plan, ...[...options.values()].map((rows) => [...plan, ...rows])]);
+  }
+  return plans.filter((plan) => allowed(problem, plan));
+}
+
+function allowed({ program, policy, awards }: SmallProblem, plan: Plan): boolean {
+  const within = (rows: Plan, limit: string) => !sumOf(rows.map((row) => row.credits)).above(rational(limit));
+  const used = awards.filter((award) => plan.some((row) => row.award === award.id));
+  const codes = used.flatMap((award) => award.courses);
+  const drawing = (cap: string) => (row: Placement) =>
+    awardOf(awards, row).counts.some((name) => name === cap);
+  return (
+    new Set(codes).size === codes.length &&
+    program.blocks.every((block) =>
+      within(
+        plan.filter((row) => block.slots.some(({ id }) => id === row.slot)),
+        block.credits,
+      ),
+    ) &&
+    program.blocks.every((block) =>
+      block.slots.every(
+        (slot) => plan.reduce((n, row) => (row.slot === slot.id ? n + row.seats : n), 0) <= slot.seats,
+      ),
+    ) &&
+    within(plan.filter(drawing('transfer')), policy.caps.transfer.credits) &&
+    within(plan.filter(drawing('prior-learning')), policy.caps['prior-learning'].credits) &&
+    within(plan, rational(program.totalCredits).minus(rational(policy.creditsInResidence)).toString())
+  );
+}
+
+function awardOf(awards: readonly Award[], row: Placement): Award {
+  return awards.find((award) => award.id === row.award)!;
+}
+
+/** The objective as numbers: credits here have at most a factor of 2 below the line, so times two is whole. */
+function first({ awards, program, catalog }: SmallProblem, plan: Plan, parts: number): number[] {
+  const sum = (rows: Plan) =>
+    Number(
+      sumOf(rows.map((row) => row.credits))
+        .times(2)
+        .toString(),
+    );
+  const of = (certainty: string) => plan.filter((row) => awardOf(awards, row).certainty === certainty);
+  const direct = plan.reduce((n, row) => (row.fit === 'direct' ? n + row.seats : n), 0);
+  const filled = new Map<string, number>();
+  for (const row of plan) filled.set(row.slot, (filled.get(row.slot) ?? 0) + row.seats);
+  const terms = makeTermsLeft(program, catalog)(filled);
+  return [sum(plan), sum(of('approved')), sum(of('precedent')), direct, -terms].slice(0, parts);
+}
+
+function compare(problem: SmallProblem, a: Plan, b: Plan): number {
+  const [left, right] = [first(problem, a, 5), first(problem, b, 5)];
+  const at = left.findIndex((value, index) => value !== right[index]);
+  if (at >= 0) return left[at]! - right[at]!;
+  return walk(problem, a) < walk(problem, b) ? 1 : 0;
+}
+
+/** `~` sorts after every id: an empty seat comes last. */
+function walk({ program }: SmallProblem, plan: Plan): string {
+  return program.blocks
+    .flatMap((block) => block.slots)
+    .map((slot) => {
+      const ids = plan.flatMap((row) =>
+        row.slot === slot.id ? Array.from({ length: row.seats }, () => row.award) : [],
+      );
+      return [...ids.toSorted(), ...Array.from({ length: slot.seats - ids.length }, () => '~')].join(' ');
+    })
+    .join('|');
+}
+
+function spell(plan: Plan): string {
+  return plan
+    .map((row) => `${row.slot} ${row.award} ${row.seats}`)
+    .toSorted()
+    .join('\n');
+}

@@ -1,0 +1,112 @@
+import fc from 'fast-check';
+import { credits } from '../../src/domain/credits.js';
+import type { Award, Placement } from '../../src/domain/evaluation/evaluation.js';
+import { listPlacements } from '../../src/domain/evaluation/list-placements.js';
+import { loadPolicy } from '../../src/reference/load-policy.js';
+import type { TransferPolicy } from '../../src/domain/policy/transfer-policy.js';
+import type { Catalog, Program } from '../../src/domain/program/program.js';
+import type { Receives } from '../../src/domain/articulation/articulation-rule.js';
+
+export interface SmallProblem {
+  readonly program: Program;
+  readonly policy: TransferPolicy;
+  readonly catalog: Catalog;
+  readonly awards: readonly Award[];
+  readonly placements: readonly Placement[];
+}
+
+const policy = loadPolicy('fernwood-2020');
+const CODES = ['A-1', 'A-2', 'B-1', 'B-2'];
+const CATEGORIES = ['RED', 'BLUE'];
+
+const slot = fc.record({
+  seats: fc.integer({ min: 1, max: 2 }),
+  creditsPerSeat: fc.constantFrom('3', '2', '1.5'),
+  courses: fc.subarray(CODES),
+  categories: fc.subarray(CATEGORIES),
+  sequence: fc.option(fc.integer({ min: 1, max: 3 }), { nil: null }),
+});
+
+const receives: fc.Arbitrary<Receives> = fc.oneof(
+  fc.constantFrom(...CODES).map((course) => ({ course })),
+  fc.constantFrom(...CATEGORIES).map((category) => ({ category })),
+  fc.shuffledSubarray(CODES, { minLength: 2, maxLength: 2 }).map((courses) => ({ courses })),
+);
+
+const award = fc.record({
+  receives,
+  credits: fc.constantFrom('3', '4', '10/3', '6', '2'),
+  certainty: fc.constantFrom('approved' as const, 'precedent' as const, 'proposed' as const),
+  counts: fc.constantFrom(['transfer' as const], ['prior-learning' as const], []),
+});
+
+/** Programs and awards small enough to try every plan. */
+export const smallProblem: fc.Arbitrary<SmallProblem> = fc
+  .record({
+    slots: fc.array(slot, { minLength: 1, maxLength: 4 }),
+    awards: fc.array(award, { minLength: 0, maxLength: 6 }),
+    cap: fc.constantFrom('3', '6', '9', '7.5'),
+    blockCredits: fc.constantFrom('3', '6', '12'),
+    residence: fc.constantFrom('0', '6', '15'),
+  })
+  .map(({ slots, awards, cap, blockCredits, residence }) => {
+    const half = Math.ceil(slots.length / 2);
+    const made = slots.map((each, index) => ({
+      id: `s${index}`,
+      name: `s${index}`,
+      seats: each.seats,
+      creditsPerSeat: credits(each.creditsPerSeat),
+      accepts: { courses: each.courses, categories: each.categories, subjects: [] },
+      transferable: 'yes' as const,
+      sequence: each.sequence,
+      after: [],
+      unknown: false,
+      note: null,
+      source: null,
+    }));
+    const block = (id: string, members: typeof made) => ({
+      id,
+      name: id,
+      credits: credits(blockCredits),
+      placement: false,
+      slots: members,
+      source: null,
+    });
+    const program: Program = {
+      id: 'small',
+      catalogYear: '2020',
+      name: 'Small',
+      totalCredits: credits('24'),
+      policy: policy.id,
+      blocks: [block('one', made.slice(0, half)), block('two', made.slice(half))],
+      warnings: [],
+    };
+    const catalog: Catalog = { version: 'none', courses: [] };
+    const receiving = awards.map((each, index) => ({
+      receives: each.receives,
+      award: {
+        id: `a-${index}`,
+        lines: [`l${index}`],
+        credits: credits(each.credits),
+        courses:
+          'course' in each.receives
+            ? [each.receives.course]
+            : 'courses' in each.receives
+              ? each.receives.courses
+              : [],
+        certainty: each.certainty,
+        counts: each.counts,
+      },
+    }));
+    return {
+      program,
+      policy: {
+        ...policy,
+        creditsInResidence: credits(residence),
+        caps: { ...policy.caps, transfer: { ...policy.caps.transfer, credits: credits(cap) } },
+      },
+      catalog,
+      awards: receiving.map((each) => each.award),
+      placements: listPlacements(receiving, program, catalog),
+    };
+  });
