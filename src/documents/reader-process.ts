@@ -82,6 +82,8 @@ export class ReaderChild {
 
   /** Kills the child and waits until it is gone. */
   async end(): Promise<void> {
+    // An unreferenced process would let the program end before its exit is seen.
+    this.#process.ref();
     if (this.#alive) this.#process.kill('SIGKILL');
     await this.#ended;
   }

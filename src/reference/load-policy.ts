@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseDocument } from 'yaml';
 import { z } from 'zod';
 import type { TransferPolicy } from '../domain/policy/transfer-policy.js';
 import { readOrFault } from './load-program.js';
@@ -56,9 +57,12 @@ const PolicyFile = z.strictObject({
   sources: z.record(z.string(), z.array(text)).default({}),
 });
 
+/** Settings by path, such as `caps.transfer.scope` to `external-only`; they win over the file. */
+export type PolicySettings = Readonly<Record<string, string>>;
+
 /** A policy by file or by id. Throws `ReferenceFault`. */
-export function loadPolicy(idOrFile: string): TransferPolicy {
-  if (/\.ya?ml$/.test(idOrFile)) return readPolicy(readOrFault(idOrFile), idOrFile);
+export function loadPolicy(idOrFile: string, settings: PolicySettings = {}): TransferPolicy {
+  if (/\.ya?ml$/.test(idOrFile)) return readPolicy(readOrFault(idOrFile), idOrFile, settings);
   const name = `${idOrFile.replace(/[^\w.-]/g, '')}.yaml`;
   const file = ['reference/policies', 'fixtures/policies']
     .map((folder) => join(folder, name))
@@ -66,10 +70,23 @@ export function loadPolicy(idOrFile: string): TransferPolicy {
   if (file === undefined) {
     throw new ReferenceFault('unknown-policy', `there is no policy ${idOrFile} in reference/policies`, null);
   }
-  return readPolicy(readOrFault(join(PACKAGE_ROOT, file)), file);
+  return readPolicy(readOrFault(join(PACKAGE_ROOT, file)), file, settings);
 }
 
 /** Reads a policy from its YAML text; `file` only names it in faults. */
-export function readPolicy(yaml: string, file: string): TransferPolicy {
-  return readYaml(yaml, file, PolicyFile).value;
+export function readPolicy(yaml: string, file: string, settings: PolicySettings = {}): TransferPolicy {
+  return readYaml(withSettings(yaml, file, settings), file, PolicyFile).value;
+}
+
+function withSettings(yaml: string, file: string, settings: PolicySettings): string {
+  if (Object.keys(settings).length === 0) return yaml;
+  const document = parseDocument(yaml, { schema: 'failsafe' });
+  for (const [path, value] of Object.entries(settings)) {
+    try {
+      document.setIn(path.split('.'), value);
+    } catch {
+      throw new ReferenceFault('unknown-setting', `${path} cannot be set in the policy ${file}`, null);
+    }
+  }
+  return document.toString();
 }

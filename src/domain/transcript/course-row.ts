@@ -2,16 +2,13 @@ import { readCredits, scaleCredits, type Credits } from '../credits.js';
 import { assignColumns, type Assigned } from './assign-columns.js';
 import { codeLength } from './course-code.js';
 import {
-  bareGrade,
-  isInProgressWord,
   isLetterGrade,
   looksLikeGrade,
-  looksLikeNumericGrade,
   statusOfGrade,
 } from './grades.js';
 import { gapBefore, type Line, type Word } from './lines.js';
 import type { Column, Role } from './table-header.js';
-import { findTermName, isTermName } from './term-names.js';
+import { isTermName } from './term-names.js';
 import type { CourseStatus } from './transcript.js';
 
 /** A row of a table of courses as read from one line; wrapped titles are joined later. */

@@ -9,8 +9,16 @@ export interface Region {
   readonly lines: readonly Line[];
 }
 
+/** `3.00` may be a code elsewhere, but it does not begin a column. */
+const AMOUNT = /^\d{1,3}[.,]\d{1,2}$/;
 /** Starts of rows closer than this, in shares of the page's width, belong to one column. */
 const COLUMN_SHARE = 0.22;
+/** White space inside a code is smaller, in letter heights. */
+const CODE_GAP_EM = 1.4;
+/** A phrase that runs across a strip speaks against it as much as so many points of distance. */
+const CROSSING_COST = 16;
+/** A column has at least this part of the rows that the fullest column has. */
+const COLUMN_PART = 0.2;
 
 /**
  * The regions of a page in reading order: what stands over all columns, each column from top to bottom, what stands
@@ -60,7 +68,8 @@ function guttersOf(page: TextPage, words: readonly Word[]): readonly number[] {
     if (last !== undefined && x - (last[0] as number) < width * COLUMN_SHARE) last.push(x);
     else clusters.push([x]);
   }
-  const columns = clusters.filter((cluster) => cluster.length >= 2);
+  const most = Math.max(0, ...clusters.map((cluster) => cluster.length));
+  const columns = clusters.filter((cluster) => cluster.length >= Math.max(2, most * COLUMN_PART));
   return columns
     .slice(1)
     .map((cluster, at) => stripBefore(words, lines, Math.min(...cluster), Math.max(...(columns[at] ?? [0]))))
@@ -76,7 +85,8 @@ function startsOf(line: readonly Word[]): number[] {
     if (!startsCell) return;
     const length = codeLength(texts, at);
     // A code is followed by a title: letters, not a number or a grade.
-    const titled = length > 0 && /\p{L}{2}/u.test(texts[at + length] ?? '');
+    const inOnePiece = line.slice(at + 1, at + length).every((_, next) => gapBefore(line, at + 1 + next) < CODE_GAP_EM);
+    const titled = length > 0 && inOnePiece && !AMOUNT.test(word.text) && /\p{L}{2}/u.test(texts[at + length] ?? '');
     if (titled) found.push(word.x0);
   });
   return [...found, ...repeatedHeaders(line)];
@@ -93,7 +103,7 @@ function repeatedHeaders(line: readonly Word[]): number[] {
   return [];
 }
 
-/** The middle of the widest strip left of `right` that (nearly) no word crosses. */
+/** Place of the white strip left of `right` that few words cross, the nearer the better; null when there is none. */
 function stripBefore(
   words: readonly Word[],
   lines: readonly (readonly Word[])[],
@@ -101,10 +111,11 @@ function stripBefore(
   left: number,
 ): number | null {
   const spans = lines.flatMap((line) => phrasesOf(line));
-  let best: { x: number; crossed: number } | null = null;
+  let best: { x: number; crossed: number; cost: number } | null = null;
   for (let x = right - 1; x > Math.max(left + 40, right - 160); x -= 2) {
     const crossed = spans.filter((span) => span.x0 < x && span.x1 > x).length;
-    if (best === null || crossed < best.crossed) best = { x, crossed };
+    const cost = crossed * CROSSING_COST + right - x;
+    if (best === null || cost < best.cost) best = { x, crossed, cost };
   }
   return best !== null && best.crossed <= Math.max(3, words.length * 0.02) ? best.x : null;
 }

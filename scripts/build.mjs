@@ -1,0 +1,4 @@
+import { ensureBuilt, ensureWebBuilt } from './bootstrap.mjs';
+
+ensureBuilt();
+ensureWebBuilt();

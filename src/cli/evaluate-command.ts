@@ -1,0 +1,91 @@
+import { printCredits } from '../domain/credits.js';
+import { evaluate } from '../domain/evaluation/evaluate.js';
+import type { Evaluation, EvaluatedLine } from '../domain/evaluation/evaluation.js';
+import type { CreditLine, EvaluationInput } from '../domain/evaluation/evaluation-input.js';
+import { verifyEvaluation } from '../domain/evaluation/verify-evaluation.js';
+import { gatherInput, type EvaluateOptions } from './gather-input.js';
+import { Refused } from './refused.js';
+import { printTable } from './table.js';
+
+/** `segue evaluate`: how the credit counts toward a degree, as JSON or as a report for a person. */
+export async function evaluateCommand(options: EvaluateOptions & { json?: boolean }): Promise<string> {
+  if (options.case === undefined && (options.transcript ?? []).length === 0 && options.berkleeRecord === undefined) {
+    throw new Refused('nothing-given', 'Give --case CASE.yaml, --transcript FILE or --berklee-record FILE.csv.');
+  }
+  const input = await gatherInput(options);
+  const { evaluation } = evaluate(input);
+  const [breach] = verifyEvaluation(evaluation);
+  if (breach !== undefined) throw new Error(`the evaluation breaks ${breach.rule} at ${breach.where}: ${breach.message}`);
+  return options.json === true ? `${JSON.stringify(evaluation, null, 2)}\n` : describe(evaluation, input);
+}
+
+function describe(evaluation: Evaluation, input: EvaluationInput): string {
+  return [headline(evaluation, input), degreeMap(evaluation, input), linesText(evaluation, input), hints(evaluation)]
+    .filter((part) => part !== '')
+    .join('\n\n')
+    .concat('\n');
+}
+
+function headline({ totals, caps, program, optimality, saved, kind }: Evaluation, input: EvaluationInput): string {
+  const { transfer } = caps;
+  const proof =
+    optimality.status === 'proven'
+      ? `No plan under the rules applies more (proven; ${optimality.equalBest === 1 ? 'the only' : `${optimality.equalBest}`} best plan${optimality.equalBest === 1 ? '' : 's'}).`
+      : `The best plan found; no plan applies more than ${optimality.bound[0]}.`;
+  const money = saved.money === null ? '' : `, about ${saved.money} ${saved.currency} of tuition (${saved.priceYear})`;
+  return [
+    `${input.program.name}, catalog year ${program.catalogYear} · ${kind === 'official' ? 'Official' : 'Estimate'}`,
+    '',
+    `${printCredits(totals.applied)} of your ${printCredits(totals.attempted)} credits count toward this degree.`,
+    `${printCredits(totals.remaining)} of ${program.totalCredits} credits are left to take.`,
+    transfer === undefined ? '' : `${printCredits(transfer.applied)} of ${transfer.limit} transfer credits are used.`,
+    `Saved: ${saved.courses} courses${money}.`,
+    proof,
+  ]
+    .filter((line, index) => line !== '' || index === 1)
+    .join('\n');
+}
+
+function degreeMap(evaluation: Evaluation, input: EvaluationInput): string {
+  const titles = new Map(input.lines.map((line) => [line.id, titleOf(line)]));
+  const lines = new Map(evaluation.awards.map((award) => [award.id, award.lines]));
+  return input.program.blocks
+    .map((block) => {
+      const rows = block.slots.map((slot) => {
+        const filling = evaluation.allocation.filter((row) => row.slot === slot.id);
+        const filled = filling.reduce((seats, row) => seats + row.seats, 0);
+        const by = filling.flatMap((row) => (lines.get(row.award) ?? []).map((id) => titles.get(id) ?? id));
+        const state = slot.transferable === 'never' ? 'never by transfer' : by.join('; ');
+        return [`${'■'.repeat(filled)}${'□'.repeat(slot.seats - filled)}`, slot.name, state];
+      });
+      return `${block.name} (${block.credits} credits)\n${printTable(rows)}`;
+    })
+    .join('\n\n');
+}
+
+function linesText(evaluation: Evaluation, input: EvaluationInput): string {
+  const lines = new Map(input.lines.map((line) => [line.id, line]));
+  return evaluation.lines
+    .map((line) => {
+      const reasons = line.reasons.map(({ text, citation }) => `      ${text}${citation === null ? '' : ` [${citation}]`}`);
+      const unused = evaluation.unused.filter(({ award }) => awardHas(evaluation, award, line));
+      const rest = unused.map(({ text }) => `      ${text}`);
+      return [`  ${line.decision.padEnd(13)} ${titleOf(lines.get(line.id)!)}`, ...reasons, ...rest].join('\n');
+    })
+    .join('\n');
+}
+
+function awardHas(evaluation: Evaluation, award: string, line: EvaluatedLine): boolean {
+  return evaluation.awards.find((each) => each.id === award)?.lines.includes(line.id) ?? false;
+}
+
+function hints({ whatWouldChange }: Evaluation): string {
+  if (whatWouldChange.length === 0) return '';
+  const rows = whatWouldChange.slice(0, 10).map((each) => [each.line, each.change.replaceAll('-', ' '), `+${each.gainCredits}`]);
+  return `What would settle more\n${printTable(rows)}`;
+}
+
+function titleOf(line: CreditLine): string {
+  const credits = line.credits.printed === null ? '' : `, ${line.credits.printed} ${line.credits.unit}`;
+  return `${line.code ?? ''} ${line.title} (${line.grade ?? 'no grade'}${credits})`.trim();
+}

@@ -1,0 +1,13 @@
+/** The input was refused: one clear sentence, a stable code, exit 1. Thrown by commands, printed in one place. */
+export class Refused extends Error {
+  constructor(
+    readonly code: string,
+    message: string,
+    readonly where: string | null = null,
+  ) {
+    super(message);
+  }
+}
+
+/** A verification failed: its findings are printed already, exit 3. */
+export class Failed extends Error {}

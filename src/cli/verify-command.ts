@@ -1,0 +1,83 @@
+import { readFile } from 'node:fs/promises';
+import { EvaluationShape } from '../contract/evaluation.js';
+import { findBetterPlan } from '../domain/evaluation/find-better-plan.js';
+import { evaluate } from '../domain/evaluation/evaluate.js';
+import type { Evaluation } from '../domain/evaluation/evaluation.js';
+import { verifyEvaluation, type Breach } from '../domain/evaluation/verify-evaluation.js';
+import { verifyAgainst } from '../domain/evaluation/verify-against.js';
+import { loadCase } from '../reference/load-case.js';
+import { loadInstitutions } from '../reference/load-institutions.js';
+import { loadPolicy } from '../reference/load-policy.js';
+import { loadProgram } from '../reference/load-program.js';
+import { gatherInput } from './gather-input.js';
+import { Failed, Refused } from './refused.js';
+
+export interface VerifyOptions {
+  readonly program?: string;
+  readonly policy?: string;
+  readonly case?: string;
+  readonly replay?: string;
+  readonly set?: readonly string[];
+  readonly optimum?: boolean;
+}
+
+/** `segue verify`: every rule of the contract, checked by code that shares nothing with the evaluator. */
+export async function verifyCommand(file: string, options: VerifyOptions, print: (text: string) => void): Promise<void> {
+  const text = await readFile(file, 'utf8').catch(() => {
+    throw new Refused('no-such-file', `There is no file ${file} that can be read.`, file);
+  });
+  const document = parse(text, file);
+  const breaches: Breach[] = [...verifyEvaluation(document), ...againstFiles(document, options)];
+  if (options.optimum === true) breaches.push(...betterThan(document, print));
+  if (options.replay !== undefined) breaches.push(...(await replay(text, document, options)));
+  for (const { rule, where, message } of breaches) print(`${rule}: ${where} ${message}\n`);
+  if (breaches.length > 0) throw new Failed(`${breaches.length} rules broken`);
+  print(`Every rule holds: ${document.totals.applied} credits applied, ${document.optimality.status}.\n`);
+}
+
+function parse(text: string, file: string): Evaluation {
+  try {
+    return EvaluationShape.parse(JSON.parse(text)) as unknown as Evaluation;
+  } catch {
+    throw new Refused('not-an-evaluation', `${file} is no evaluation: expected the JSON that segue evaluate --json prints.`, file);
+  }
+}
+
+function againstFiles(document: Evaluation, options: VerifyOptions): readonly Breach[] {
+  const given = options.case === undefined ? null : loadCase(options.case, loadInstitutions({ invented: true }));
+  const program = options.program ?? given?.program;
+  return verifyAgainst(document, {
+    program: program == null ? null : loadProgram(program),
+    policy: options.policy === undefined ? null : loadPolicy(options.policy),
+    lines: given?.lines ?? null,
+  });
+}
+
+function betterThan(document: Evaluation, print: (text: string) => void): Breach[] {
+  const found = findBetterPlan(document);
+  if (found.status === 'better') {
+    const message = `another plan reaches ${found.objective.join(', ')}`;
+    return [{ rule: 'optimum', where: 'optimality', message }];
+  }
+  if (found.status === 'not-searched') print('The search for a better plan ended at its limit without finding one.\n');
+  return [];
+}
+
+async function replay(text: string, document: Evaluation, options: VerifyOptions): Promise<Breach[]> {
+  const given = options.program === undefined ? {} : { program: options.program };
+  const policy = options.policy === undefined ? {} : { policy: options.policy };
+  const input = await gatherInput({ ...given, ...policy, case: options.replay!, set: options.set ?? [] });
+  const again = evaluate({ ...input, kind: document.kind }).evaluation;
+  const before = JSON.stringify(JSON.parse(text));
+  if (JSON.stringify(again) === before) return [];
+  return [{ rule: 'replay', where: firstDifference(JSON.parse(text), again), message: 'differs when it is computed again' }];
+}
+
+function firstDifference(a: unknown, b: unknown, path = ''): string {
+  if (a === null || b === null || typeof a !== 'object' || typeof b !== 'object') return path || 'the document';
+  for (const key of new Set([...Object.keys(a), ...Object.keys(b)])) {
+    const [left, right] = [(a as Record<string, unknown>)[key], (b as Record<string, unknown>)[key]];
+    if (JSON.stringify(left) !== JSON.stringify(right)) return firstDifference(left, right, path === '' ? key : `${path}.${key}`);
+  }
+  return path;
+}

@@ -1,0 +1,66 @@
+import { deflateSync } from 'node:zlib';
+import PDFDocument from 'pdfkit';
+
+/** Files that no transcript looks like, made on the spot. None of them may harm more than itself. */
+
+export async function pdfOf(draw: (pdf: PDFKit.PDFDocument) => void, options: PDFKit.PDFDocumentOptions = {}): Promise<Buffer> {
+  const pdf = new PDFDocument({ size: 'LETTER', ...options });
+  const parts: Buffer[] = [];
+  pdf.on('data', (part: Buffer) => parts.push(part));
+  const ended = new Promise<void>((resolve) => pdf.on('end', () => resolve()));
+  draw(pdf);
+  pdf.end();
+  await ended;
+  return Buffer.concat(parts);
+}
+
+export function lockedPdf(): Promise<Buffer> {
+  return pdfOf((pdf) => pdf.text('ENG 101 English Composition I 3.00 A'), { userPassword: 'secret', ownerPassword: 'owner' });
+}
+
+export function pdfWithoutText(): Promise<Buffer> {
+  return pdfOf((pdf) => pdf.rect(50, 50, 200, 300).fill('#336699'));
+}
+
+export function pdfWithoutCourses(): Promise<Buffer> {
+  return pdfOf((pdf) => pdf.text('How to order a transcript: sign in, choose a delivery method and pay the fee.'));
+}
+
+/** A page tree that names the same page many thousand times, in a few kilobytes. */
+export function pdfOfManyPages(pages: number): Buffer {
+  const kids = Array.from({ length: pages }, () => '3 0 R').join(' ');
+  return pdfFrom([
+    '<< /Type /Catalog /Pages 2 0 R >>',
+    `<< /Type /Pages /Count ${pages} /Kids [${kids}] >>`,
+    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] >>',
+  ]);
+}
+
+/** A page whose content unpacks to `mebibytes` of drawing operators from about a thousandth of that. */
+export function pdfBomb(mebibytes: number): Buffer {
+  const operators = Buffer.alloc(mebibytes * 1024 * 1024, 'q 1 0 0 1 0 0 cm BT /F1 9 Tf (A) Tj ET Q\n');
+  const packed = deflateSync(operators, { level: 9 });
+  return pdfFrom(
+    [
+      '<< /Type /Catalog /Pages 2 0 R >>',
+      '<< /Type /Pages /Count 1 /Kids [3 0 R] >>',
+      '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>',
+      `<< /Length ${packed.length} /Filter /FlateDecode >>\nstream\n${packed.toString('latin1')}\nendstream`,
+      '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
+    ],
+  );
+}
+
+function pdfFrom(objects: readonly string[]): Buffer {
+  let text = '%PDF-1.4\n';
+  const starts = objects.map((object, index) => {
+    const start = text.length;
+    text += `${index + 1} 0 obj\n${object}\nendobj\n`;
+    return start;
+  });
+  const xref = text.length;
+  const entries = starts.map((start) => `${String(start).padStart(10, '0')} 00000 n \n`).join('');
+  text += `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${entries}`;
+  text += `trailer\n<< /Size ${objects.length + 1} /Root 1 0 R >>\nstartxref\n${xref}\n%%EOF\n`;
+  return Buffer.from(text, 'latin1');
+}
