@@ -33,7 +33,8 @@ export function ensureBuilt() {
   const stamp = join(ROOT, 'dist/.server-built');
   if (isFresh(stamp, ['src', 'workers', 'migrations', 'tsconfig.json', 'package.json'])) return;
   say('Compiling …');
-  for (const folder of ['src', 'workers', 'migrations']) rmSync(join(ROOT, 'dist', folder), { recursive: true, force: true });
+  for (const folder of ['src', 'workers', 'migrations'])
+    rmSync(join(ROOT, 'dist', folder), { recursive: true, force: true });
   run(process.execPath, [join(ROOT, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.json']);
   copySql();
   writeFileSync(stamp, '');
@@ -60,7 +61,11 @@ export function copySql() {
 export function run(command, args, options = {}) {
   const { status, error } = spawnSync(command, args, { cwd: ROOT, stdio: ['inherit', 2, 2], ...options });
   if (status === 0) return;
-  say(error ? `${command} could not be started: ${error.message}` : `${command} ${args[0] ?? ''} ended with ${status}.`);
+  say(
+    error
+      ? `${command} could not be started: ${error.message}`
+      : `${command} ${args[0] ?? ''} ended with ${status}.`,
+  );
   process.exit(status || 1);
 }
 

@@ -3,7 +3,9 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { parse } from 'yaml';
 
 const folder = new URL('../fixtures/transcripts/', import.meta.url);
-for (const name of readdirSync(folder).filter((each) => each.endsWith('.yaml')).toSorted()) {
+for (const name of readdirSync(folder)
+  .filter((each) => each.endsWith('.yaml'))
+  .toSorted()) {
   const description = parse(readFileSync(new URL(name, folder), 'utf8'));
   const { draw } = await import(new URL(`layouts/${description.layout}.mjs`, folder));
   const bytes = await draw(description);

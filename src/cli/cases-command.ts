@@ -20,7 +20,9 @@ export async function casesCommand(folder: string | undefined, print: (text: str
     const { title, differences } = await runCase(file);
     if (differences.length === 0) continue;
     moved += 1;
-    print(`${relative(process.cwd(), file)}: ${title}\n${differences.map((each) => `    ${each}\n`).join('')}`);
+    print(
+      `${relative(process.cwd(), file)}: ${title}\n${differences.map((each) => `    ${each}\n`).join('')}`,
+    );
   }
   print(`${files.length - moved} of ${files.length} cases as expected\n`);
   if (moved > 0) throw new Failed(`${moved} cases moved`);
@@ -34,10 +36,14 @@ export function caseFiles(folder: string): readonly string[] {
 }
 
 /** Evaluates one case and lists where the result differs from its `expect`, in words. */
-export async function runCase(file: string): Promise<{ readonly title: string; readonly differences: readonly string[] }> {
+export async function runCase(
+  file: string,
+): Promise<{ readonly title: string; readonly differences: readonly string[] }> {
   const { title, expect } = loadCase(file, loadInstitutions({ invented: true }));
   const { set, ...expected } = expect ?? {};
-  const settings = Object.entries((set ?? {}) as Record<string, string>).map(([key, value]) => `${key}=${value}`);
+  const settings = Object.entries((set ?? {}) as Record<string, string>).map(
+    ([key, value]) => `${key}=${value}`,
+  );
   const input = await gatherInput({ case: file, set: settings });
   let found: Record<string, unknown>;
   let breaches: readonly string[] = [];
@@ -58,7 +64,10 @@ function facts(evaluation: Evaluation): Record<string, unknown> {
   const cap = (name: 'transfer' | 'prior-learning') => `${caps[name]?.applied}/${caps[name]?.limit}`;
   const seated = new Map<string, string[]>();
   for (const row of allocation) {
-    seated.set(row.slot, [...(seated.get(row.slot) ?? []), ...Array.from({ length: row.seats }, () => row.award.slice(2))]);
+    seated.set(row.slot, [
+      ...(seated.get(row.slot) ?? []),
+      ...Array.from({ length: row.seats }, () => row.award.slice(2)),
+    ]);
   }
   return {
     ...totals,
@@ -69,11 +78,16 @@ function facts(evaluation: Evaluation): Record<string, unknown> {
     branches: String(branches.length),
     saved: `${saved.courses} courses, ${saved.money} ${saved.currency}`,
     lines: Object.fromEntries(
-      evaluation.lines.map((line) => [line.id, [line.decision, ...line.reasons.map(({ code }) => code)].join(' ')]),
+      evaluation.lines.map((line) => [
+        line.id,
+        [line.decision, ...line.reasons.map(({ code }) => code)].join(' '),
+      ]),
     ),
     slots: Object.fromEntries([...seated].map(([slot, ids]) => [slot, ids.toSorted().join(' ')])),
     unused: Object.fromEntries(unused.map(({ award, why }) => [award.slice(2), why])),
-    gains: Object.fromEntries(evaluation.whatWouldChange.map((each) => [each.line, `${each.change} +${each.gainCredits}`])),
+    gains: Object.fromEntries(
+      evaluation.whatWouldChange.map((each) => [each.line, `${each.change} +${each.gainCredits}`]),
+    ),
   };
 }
 
@@ -81,7 +95,11 @@ function facts(evaluation: Evaluation): Record<string, unknown> {
 function compare(expected: unknown, found: unknown, path: string): string[] {
   if (expected !== null && typeof expected === 'object') {
     return Object.entries(expected).flatMap(([key, value]) =>
-      compare(value, (found as Record<string, unknown> | undefined)?.[key], path === '' ? key : `${path}.${key}`),
+      compare(
+        value,
+        (found as Record<string, unknown> | undefined)?.[key],
+        path === '' ? key : `${path}.${key}`,
+      ),
     );
   }
   const said = found === undefined ? 'nothing' : String(found);

@@ -9,36 +9,55 @@ import { printTable } from './table.js';
 
 /** `segue evaluate`: how the credit counts toward a degree, as JSON or as a report for a person. */
 export async function evaluateCommand(options: EvaluateOptions & { json?: boolean }): Promise<string> {
-  if (options.case === undefined && (options.transcript ?? []).length === 0 && options.berkleeRecord === undefined) {
-    throw new Refused('nothing-given', 'Give --case CASE.yaml, --transcript FILE or --berklee-record FILE.csv.');
+  if (
+    options.case === undefined &&
+    (options.transcript ?? []).length === 0 &&
+    options.berkleeRecord === undefined
+  ) {
+    throw new Refused(
+      'nothing-given',
+      'Give --case CASE.yaml, --transcript FILE or --berklee-record FILE.csv.',
+    );
   }
   const input = await gatherInput(options);
   const { evaluation } = evaluate(input);
   const [breach] = verifyEvaluation(evaluation);
-  if (breach !== undefined) throw new Error(`the evaluation breaks ${breach.rule} at ${breach.where}: ${breach.message}`);
+  if (breach !== undefined)
+    throw new Error(`the evaluation breaks ${breach.rule} at ${breach.where}: ${breach.message}`);
   return options.json === true ? `${JSON.stringify(evaluation, null, 2)}\n` : describe(evaluation, input);
 }
 
 function describe(evaluation: Evaluation, input: EvaluationInput): string {
-  return [headline(evaluation, input), degreeMap(evaluation, input), linesText(evaluation, input), hints(evaluation)]
+  return [
+    headline(evaluation, input),
+    degreeMap(evaluation, input),
+    linesText(evaluation, input),
+    hints(evaluation),
+  ]
     .filter((part) => part !== '')
     .join('\n\n')
     .concat('\n');
 }
 
-function headline({ totals, caps, program, optimality, saved, kind }: Evaluation, input: EvaluationInput): string {
+function headline(
+  { totals, caps, program, optimality, saved, kind }: Evaluation,
+  input: EvaluationInput,
+): string {
   const { transfer } = caps;
   const proof =
     optimality.status === 'proven'
       ? `No plan under the rules applies more (proven; ${optimality.equalBest === 1 ? 'the only' : `${optimality.equalBest}`} best plan${optimality.equalBest === 1 ? '' : 's'}).`
       : `The best plan found; no plan applies more than ${optimality.bound[0]}.`;
-  const money = saved.money === null ? '' : `, about ${saved.money} ${saved.currency} of tuition (${saved.priceYear})`;
+  const money =
+    saved.money === null ? '' : `, about ${saved.money} ${saved.currency} of tuition (${saved.priceYear})`;
   return [
     `${input.program.name}, catalog year ${program.catalogYear} · ${kind === 'official' ? 'Official' : 'Estimate'}`,
     '',
     `${printCredits(totals.applied)} of your ${printCredits(totals.attempted)} credits count toward this degree.`,
     `${printCredits(totals.remaining)} of ${program.totalCredits} credits are left to take.`,
-    transfer === undefined ? '' : `${printCredits(transfer.applied)} of ${transfer.limit} transfer credits are used.`,
+    transfer === undefined
+      ? ''
+      : `${printCredits(transfer.applied)} of ${transfer.limit} transfer credits are used.`,
     `Saved: ${saved.courses} courses${money}.`,
     proof,
   ]
@@ -67,10 +86,14 @@ function linesText(evaluation: Evaluation, input: EvaluationInput): string {
   const lines = new Map(input.lines.map((line) => [line.id, line]));
   return evaluation.lines
     .map((line) => {
-      const reasons = line.reasons.map(({ text, citation }) => `      ${text}${citation === null ? '' : ` [${citation}]`}`);
+      const reasons = line.reasons.map(
+        ({ text, citation }) => `      ${text}${citation === null ? '' : ` [${citation}]`}`,
+      );
       const unused = evaluation.unused.filter(({ award }) => awardHas(evaluation, award, line));
       const rest = unused.map(({ text }) => `      ${text}`);
-      return [`  ${line.decision.padEnd(13)} ${titleOf(lines.get(line.id)!)}`, ...reasons, ...rest].join('\n');
+      return [`  ${line.decision.padEnd(13)} ${titleOf(lines.get(line.id)!)}`, ...reasons, ...rest].join(
+        '\n',
+      );
     })
     .join('\n');
 }
@@ -81,7 +104,9 @@ function awardHas(evaluation: Evaluation, award: string, line: EvaluatedLine): b
 
 function hints({ whatWouldChange }: Evaluation): string {
   if (whatWouldChange.length === 0) return '';
-  const rows = whatWouldChange.slice(0, 10).map((each) => [each.line, each.change.replaceAll('-', ' '), `+${each.gainCredits}`]);
+  const rows = whatWouldChange
+    .slice(0, 10)
+    .map((each) => [each.line, each.change.replaceAll('-', ' '), `+${each.gainCredits}`]);
   return `What would settle more\n${printTable(rows)}`;
 }
 

@@ -31,7 +31,8 @@ export async function gatherInput(options: EvaluateOptions): Promise<EvaluationI
   const directory = loadInstitutions({ invented: true });
   const given = options.case === undefined ? null : loadCase(options.case, directory);
   const named = options.program ?? given?.program;
-  if (named == null) throw new Refused('program-missing', 'Name the degree with --program, such as bps-music-production.');
+  if (named == null)
+    throw new Refused('program-missing', 'Name the degree with --program, such as bps-music-production.');
   const program = loadProgram(named);
   const policy = loadPolicy(options.policy ?? given?.policy ?? program.policy, policySettings(settings));
   const transcripts = await linesOf(options.transcript ?? [], directory);
@@ -44,11 +45,17 @@ export async function gatherInput(options: EvaluateOptions): Promise<EvaluationI
     catalog: loadCatalog(),
     rules: given?.rules ?? [],
     lines: [...(given?.lines ?? []), ...transcripts, ...record],
-    placement: settings['placement.theory'] === undefined ? (given?.placement ?? null) : { theory: settings['placement.theory'] },
+    placement:
+      settings['placement.theory'] === undefined
+        ? (given?.placement ?? null)
+        : { theory: settings['placement.theory'] },
   };
 }
 
-async function linesOf(files: readonly string[], directory: ReturnType<typeof loadInstitutions>): Promise<CreditLine[]> {
+async function linesOf(
+  files: readonly string[],
+  directory: ReturnType<typeof loadInstitutions>,
+): Promise<CreditLine[]> {
   const lines: CreditLine[] = [];
   const seen = new Map<string, string>();
   for (const [index, file] of files.entries()) {
@@ -56,14 +63,22 @@ async function linesOf(files: readonly string[], directory: ReturnType<typeof lo
     const { sha256 } = transcript.document;
     const before = seen.get(sha256);
     if (before !== undefined) {
-      throw new Refused('same-file', `${basename(file)} and ${basename(before)} are the same document; name it once.`, file);
+      throw new Refused(
+        'same-file',
+        `${basename(file)} and ${basename(before)} are the same document; name it once.`,
+        file,
+      );
     }
     seen.set(sha256, file);
     const match = transcript.institution.matches[0];
     const institution =
-      match !== undefined && match.score >= SAME_SCHOOL ? directory.find((each) => each.unitid === match.unitid) : undefined;
+      match !== undefined && match.score >= SAME_SCHOOL
+        ? directory.find((each) => each.unitid === match.unitid)
+        : undefined;
     const prefix = `t${index + 1}`;
-    lines.push(...linesFromTranscript({ transcript, document: sha256, prefix, institution: institution ?? null }));
+    lines.push(
+      ...linesFromTranscript({ transcript, document: sha256, prefix, institution: institution ?? null }),
+    );
   }
   return lines;
 }
@@ -73,7 +88,11 @@ function readSettings(given: readonly string[]): Readonly<Record<string, string>
     given.map((setting) => {
       const [key, value] = [setting.slice(0, setting.indexOf('=')), setting.slice(setting.indexOf('=') + 1)];
       if (key === '' || value === '' || !setting.includes('=')) {
-        throw new Refused('setting', `--set takes key=value, such as caps.transfer.scope=external-only, not ${setting}.`, '--set');
+        throw new Refused(
+          'setting',
+          `--set takes key=value, such as caps.transfer.scope=external-only, not ${setting}.`,
+          '--set',
+        );
       }
       return [key, value];
     }),
@@ -88,6 +107,7 @@ function policySettings(settings: Readonly<Record<string, string>>): Readonly<Re
 function asOfTerm(setting: string | undefined, given: Case | null, catalogYear: string): Term {
   if (setting === undefined) return given?.asOf ?? (`${Number(catalogYear.slice(0, 4))}-fall` as Term);
   const term = readTerm(setting);
-  if (term === null) throw new Refused('setting', `asOf takes a term such as 2014-fall, not ${setting}.`, '--set asOf');
+  if (term === null)
+    throw new Refused('setting', `asOf takes a term such as 2014-fall, not ${setting}.`, '--set asOf');
   return term;
 }

@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { ReaderPool } from '../documents/reader-pool.js';
-import { SOURCE_TYPES, type SourceType } from '../documents/sniff-type.js';
+import { SOURCE_TYPES, type SourceType } from '../documents/source-type.js';
 import { findInstitution } from '../domain/institution/find-institution.js';
 import type { Transcript } from '../domain/transcript/transcript.js';
 import { loadInstitutions } from '../reference/load-institutions.js';
@@ -16,8 +16,12 @@ export async function readCommand(file: string, options: { json?: boolean; type?
 
 /** Reads a file in a limited child process. Throws `Refused` with the reader's own code. */
 export async function readTranscriptFile(file: string, type: string | null): Promise<Transcript> {
-  if (type !== null && !SOURCE_TYPES.includes(type as SourceType)) {
-    throw new Refused('unknown-type', `--type must be one of ${SOURCE_TYPES.join(', ')}, not ${type}.`, '--type');
+  if (type !== null && !SOURCE_TYPES.some((each) => each === type)) {
+    throw new Refused(
+      'unknown-type',
+      `--type must be one of ${SOURCE_TYPES.join(', ')}, not ${type}.`,
+      '--type',
+    );
   }
   const found = await stat(file).catch(() => null);
   if (found === null) throw new Refused('no-such-file', `There is no file ${file} that can be read.`, file);

@@ -40,7 +40,9 @@ function program(): Command {
     .description('a transcript as data')
     .option('--json', 'print segue.transcript/1')
     .option('--type <type>', 'pdf, csv or text, instead of what the content says')
-    .action(async (file: string, options: { json?: boolean; type?: string }) => print(await readCommand(file, options)));
+    .action(async (file: string, options: { json?: boolean; type?: string }) =>
+      print(await readCommand(file, options)),
+    );
   segue
     .command('evaluate')
     .description('how the credit counts toward a degree')
@@ -86,7 +88,8 @@ function listPrograms(): string[][] {
 
 function explained(error: unknown): { code: string; message: string; where: string | null } {
   if (error instanceof Refused) return { code: error.code, message: error.message, where: error.where };
-  if (error instanceof InputRefused) return { code: error.code, message: `${sentence(error.sentence)}`, where: null };
+  if (error instanceof InputRefused)
+    return { code: error.code, message: `${sentence(error.sentence)}`, where: null };
   if (error instanceof ReferenceFault) {
     const at = error.where === null ? null : `${error.where.file}:${error.where.line}:${error.where.column}`;
     return { code: error.code, message: error.message, where: at };

@@ -22,7 +22,11 @@ export interface VerifyOptions {
 }
 
 /** `segue verify`: every rule of the contract, checked by code that shares nothing with the evaluator. */
-export async function verifyCommand(file: string, options: VerifyOptions, print: (text: string) => void): Promise<void> {
+export async function verifyCommand(
+  file: string,
+  options: VerifyOptions,
+  print: (text: string) => void,
+): Promise<void> {
   const text = await readFile(file, 'utf8').catch(() => {
     throw new Refused('no-such-file', `There is no file ${file} that can be read.`, file);
   });
@@ -39,12 +43,17 @@ function parse(text: string, file: string): Evaluation {
   try {
     return EvaluationShape.parse(JSON.parse(text)) as unknown as Evaluation;
   } catch {
-    throw new Refused('not-an-evaluation', `${file} is no evaluation: expected the JSON that segue evaluate --json prints.`, file);
+    throw new Refused(
+      'not-an-evaluation',
+      `${file} is no evaluation: expected the JSON that segue evaluate --json prints.`,
+      file,
+    );
   }
 }
 
 function againstFiles(document: Evaluation, options: VerifyOptions): readonly Breach[] {
-  const given = options.case === undefined ? null : loadCase(options.case, loadInstitutions({ invented: true }));
+  const given =
+    options.case === undefined ? null : loadCase(options.case, loadInstitutions({ invented: true }));
   const program = options.program ?? given?.program;
   return verifyAgainst(document, {
     program: program == null ? null : loadProgram(program),
@@ -59,7 +68,8 @@ function betterThan(document: Evaluation, print: (text: string) => void): Breach
     const message = `another plan reaches ${found.objective.join(', ')}`;
     return [{ rule: 'optimum', where: 'optimality', message }];
   }
-  if (found.status === 'not-searched') print('The search for a better plan ended at its limit without finding one.\n');
+  if (found.status === 'not-searched')
+    print('The search for a better plan ended at its limit without finding one.\n');
   return [];
 }
 
@@ -70,14 +80,22 @@ async function replay(text: string, document: Evaluation, options: VerifyOptions
   const again = evaluate({ ...input, kind: document.kind }).evaluation;
   const before = JSON.stringify(JSON.parse(text));
   if (JSON.stringify(again) === before) return [];
-  return [{ rule: 'replay', where: firstDifference(JSON.parse(text), again), message: 'differs when it is computed again' }];
+  return [
+    {
+      rule: 'replay',
+      where: firstDifference(JSON.parse(text), again),
+      message: 'differs when it is computed again',
+    },
+  ];
 }
 
 function firstDifference(a: unknown, b: unknown, path = ''): string {
-  if (a === null || b === null || typeof a !== 'object' || typeof b !== 'object') return path || 'the document';
+  if (a === null || b === null || typeof a !== 'object' || typeof b !== 'object')
+    return path || 'the document';
   for (const key of new Set([...Object.keys(a), ...Object.keys(b)])) {
     const [left, right] = [(a as Record<string, unknown>)[key], (b as Record<string, unknown>)[key]];
-    if (JSON.stringify(left) !== JSON.stringify(right)) return firstDifference(left, right, path === '' ? key : `${path}.${key}`);
+    if (JSON.stringify(left) !== JSON.stringify(right))
+      return firstDifference(left, right, path === '' ? key : `${path}.${key}`);
   }
   return path;
 }

@@ -1,7 +1,7 @@
 import type { Transcript } from '../domain/transcript/transcript.js';
 import type { ReadLimits } from './limits.js';
 import type { Refusal } from './refusal.js';
-import type { SourceType } from './sniff-type.js';
+import type { SourceType } from './source-type.js';
 
 /** What the parent asks of a reader child, one question at a time. Bytes travel as they are. */
 export type Question =

@@ -1,5 +1,10 @@
 import { parse } from 'csv-parse/sync';
-import { CHARACTER_LINE, CHARACTER_WIDTH, type TextPage, type TextRun } from '../domain/transcript/text-page.js';
+import {
+  CHARACTER_LINE,
+  CHARACTER_WIDTH,
+  type TextPage,
+  type TextRun,
+} from '../domain/transcript/text-page.js';
 import type { ReadLimits } from './limits.js';
 import { refuse, RefusedDocument } from './refusal.js';
 
@@ -9,7 +14,10 @@ export function readCsv(text: string, limits: ReadLimits): TextPage {
   const rows = rowsOf(text);
   if (rows.length > limits.courseRows) throw new RefusedDocument(refuse('too-complex'));
   const columns = Math.max(1, ...rows.map((row) => row.length));
-  const widths = Array.from({ length: columns }, (_, at) => Math.max(1, ...rows.map((row) => (row[at] ?? '').length)) + 4);
+  const widths = Array.from(
+    { length: columns },
+    (_, at) => Math.max(1, ...rows.map((row) => (row[at] ?? '').length)) + 4,
+  );
   const starts = widths.map((_, at) => widths.slice(0, at).reduce((sum, width) => sum + width, 0));
   const runs = rows.flatMap((row, index) =>
     row.flatMap((cell, at): TextRun[] => {
@@ -17,11 +25,20 @@ export function readCsv(text: string, limits: ReadLimits): TextPage {
       if (value === '') return [];
       const x = starts[at]! * CHARACTER_WIDTH;
       const width = value.length * CHARACTER_WIDTH;
-      return [{ text: value, x, y: index * CHARACTER_LINE, width, height: 10, font: 'text', fixedWidth: true }];
+      return [
+        { text: value, x, y: index * CHARACTER_LINE, width, height: 10, font: 'text', fixedWidth: true },
+      ];
     }),
   );
   const width = widths.reduce((sum, each) => sum + each, 0) * CHARACTER_WIDTH;
-  return { number: 1, width, height: Math.max(1, rows.length) * CHARACTER_LINE, turn: 0, unit: 'characters', runs };
+  return {
+    number: 1,
+    width,
+    height: Math.max(1, rows.length) * CHARACTER_LINE,
+    turn: 0,
+    unit: 'characters',
+    runs,
+  };
 }
 
 function rowsOf(text: string): string[][] {
@@ -35,6 +52,8 @@ function rowsOf(text: string): string[][] {
       max_record_size: 100_000,
     }) as string[][];
   } catch {
-    throw new RefusedDocument(refuse('unreadable', 'The table cannot be read: a quotation mark in it is never closed.'));
+    throw new RefusedDocument(
+      refuse('unreadable', 'The table cannot be read: a quotation mark in it is never closed.'),
+    );
   }
 }

@@ -1,4 +1,9 @@
-import { CHARACTER_LINE, CHARACTER_WIDTH, type TextPage, type TextRun } from '../domain/transcript/text-page.js';
+import {
+  CHARACTER_LINE,
+  CHARACTER_WIDTH,
+  type TextPage,
+  type TextRun,
+} from '../domain/transcript/text-page.js';
 import type { ReadLimits } from './limits.js';
 import { refuse, RefusedDocument } from './refusal.js';
 
@@ -24,7 +29,15 @@ function runsOf(line: string, index: number): TextRun[] {
       const text = cell.trim();
       const x = (at + lead) * CHARACTER_WIDTH;
       const y = index * CHARACTER_LINE;
-      runs.push({ text, x, y, width: text.length * CHARACTER_WIDTH, height: 10, font: 'text', fixedWidth: true });
+      runs.push({
+        text,
+        x,
+        y,
+        width: text.length * CHARACTER_WIDTH,
+        height: 10,
+        font: 'text',
+        fixedWidth: true,
+      });
     }
     // A tab moves to the next multiple of eight, as the screen that it was copied from did.
     at = cell.startsWith('\t') ? (Math.floor(at / 8) + cell.length) * 8 : at + cell.length;

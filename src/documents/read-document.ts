@@ -45,7 +45,12 @@ async function readAs(type: SniffedType, { bytes, limits }: Question & { kind: '
   if (text === null) throw new RefusedDocument(refuse('unsupported-type'));
   const page = type === 'csv' ? readCsv(text, limits) : readPlainText(text, limits);
   const reader = type === 'csv' ? 'csv' : 'plain-text';
-  return { type: type === 'csv' ? 'csv' : 'text', reader, pages: [page], sizes: [{ width: page.width, height: page.height }] };
+  return {
+    type: type === 'csv' ? 'csv' : 'text',
+    reader,
+    pages: [page],
+    sizes: [{ width: page.width, height: page.height }],
+  };
 }
 
 function countRows({ terms, otherCredit }: Transcript): number {

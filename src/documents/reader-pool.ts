@@ -2,7 +2,7 @@ import { LIMITS, type ReadLimits } from './limits.js';
 import type { DrawAnswer, Question, ReadAnswer, Answer } from './child-protocol.js';
 import { ReaderChild } from './reader-process.js';
 import { refuse } from './refusal.js';
-import type { SourceType } from './sniff-type.js';
+import type { SourceType } from './source-type.js';
 
 export interface ReaderPoolOptions {
   /** How many documents are read at once; each needs a process of up to `limits.memoryBytes`. Default 2. */

@@ -1,10 +1,8 @@
 import { fileTypeFromBuffer } from 'file-type';
+import type { SourceType } from './source-type.js';
 
 /** What a document is, by its content. The name of a file is never believed. */
-export type SourceType = 'pdf' | 'csv' | 'text';
 export type SniffedType = SourceType | 'image' | 'xml' | 'markup' | 'other';
-
-export const SOURCE_TYPES: readonly SourceType[] = ['pdf', 'csv', 'text'];
 
 const PDF_MARK = Buffer.from('%PDF-');
 /** Readers of PDF accept rubbish of this length before the mark, and mail gateways do put some there. */

@@ -24,7 +24,8 @@ async function read(bytes: Uint8Array, name: string): Promise<Transcript> {
 
 const rowsOf = (courses: Transcript['terms'][number]['courses']) =>
   courses.map(({ code, title, creditsAttempted, grade }) => [code, title, creditsAttempted, grade]);
-const expected = (courses: readonly Row[]) => courses.map(([code, title, credits, grade]) => [code, title, String(credits), grade]);
+const expected = (courses: readonly Row[]) =>
+  courses.map(([code, title, credits, grade]) => [code, title, String(credits), grade]);
 
 describe('reading a transcript', () => {
   const names = readdirSync(FOLDER).filter((name) => name.endsWith('.yaml'));
@@ -40,7 +41,9 @@ describe('reading a transcript', () => {
       description.terms.map((term) => [term.name.toLowerCase(), expected(term.courses)]),
     );
     expect(transcript.otherCredit.map((each) => [each.heading, rowsOf(each.courses)])).toEqual(
-      description.transfer === undefined ? [] : [[description.transfer.heading, expected(description.transfer.courses)]],
+      description.transfer === undefined
+        ? []
+        : [[description.transfer.heading, expected(description.transfer.courses)]],
     );
     expect(transcript.issues).toEqual([]);
     const ids = transcript.terms.flatMap((term) => term.courses.map((course) => course.id));
@@ -75,7 +78,8 @@ describe('reading a transcript', () => {
   });
 
   it('reads a table in CSV by its headings', async () => {
-    const csv = 'Term,Course,Title,Credits,Grade\nFall 2012,ENG 101,English Composition I,3,A\nSpring 2013,HIS 121,"History, World",4.5,B+\n';
+    const csv =
+      'Term,Course,Title,Credits,Grade\nFall 2012,ENG 101,English Composition I,3,A\nSpring 2013,HIS 121,"History, World",4.5,B+\n';
     const transcript = await read(Buffer.from(csv), 'a.csv');
     expect(transcript.document.type).toBe('csv');
     expect(transcript.terms.map(({ name, courses }) => [name, rowsOf(courses)])).toEqual([

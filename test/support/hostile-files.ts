@@ -3,7 +3,10 @@ import PDFDocument from 'pdfkit';
 
 /** Files that no transcript looks like, made on the spot. None of them may harm more than itself. */
 
-export async function pdfOf(draw: (pdf: PDFKit.PDFDocument) => void, options: PDFKit.PDFDocumentOptions = {}): Promise<Buffer> {
+export async function pdfOf(
+  draw: (pdf: PDFKit.PDFDocument) => void,
+  options: PDFKit.PDFDocumentOptions = {},
+): Promise<Buffer> {
   const pdf = new PDFDocument({ size: 'LETTER', ...options });
   const parts: Buffer[] = [];
   pdf.on('data', (part: Buffer) => parts.push(part));
@@ -15,7 +18,10 @@ export async function pdfOf(draw: (pdf: PDFKit.PDFDocument) => void, options: PD
 }
 
 export function lockedPdf(): Promise<Buffer> {
-  return pdfOf((pdf) => pdf.text('ENG 101 English Composition I 3.00 A'), { userPassword: 'secret', ownerPassword: 'owner' });
+  return pdfOf((pdf) => pdf.text('ENG 101 English Composition I 3.00 A'), {
+    userPassword: 'secret',
+    ownerPassword: 'owner',
+  });
 }
 
 export function pdfWithoutText(): Promise<Buffer> {
@@ -23,7 +29,9 @@ export function pdfWithoutText(): Promise<Buffer> {
 }
 
 export function pdfWithoutCourses(): Promise<Buffer> {
-  return pdfOf((pdf) => pdf.text('How to order a transcript: sign in, choose a delivery method and pay the fee.'));
+  return pdfOf((pdf) =>
+    pdf.text('How to order a transcript: sign in, choose a delivery method and pay the fee.'),
+  );
 }
 
 /** A page tree that names the same page many thousand times, in a few kilobytes. */
@@ -40,15 +48,13 @@ export function pdfOfManyPages(pages: number): Buffer {
 export function pdfBomb(mebibytes: number): Buffer {
   const operators = Buffer.alloc(mebibytes * 1024 * 1024, 'q 1 0 0 1 0 0 cm BT /F1 9 Tf (A) Tj ET Q\n');
   const packed = deflateSync(operators, { level: 9 });
-  return pdfFrom(
-    [
-      '<< /Type /Catalog /Pages 2 0 R >>',
-      '<< /Type /Pages /Count 1 /Kids [3 0 R] >>',
-      '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>',
-      `<< /Length ${packed.length} /Filter /FlateDecode >>\nstream\n${packed.toString('latin1')}\nendstream`,
-      '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
-    ],
-  );
+  return pdfFrom([
+    '<< /Type /Catalog /Pages 2 0 R >>',
+    '<< /Type /Pages /Count 1 /Kids [3 0 R] >>',
+    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>',
+    `<< /Length ${packed.length} /Filter /FlateDecode >>\nstream\n${packed.toString('latin1')}\nendstream`,
+    '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
+  ]);
 }
 
 function pdfFrom(objects: readonly string[]): Buffer {

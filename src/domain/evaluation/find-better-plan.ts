@@ -53,16 +53,28 @@ function allowed(document: Evaluation, plan: readonly Placement[]): boolean {
   const used = document.awards.filter((award) => plan.some((row) => row.award === award.id));
   const once = (names: readonly string[]) => new Set(names).size === names.length;
   const block = new Map(document.slots.map((slot) => [slot.id, slot.block]));
-  const within = (rows: readonly Placement[], limit: Rational) => !sumOf(rows.map((row) => row.credits)).above(limit);
-  const drawing = (name: string) => new Set(used.filter(({ counts }) => counts.some((cap) => cap === name)).map(({ id }) => id));
+  const within = (rows: readonly Placement[], limit: Rational) =>
+    !sumOf(rows.map((row) => row.credits)).above(limit);
+  const drawing = (name: string) =>
+    new Set(used.filter(({ counts }) => counts.some((cap) => cap === name)).map(({ id }) => id));
   const total = rational(document.program.totalCredits).minus(rational(document.policy.creditsInResidence));
   return (
     once(used.flatMap((award) => award.courses)) &&
     once(used.flatMap((award) => award.lines)) &&
-    document.slots.every((slot) => plan.reduce((n, row) => (row.slot === slot.id ? n + row.seats : n), 0) <= slot.seats) &&
-    document.blocks.every(({ id, credits }) => within(plan.filter((row) => block.get(row.slot) === id), rational(credits))) &&
+    document.slots.every(
+      (slot) => plan.reduce((n, row) => (row.slot === slot.id ? n + row.seats : n), 0) <= slot.seats,
+    ) &&
+    document.blocks.every(({ id, credits }) =>
+      within(
+        plan.filter((row) => block.get(row.slot) === id),
+        rational(credits),
+      ),
+    ) &&
     Object.entries(document.caps).every(([name, cap]) =>
-      within(plan.filter((row) => drawing(name).has(row.award)), rational(cap.limit)),
+      within(
+        plan.filter((row) => drawing(name).has(row.award)),
+        rational(cap.limit),
+      ),
     ) &&
     within(plan, total)
   );
@@ -70,7 +82,8 @@ function allowed(document: Evaluation, plan: readonly Placement[]): boolean {
 
 function objectiveOf(document: Evaluation, plan: readonly Placement[]): readonly Rational[] {
   const certainty = new Map(document.awards.map((award) => [award.id, award.certainty]));
-  const of = (name: string) => sumOf(plan.filter((row) => certainty.get(row.award) === name).map((row) => row.credits));
+  const of = (name: string) =>
+    sumOf(plan.filter((row) => certainty.get(row.award) === name).map((row) => row.credits));
   const direct = plan.reduce((n, row) => (row.fit === 'direct' ? n + row.seats : n), 0);
   return [sumOf(plan.map((row) => row.credits)), of('approved'), of('precedent'), rational(String(direct))];
 }

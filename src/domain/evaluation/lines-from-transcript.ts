@@ -20,11 +20,18 @@ export function linesFromTranscript(source: TranscriptSource): readonly CreditLi
   const { creditUnit } = transcript;
   const unit = creditUnit === 'unknown' ? (institution?.creditUnit ?? 'unknown') : creditUnit;
   const own = transcript.terms.flatMap(({ term, courses }) => courses.map((course) => ({ term, course })));
-  const other = transcript.otherCredit.flatMap(({ courses }) => courses.map((course) => ({ term: null, course })));
+  const other = transcript.otherCredit.flatMap(({ courses }) =>
+    courses.map((course) => ({ term: null, course })),
+  );
   return [...other, ...own].map(({ term, course }) => lineOf(course, term, unit, source));
 }
 
-function lineOf(course: TranscriptCourse, term: Term | null, unit: CreditUnit, source: TranscriptSource): CreditLine {
+function lineOf(
+  course: TranscriptCourse,
+  term: Term | null,
+  unit: CreditUnit,
+  source: TranscriptSource,
+): CreditLine {
   return {
     id: `${source.prefix}-${course.id}`,
     source: 'external',
@@ -51,8 +58,14 @@ function lineOf(course: TranscriptCourse, term: Term | null, unit: CreditUnit, s
 }
 
 /** Earned credit counts for what is finished; for the rest, what was attempted says how large the course is. */
-function creditsOf({ status, creditsEarned, creditsAttempted }: TranscriptCourse): CreditLine['credits']['printed'] {
+function creditsOf({
+  status,
+  creditsEarned,
+  creditsAttempted,
+}: TranscriptCourse): CreditLine['credits']['printed'] {
   const finished = status === 'completed' || status === 'repeated';
   if (!finished) return creditsAttempted ?? creditsEarned;
-  return creditsEarned === null || creditsEarned === '0' ? (creditsAttempted ?? creditsEarned) : creditsEarned;
+  return creditsEarned === null || creditsEarned === '0'
+    ? (creditsAttempted ?? creditsEarned)
+    : creditsEarned;
 }

@@ -48,7 +48,9 @@ function seatAccepts(
       : row.fit === 'category'
         ? accepts.categories.length > 0
         : accepts.subjects.length > 0;
-  return fits ? [] : [{ rule: 'slot-accepts', where: `${row.award} in ${row.slot}`, message: `does not fit by ${row.fit}` }];
+  return fits
+    ? []
+    : [{ rule: 'slot-accepts', where: `${row.award} in ${row.slot}`, message: `does not fit by ${row.fit}` }];
 }
 
 function policySays(document: Evaluation, policy: TransferPolicy): Breach[] {
@@ -64,13 +66,17 @@ function policySays(document: Evaluation, policy: TransferPolicy): Breach[] {
 }
 
 function caseSays(document: Evaluation, lines: readonly CreditLine[]): Breach[] {
-  const said = document.lines.map((line) => `${line.id} ${line.source} ${line.credits.printed} ${line.credits.unit}`);
+  const said = document.lines.map(
+    (line) => `${line.id} ${line.source} ${line.credits.printed} ${line.credits.unit}`,
+  );
   const given = lines.map((line) => `${line.id} ${line.source} ${line.credits.printed} ${line.credits.unit}`);
   return same('lines', said.toSorted().join('; '), given.toSorted().join('; '));
 }
 
 function same(where: string, said: string | undefined, given: string): Breach[] {
-  return said === given ? [] : [{ rule: 'source', where, message: `says ${said ?? 'nothing'}, the file says ${given}` }];
+  return said === given
+    ? []
+    : [{ rule: 'source', where, message: `says ${said ?? 'nothing'}, the file says ${given}` }];
 }
 
 function spell(rows: readonly object[], keys: readonly string[]): string {

@@ -34,7 +34,11 @@ export function checkTotals(
   return { totals: { ...totals, agrees: comparable ? issues.length === 0 : null }, issues };
 }
 
-function differs(what: string, said: Credits | null, found: Credits): { what: string; said: Credits; found: Credits }[] {
+function differs(
+  what: string,
+  said: Credits | null,
+  found: Credits,
+): { what: string; said: Credits; found: Credits }[] {
   return said === null || said === found ? [] : [{ what, said, found }];
 }
 

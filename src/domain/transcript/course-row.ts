@@ -1,11 +1,7 @@
 import { readCredits, scaleCredits, type Credits } from '../credits.js';
 import { assignColumns, type Assigned } from './assign-columns.js';
 import { codeLength } from './course-code.js';
-import {
-  isLetterGrade,
-  looksLikeGrade,
-  statusOfGrade,
-} from './grades.js';
+import { isLetterGrade, looksLikeGrade, statusOfGrade } from './grades.js';
 import { gapBefore, type Line, type Word } from './lines.js';
 import type { Column, Role } from './table-header.js';
 import { isTermName } from './term-names.js';
@@ -35,6 +31,8 @@ interface Cells {
   readonly title: readonly Word[];
   readonly code: string | null;
   readonly values: ReadonlyMap<Role, string>;
+  /** The code has the shape of one; a column may hold others, which then need a measure beside them. */
+  readonly spelled: boolean;
   /** How sure the cells are by themselves. */
   readonly trust: number;
   readonly leftOut: number;
@@ -52,7 +50,7 @@ export function readCourseRow(line: Line, header: readonly Column[] | null): Cou
   const amount = (role: Role) => amountOf(value(role));
   const title = cells.title.map((word) => word.text).join(' ');
   const measured = ['credits', 'attempted', 'earned', 'grade'].some((role) => cells.values.has(role as Role));
-  if (!measured && (cells.code === null || title === '')) return null;
+  if (!measured && (cells.code === null || title === '' || !cells.spelled)) return null;
   if (cells.code === null && (title.length < 3 || !/\p{L}{2}/u.test(title))) return null;
   const grade = value('grade');
   const draft = {
@@ -92,6 +90,7 @@ function cellsUnder(words: readonly Word[], header: readonly Column[]): Cells | 
     code,
     title,
     values: valuesOf(assigned),
+    spelled: spelled > 0,
     trust: 0.9 + (spelled > 0 ? 0.06 : 0),
     leftOut: assigned.filter(({ column }) => column === null).length,
   };
@@ -125,6 +124,7 @@ function cellsByShape(words: readonly Word[]): Cells | null {
     code: joinCode(words.slice(0, length)),
     title: words.slice(length, end),
     values: rolesByOrder(tail.map((word) => word.text)),
+    spelled: true,
     trust: 0.82,
     leftOut: 0,
   };

@@ -20,9 +20,15 @@ export interface Draft {
 
 const OTHER: readonly (readonly [CreditBasis, RegExp])[] = [
   ['military', /\b(?:military|joint services)\b/i],
-  ['exam', /\b(?:advanced placement|ap exams?|ap credit|clep|international baccalaureate|test credits?|credit by exam\w*|exam credits?|examinations?)\b/i],
+  [
+    'exam',
+    /\b(?:advanced placement|ap exams?|ap credit|clep|international baccalaureate|test credits?|credit by exam\w*|exam credits?|examinations?)\b/i,
+  ],
   ['prior-learning', /\bprior learning\b/i],
-  ['transfer', /\b(?:transfer(?:red)?(?: course)? (?:credits?|work|courses?|hours?|units?)|(?:credits?|courses?) (?:accepted|transferred|applied) from|transfer from)\b/i],
+  [
+    'transfer',
+    /\b(?:transfer(?:red)?(?: course)? (?:credits?|work|courses?|hours?|units?)|(?:credits?|courses?) (?:accepted|transferred|applied) from|transfer from)\b/i,
+  ],
 ];
 
 /** What kind of credit a heading opens; null when it is no such heading. */

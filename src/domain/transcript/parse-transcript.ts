@@ -28,25 +28,45 @@ export function parseTranscript(pages: readonly TextPage[], document: Transcript
     .filter(({ section }) => section.kind === 'term')
     .map(({ section, courses }) => {
       const place = placeOfRow(section.rows[0]!);
-      const checked = checkTotals(section.totals, courses, { code: 'term-total-mismatch', name: section.name, place });
+      const checked = checkTotals(section.totals, courses, {
+        code: 'term-total-mismatch',
+        name: section.name,
+        place,
+      });
       issues.push(...checked.issues);
-      return { name: section.name, term: findTermName(section.name)?.term ?? null, courses, totals: checked.totals };
+      return {
+        name: section.name,
+        term: findTermName(section.name)?.term ?? null,
+        courses,
+        totals: checked.totals,
+      };
     });
   for (const { name, courses } of terms.filter(({ term }) => term === null)) {
     const { page, box } = courses[0]!.evidence;
-    issues.push({ code: 'term-unknown', message: `It is not clear when “${name}” was.`, where: { page, box } });
+    issues.push({
+      code: 'term-unknown',
+      message: `It is not clear when “${name}” was.`,
+      where: { page, box },
+    });
   }
   const all = made.flatMap(({ courses }) => courses);
   const own = terms.flatMap(({ courses }) => courses);
   const counted = sumFits(draft.overall?.earned ?? null, own) ? own : all;
-  const overall = checkTotals(draft.overall, counted, { code: 'total-mismatch', name: 'In all', place: null });
+  const overall = checkTotals(draft.overall, counted, {
+    code: 'total-mismatch',
+    name: 'In all',
+    place: null,
+  });
   issues.push(...overall.issues);
   return {
     schema: 'segue.transcript/1',
     document,
     institution: { name: issuerOf(lines), matches: [] },
     student: studentOf(lines),
-    ...unitOf(lines, terms.map(({ name }) => name)),
+    ...unitOf(
+      lines,
+      terms.map(({ name }) => name),
+    ),
     terms,
     otherCredit: made
       .filter(({ section }) => section.kind === 'other')

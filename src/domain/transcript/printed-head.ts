@@ -2,7 +2,8 @@ import type { CreditUnit } from '../credits.js';
 import type { Line } from './lines.js';
 import type { Calendar, Transcript } from './transcript.js';
 
-const SCHOOL = /\b(?:university|college|institute|conservator(?:y|io|ium)|academy|polytechnic|seminary|universit\w+|hochschule)\b/i;
+const SCHOOL =
+  /\b(?:university|college|institute|conservator(?:y|io|ium)|academy|polytechnic|seminary|universit\w+|hochschule)\b/i;
 /** Lines that name a school without saying who issued the paper. */
 const NOT_THE_ISSUER =
   /\b(?:transfer(?:red)?|credit from|accepted from|degree|major|division|department|registrar|bachelor|associate|accredited|high school|attended|awarded|www\.|@)\b|:\s*\S+\s*$/i;
@@ -29,10 +30,20 @@ function nameIn(text: string): string {
 /** Name and number of the student, where the paper labels them. */
 export function studentOf(lines: readonly Line[]): Transcript['student'] {
   const texts = lines.map((line) => line.text);
-  const END = '(?=\\s+(?:student|id|date|birth|dob|ssn|page|issued|program|major|degree|sex|term)\\b|\\s{2,}|$)';
-  const name = find(texts, new RegExp(`^(?:student(?:'s)?\\s+)?name\\s*[:.]?\\s*(\\p{L}[\\p{L}'’.,\\- ]{2,60}?)${END}`, 'iu'));
-  const labelled = find(texts, new RegExp(`\\b(?:student|record of|transcript for)\\s*:\\s*(\\p{L}[\\p{L}'’.,\\- ]{2,60}?)${END}`, 'iu'));
-  const id = find(texts, /\b(?:student\s*(?:id|no|number|#)|id\s*(?:no|number|#)?)\s*[:.#]?\s*([A-Z]{0,3}[-\dX*]{4,14})\b/i);
+  const END =
+    '(?=\\s+(?:student|id|date|birth|dob|ssn|page|issued|program|major|degree|sex|term)\\b|\\s{2,}|$)';
+  const name = find(
+    texts,
+    new RegExp(`^(?:student(?:'s)?\\s+)?name\\s*[:.]?\\s*(\\p{L}[\\p{L}'’.,\\- ]{2,60}?)${END}`, 'iu'),
+  );
+  const labelled = find(
+    texts,
+    new RegExp(`\\b(?:student|record of|transcript for)\\s*:\\s*(\\p{L}[\\p{L}'’.,\\- ]{2,60}?)${END}`, 'iu'),
+  );
+  const id = find(
+    texts,
+    /\b(?:student\s*(?:id|no|number|#)|id\s*(?:no|number|#)?)\s*[:.#]?\s*([A-Z]{0,3}[-\dX*]{4,14})\b/i,
+  );
   return { name: name ?? labelled, id };
 }
 
@@ -46,8 +57,14 @@ function find(texts: readonly string[], pattern: RegExp): string | null {
 
 const UNITS: readonly (readonly [CreditUnit, RegExp])[] = [
   ['ects', /\bECTS\b/i],
-  ['quarter', /\bquarter[- ](?:credit |hour )?(?:hours?|credits?|units?|system|calendar)\b|\bqtr\.? (?:hrs|hours)\b/i],
-  ['semester', /\bsemester[- ](?:credit |hour )?(?:hours?|credits?|units?|system|calendar)\b|\bsem\.? (?:hrs|hours)\b/i],
+  [
+    'quarter',
+    /\bquarter[- ](?:credit |hour )?(?:hours?|credits?|units?|system|calendar)\b|\bqtr\.? (?:hrs|hours)\b/i,
+  ],
+  [
+    'semester',
+    /\bsemester[- ](?:credit |hour )?(?:hours?|credits?|units?|system|calendar)\b|\bsem\.? (?:hrs|hours)\b/i,
+  ],
 ];
 
 /** The unit of credit and the calendar, where the paper says them: in words anywhere, else in the names of its terms. */
@@ -60,6 +77,7 @@ export function unitOf(
   const named = (word: RegExp) => termNames.some((name) => word.test(name));
   const byTerm = named(/quarter|qtr/i) ? 'quarter' : named(/semester/i) ? 'semester' : null;
   const creditUnit = said.length === 1 ? said[0]! : (byTerm ?? 'unknown');
-  const calendar = byTerm ?? (said.length === 1 && said[0] !== 'ects' ? (said[0] as 'quarter' | 'semester') : 'unknown');
+  const calendar =
+    byTerm ?? (said.length === 1 && said[0] !== 'ects' ? (said[0] as 'quarter' | 'semester') : 'unknown');
   return { creditUnit, calendar: named(/trimester/i) ? 'trimester' : calendar };
 }

@@ -10,7 +10,8 @@ import { placeOn } from './text-page.js';
 import { readTotalsLine } from './totals-line.js';
 
 /** Lines that name a term without opening one: dates of printing, admission and degrees. */
-const NOT_A_HEADING = /\b(?:printed|issued|admit\w*|matric\w*|conferred|awarded|as of|graduat\w*|birth|entered|dean'?s list|good standing|standing)\b/i;
+const NOT_A_HEADING =
+  /\b(?:printed|issued|admit\w*|matric\w*|conferred|awarded|as of|graduat\w*|birth|entered|dean'?s list|good standing|standing)\b/i;
 const HEADING_LENGTH = 80;
 
 interface Reading {
@@ -25,15 +26,46 @@ interface Reading {
 /** Walks the lines in reading order and sorts them: headings of tables and terms, rows of courses, totals, the key. */
 export function readSections(regions: readonly Region[]): Draft {
   const draft: Draft = { sections: [], overall: null, issues: [] };
-  const reading: Reading = { draft, section: null, header: null, totalsHeader: null, inKey: false, last: null };
+  const reading: Reading = {
+    draft,
+    section: null,
+    header: null,
+    totalsHeader: null,
+    inKey: false,
+    last: null,
+  };
+  const running = runningLines(regions);
   let page: number | null = null;
   for (const region of regions) {
     if (region.page.number !== page) reading.inKey = false;
     page = region.page.number;
-    region.lines.forEach((line) => readLine(line, reading));
+    region.lines.filter((line) => !isRunning(line, running)).forEach((line) => readLine(line, reading));
     reading.last = null;
   }
   return draft;
+}
+
+/** Heads and feet that every page repeats: the same words at the same height. Headings of tables are still needed. */
+function runningLines(regions: readonly Region[]): ReadonlySet<string> {
+  const pages = new Map<string, Set<number>>();
+  for (const line of regions.flatMap((region) => region.lines)) {
+    pages.set(runningKey(line), (pages.get(runningKey(line)) ?? new Set()).add(line.page.number));
+  }
+  return new Set([...pages].filter(([, numbers]) => numbers.size > 1).map(([key]) => key));
+}
+
+function isRunning(line: Line, running: ReadonlySet<string>): boolean {
+  if (!running.has(runningKey(line))) return false;
+  if (codeLength(line.words.map((word) => word.text)) > 0) return false;
+  return (
+    readHeader(line.words) === null &&
+    readTotalsHeader(line.words) === null &&
+    findTermName(line.text) === null
+  );
+}
+
+function runningKey(line: Line): string {
+  return `${Math.round(line.box[1])} ${line.text}`;
 }
 
 function readLine(line: Line, reading: Reading): void {
@@ -70,12 +102,17 @@ function readLine(line: Line, reading: Reading): void {
 }
 
 function saysTotals(text: string): boolean {
-  return /^(?:(?:term|semester|quarter|session|cumulative|cum|overall|career|institution\w*|transfer|grand|sub)\s*)*-?\s*(?:totals?|gpa|cum)\b/i.test(text);
+  return /^(?:(?:term|semester|quarter|session|cumulative|cum|overall|career|institution\w*|transfer|grand|sub)\s*)*-?\s*(?:totals?|gpa|cum)\b/i.test(
+    text,
+  );
 }
 
 /** A row without a code must at least have been told apart by a heading and carry a grade or credit. */
 function codeOrCells(row: CourseRow): boolean {
-  return row.code !== null || ((row.grade !== null || row.credits !== null || row.earned !== null) && row.title.length > 3);
+  return (
+    row.code !== null ||
+    ((row.grade !== null || row.credits !== null || row.earned !== null) && row.title.length > 3)
+  );
 }
 
 function addRow(row: CourseRow, line: Line, reading: Reading): void {
@@ -107,7 +144,10 @@ function opensSection(line: Line, reading: Reading): boolean {
   }
   const term = findTermName(text);
   if (term === null || NOT_A_HEADING.test(text) || term.start > 40 || line.words.length > 9) return false;
-  const name = text.slice(term.start).split(/\s{2,}|\s[-–—|(]\s?/)[0]!.trim();
+  const name = text
+    .slice(term.start)
+    .split(/\s{2,}|\s[-–—|(]\s?/)[0]!
+    .trim();
   const same = reading.draft.sections.find((each) => each.kind === 'term' && each.name === name);
   // The heading of a term is printed again where it runs over to the next column or page.
   if (same !== undefined) {
@@ -117,7 +157,12 @@ function opensSection(line: Line, reading: Reading): boolean {
   return true;
 }
 
-function open(reading: Reading, kind: DraftSection['kind'], name: string, basis: DraftSection['basis']): DraftSection {
+function open(
+  reading: Reading,
+  kind: DraftSection['kind'],
+  name: string,
+  basis: DraftSection['basis'],
+): DraftSection {
   const section: DraftSection = { kind, name, basis, rows: [], totals: null };
   reading.draft.sections.push(section);
   reading.section = section;
@@ -130,8 +175,12 @@ function joinsTitle(line: Line, reading: Reading): boolean {
   const { last, section } = reading;
   const before = last?.lines.at(-1);
   if (last === null || section === null || before === undefined || before.page !== line.page) return false;
-  const near = line.box[1] - before.box[3] < line.em * 0.9 && Math.abs(line.box[0] - last.titleX) < line.em * 2.5;
-  const words = line.words.length <= 6 && !/\d{3}|[:;]/.test(line.text) && !/^(?:gpa|total|dean|good|term)\b/i.test(line.text);
+  const near =
+    line.box[1] - before.box[3] < line.em * 0.9 && Math.abs(line.box[0] - last.titleX) < line.em * 2.5;
+  const words =
+    line.words.length <= 6 &&
+    !/\d{3}|[:;]/.test(line.text) &&
+    !/^(?:gpa|total|dean|good|term)\b/i.test(line.text);
   if (!near || !words) return false;
   const joined: CourseRow = { ...last, title: `${last.title} ${line.text}`, lines: [...last.lines, line] };
   section.rows[section.rows.indexOf(last)] = joined;

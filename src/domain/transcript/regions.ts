@@ -85,8 +85,11 @@ function startsOf(line: readonly Word[]): number[] {
     if (!startsCell) return;
     const length = codeLength(texts, at);
     // A code is followed by a title: letters, not a number or a grade.
-    const inOnePiece = line.slice(at + 1, at + length).every((_, next) => gapBefore(line, at + 1 + next) < CODE_GAP_EM);
-    const titled = length > 0 && inOnePiece && !AMOUNT.test(word.text) && /\p{L}{2}/u.test(texts[at + length] ?? '');
+    const inOnePiece = line
+      .slice(at + 1, at + length)
+      .every((_, next) => gapBefore(line, at + 1 + next) < CODE_GAP_EM);
+    const titled =
+      length > 0 && inOnePiece && !AMOUNT.test(word.text) && /\p{L}{2}/u.test(texts[at + length] ?? '');
     if (titled) found.push(word.x0);
   });
   return [...found, ...repeatedHeaders(line)];

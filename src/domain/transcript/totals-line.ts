@@ -11,7 +11,8 @@ export interface TotalsLine {
   readonly gpa: string | null;
 }
 
-const OVERALL = /\b(?:cum(?:ulative)?|overall|career|to date|total institution|institution total|grand|undergraduate totals?)\b/i;
+const OVERALL =
+  /\b(?:cum(?:ulative)?|overall|career|to date|total institution|institution total|grand|undergraduate totals?)\b/i;
 const TERM = /\b(?:term|semester|quarter|session|current|sem)\b/i;
 const SAYS_TOTALS = /\b(?:totals?|cum(?:ulative)?|overall|gpa|ehrs|ahrs|earned|attempted|term statistics)\b/i;
 const NUMBER = '([\\d,]{1,4}(?:\\.\\d{1,3})?)';
@@ -25,7 +26,8 @@ export function readTotalsLine(line: Line, heading: readonly Column[] | null): T
     earned: labelledAmount(text, 'earned|earn|ernd|ehrs|passed|completed'),
     gpa: new RegExp(`\\bgpa\\b[^\\d]{0,12}(\\d\\.\\d{1,4})`, 'i').exec(text)?.[1] ?? null,
   };
-  const scope = OVERALL.test(text) && !/\bterm totals?\b/i.test(text) ? 'overall' : TERM.test(text) ? 'term' : 'unsaid';
+  const scope =
+    OVERALL.test(text) && !/\bterm totals?\b/i.test(text) ? 'overall' : TERM.test(text) ? 'term' : 'unsaid';
   if (labelled.attempted !== null || labelled.earned !== null) return { scope, ...labelled };
   const under = heading === null ? null : underHeading(line, heading);
   if (under !== null && (under.attempted !== null || under.earned !== null)) return { scope, ...under };
@@ -33,7 +35,10 @@ export function readTotalsLine(line: Line, heading: readonly Column[] | null): T
 }
 
 function labelledAmount(text: string, label: string): Credits | null {
-  const match = new RegExp(`\\b(?:${label})\\b\\s*(?:hours?|hrs|credits?|units?|cr)?\\s*[:=]?\\s*${NUMBER}`, 'i').exec(text);
+  const match = new RegExp(
+    `\\b(?:${label})\\b\\s*(?:hours?|hrs|credits?|units?|cr)?\\s*[:=]?\\s*${NUMBER}`,
+    'i',
+  ).exec(text);
   return match?.[1] === undefined ? null : readCredits(match[1]);
 }
 
