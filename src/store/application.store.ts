@@ -1,0 +1,93 @@
+import type { Term } from '../domain/term.js';
+import { row, rows, type Reader, type Tx } from './database.js';
+
+export interface ApplicationRow {
+  readonly id: string;
+  readonly applicantId: string;
+  readonly applicantName: string;
+  readonly programId: string;
+  readonly catalogYear: string;
+  readonly term: Term;
+  readonly state: string;
+  readonly placement: { readonly theory: string } | null;
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
+}
+
+const SELECT = `select p.id, p.applicant_id as "applicantId", a.name as "applicantName", p.program_id as "programId",
+  p.catalog_year as "catalogYear", p.term, p.state, p.placement, p.created_at as "createdAt", p.updated_at as "updatedAt"
+  from application p join account a on a.id = p.applicant_id`;
+
+/** The application for this program and term; the one that is there already when it was started before. */
+export async function startApplication(
+  tx: Tx,
+  application: { applicant: string; program: string; catalogYear: string; term: Term },
+): Promise<{ readonly id: string; readonly isNew: boolean }> {
+  const { applicant, program, catalogYear, term } = application;
+  const insert = `insert into application (applicant_id, program_id, catalog_year, term) values ($1, $2, $3, $4)
+    on conflict (applicant_id, program_id, catalog_year, term) do nothing returning id`;
+  const made = await row<{ id: string }>(tx, insert, [applicant, program, catalogYear, term]);
+  if (made !== null) return { id: made.id, isNew: true };
+  const select = `select id from application
+    where applicant_id = $1 and program_id = $2 and catalog_year = $3 and term = $4`;
+  return {
+    id: (await row<{ id: string }>(tx, select, [applicant, program, catalogYear, term]))!.id,
+    isNew: false,
+  };
+}
+
+export function findApplication(reader: Reader, id: string): Promise<ApplicationRow | null> {
+  return row(reader, `${SELECT} where p.id = $1`, [id]);
+}
+
+/** As `findApplication`, and nobody else changes what hangs on it until the transaction ends. */
+export function lockApplication(tx: Tx, id: string): Promise<ApplicationRow | null> {
+  return row(tx, `${SELECT} where p.id = $1 for update of p`, [id]);
+}
+
+export function listApplications(reader: Reader, applicant: string): Promise<ApplicationRow[]> {
+  return rows(reader, `${SELECT} where p.applicant_id = $1 order by p.created_at desc, p.id limit 100`, [
+    applicant,
+  ]);
+}
+
+export async function setApplicationState(tx: Tx, id: string, state: string): Promise<void> {
+  await tx.query(
+    'update application set state = $2, version = version + 1, updated_at = now() where id = $1',
+    [id, state],
+  );
+}
+
+export interface QueuedCase extends ApplicationRow {
+  readonly evaluation: {
+    id: string;
+    version: number;
+    state: string;
+    kind: string | null;
+    applied: string | null;
+  } | null;
+}
+
+/** One page of cases, longest waiting first. `after` is the last row's `updatedAt/id`. */
+export function listQueue(
+  reader: Reader,
+  state: string | null,
+  after: { readonly at: string; readonly id: string } | null,
+  limit: number,
+): Promise<QueuedCase[]> {
+  const sql = `select q.*, (select json_build_object('id', e.id, 'version', e.version, 'state', e.state,
+      'applied', e.applied, 'kind', substring(e.body from '"kind":"([a-z]+)"'))
+      from evaluation e where e.application_id = q.id order by e.version desc limit 1) as evaluation
+    from (${SELECT} where ($1::text is null or p.state = $1)
+      and ($2::timestamptz is null or (date_trunc('milliseconds', p.updated_at), p.id) > ($2, $3::uuid))
+      order by date_trunc('milliseconds', p.updated_at), p.id limit $4) as q`;
+  return rows(reader, sql, [state, after?.at ?? null, after?.id ?? null, limit]);
+}
+
+export async function countByState(reader: Reader): Promise<Record<string, number>> {
+  const found = await rows<{ state: string; n: number }>(
+    reader,
+    'select state, count(*)::int as n from application group by state',
+  );
+  return Object.fromEntries(found.map(({ state, n }) => [state, n]));
+}

@@ -1,0 +1,81 @@
+import { DataSource, type EntityManager } from 'typeorm';
+import { CreateRecords1700000000001 } from '../../migrations/1700000000001-create-records.js';
+import { LetDecisionsBeUndone1700000000002 } from '../../migrations/1700000000002-let-decisions-be-undone.js';
+
+/** Something that answers SQL: the pool for reads, or a transaction. */
+export type Reader = Pick<EntityManager, 'query'>;
+/** An open transaction. Every write asks for one, so that no half of a change can be saved alone. */
+export type Tx = EntityManager & { readonly __tx?: true };
+
+/** One number for all processes: only one of them migrates at a time. */
+const MIGRATION_LOCK = 5_473_201;
+
+/** The one connection pool to PostgreSQL. */
+export class Database {
+  constructor(private readonly source: DataSource) {}
+
+  /** For reads outside a transaction. */
+  get read(): Reader {
+    return this.source.manager;
+  }
+
+  /** Runs the work in one transaction; an error rolls all of it back. */
+  inTransaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.source.transaction((manager) => work(manager as Tx));
+  }
+
+  /** Brings the schema up to date. Processes that start together wait for one another. */
+  async migrate(): Promise<void> {
+    const runner = this.source.createQueryRunner();
+    try {
+      await runner.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
+      await this.source.runMigrations({ transaction: 'each' });
+    } finally {
+      await runner.query('select pg_advisory_unlock($1)', [MIGRATION_LOCK]);
+      await runner.release();
+    }
+  }
+
+  /** Takes the newest migration back. */
+  undoMigration(): Promise<void> {
+    return this.source.undoLastMigration({ transaction: 'each' });
+  }
+
+  async close(): Promise<void> {
+    if (this.source.isInitialized) await this.source.destroy();
+  }
+}
+
+export async function openDatabase(url: string, connectionsMax = 10): Promise<Database> {
+  const source = new DataSource({
+    type: 'postgres',
+    url,
+    entities: [],
+    migrations: [CreateRecords1700000000001, LetDecisionsBeUndone1700000000002],
+    migrationsTableName: 'migration',
+    extra: { max: connectionsMax, connectionTimeoutMillis: 10_000, keepAlive: true },
+    logging: false,
+  });
+  return new Database(await source.initialize());
+}
+
+/** Rows of a query, typed by the caller who wrote it. */
+export async function rows<Row>(
+  reader: Reader,
+  sql: string,
+  parameters: readonly unknown[] = [],
+): Promise<Row[]> {
+  const answer = (await reader.query(sql, [...parameters])) as unknown;
+  // UPDATE and DELETE are answered with the rows and their number.
+  const [first, count] = answer as [unknown, unknown];
+  return (Array.isArray(first) && typeof count === 'number' ? first : answer) as Row[];
+}
+
+/** The only row, or null. */
+export async function row<Row>(
+  reader: Reader,
+  sql: string,
+  parameters: readonly unknown[] = [],
+): Promise<Row | null> {
+  return (await rows<Row>(reader, sql, parameters))[0] ?? null;
+}

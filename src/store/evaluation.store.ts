@@ -1,0 +1,160 @@
+import type { Receives, Equivalency } from '../domain/articulation/articulation-rule.js';
+import { canonicalJson } from '../domain/canonical-json.js';
+import type { Evaluation, EvaluationOutcome } from '../domain/evaluation/evaluation.js';
+import type { EvaluationInput } from '../domain/evaluation/evaluation-input.js';
+import { row, rows, type Reader, type Tx } from './database.js';
+import { ring } from './outbox.store.js';
+
+export interface EvaluationRow {
+  readonly id: string;
+  readonly applicationId: string;
+  readonly version: number;
+  readonly state: 'requested' | 'completed' | 'approved' | 'failed';
+  readonly cause: string;
+  readonly supersedes: string | null;
+  readonly createdAt: Date;
+  readonly approvedAt: Date | null;
+  readonly approvedBy: string | null;
+  readonly input: EvaluationInput | null;
+  /** The published bytes. */
+  readonly body: string | null;
+  readonly equivalencies: readonly Equivalency[] | null;
+}
+
+const SELECT = `select e.id, e.application_id as "applicationId", e.version, e.state, e.cause, e.supersedes,
+  e.created_at as "createdAt", e.approved_at as "approvedAt", a.name as "approvedBy", e.input, e.body, e.equivalencies
+  from evaluation e left join account a on a.id = e.approved_by`;
+
+export function findEvaluation(reader: Reader, id: string): Promise<EvaluationRow | null> {
+  return row(reader, `${SELECT} where e.id = $1`, [id]);
+}
+
+export function newestEvaluation(reader: Reader, application: string): Promise<EvaluationRow | null> {
+  return row(reader, `${SELECT} where e.application_id = $1 order by e.version desc limit 1`, [application]);
+}
+
+/** The newest with a result: what an applicant sees while the next one is being made. */
+export function newestResult(reader: Reader, application: string): Promise<EvaluationRow | null> {
+  const sql = `${SELECT} where e.application_id = $1 and e.body is not null order by e.version desc limit 1`;
+  return row(reader, sql, [application]);
+}
+
+const NEXT = `select $1::uuid as application, coalesce(max(version), 0) + 1 as version,
+  (array_agg(id order by version desc))[1] as supersedes from evaluation where application_id = $1`;
+
+/** Asks for an evaluation; one that still waits to be made serves as well. */
+export async function requestEvaluation(tx: Tx, application: string, cause: string): Promise<string> {
+  const waiting = await newestEvaluation(tx, application);
+  if (waiting?.state === 'requested') return waiting.id;
+  const sql = `insert into evaluation (application_id, version, supersedes, cause)
+    select application, version, supersedes, $2 from (${NEXT}) as next returning id`;
+  const { id } = (await row<{ id: string }>(tx, sql, [application, cause]))!;
+  await ring(tx, 'evaluation.run', { evaluationId: id, attempt: 0 });
+  return id;
+}
+
+/** Takes the evaluation for one attempt; null when another attempt has it or it is done. */
+export function claimEvaluation(tx: Tx, id: string, attempt: number): Promise<EvaluationRow | null> {
+  const sql = `with taken as (update evaluation set heartbeat_at = now()
+      where id = $1 and attempt = $2 and state = 'requested' returning id)
+    ${SELECT} where e.id in (select id from taken)`;
+  return row(tx, sql, [id, attempt]);
+}
+
+/** False when this attempt is no longer the one: its result is thrown away. */
+export async function saveResult(
+  tx: Tx,
+  id: string,
+  attempt: number,
+  input: EvaluationInput,
+  outcome: EvaluationOutcome,
+): Promise<boolean> {
+  const sql = `update evaluation set state = 'completed', heartbeat_at = now(), input = $3, body = $4, equivalencies = $5,
+      input_sha256 = $6, applied = $7, engine_version = $8
+    where id = $1 and attempt = $2 and state = 'requested' returning id`;
+  return (await row(tx, sql, [id, attempt, ...resultValues(input, outcome)])) !== null;
+}
+
+/** A finished evaluation as the next version, with what made it necessary. */
+export async function insertCompleted(
+  tx: Tx,
+  application: string,
+  cause: string,
+  input: EvaluationInput,
+  outcome: EvaluationOutcome,
+): Promise<{ readonly id: string; readonly version: number }> {
+  const sql = `insert into evaluation (application_id, version, supersedes, cause, state, input, body, equivalencies,
+      input_sha256, applied, engine_version)
+    select application, version, supersedes, $2, 'completed', $3, $4, $5, $6, $7, $8 from (${NEXT}) as next
+    returning id, version`;
+  return (await row<{ id: string; version: number }>(tx, sql, [
+    application,
+    cause,
+    ...resultValues(input, outcome),
+  ]))!;
+}
+
+function resultValues(
+  input: EvaluationInput,
+  { evaluation, equivalencies }: EvaluationOutcome,
+): readonly string[] {
+  return [
+    canonicalJson(input),
+    JSON.stringify(evaluation),
+    JSON.stringify(equivalencies),
+    evaluation.inputSha256,
+    evaluation.totals.applied,
+    evaluation.versions.engine,
+  ];
+}
+
+export async function failEvaluation(tx: Tx, id: string): Promise<void> {
+  await tx.query(`update evaluation set state = 'failed' where id = $1 and state = 'requested'`, [id]);
+}
+
+export async function approveEvaluation(tx: Tx, id: string, by: string): Promise<boolean> {
+  const sql = `update evaluation set state = 'approved', approved_by = $2, approved_at = now()
+    where id = $1 and state = 'completed' returning id`;
+  return (await row(tx, sql, [id, by])) !== null;
+}
+
+export function parseBody({ body }: EvaluationRow): Evaluation | null {
+  return body === null ? null : (JSON.parse(body) as Evaluation);
+}
+
+export interface DecisionRow {
+  readonly line: string;
+  readonly outcome: 'approve' | 'change' | 'deny' | 'undo';
+  readonly receives: Receives | null;
+  readonly settled: readonly string[];
+  readonly reason: string;
+  readonly by: string;
+  readonly at: Date;
+}
+
+/** The decision that stands for each line of an application: the last word, and none after an undo. */
+export async function standingDecisions(reader: Reader, application: string): Promise<DecisionRow[]> {
+  const sql = `select distinct on (d.line) d.line, d.outcome, d.receives, d.settled, d.reason, a.name as by, d.decided_at as at
+    from decision d join account a on a.id = d.decided_by where d.application_id = $1 order by d.line, d.seq desc`;
+  return (await rows<DecisionRow>(reader, sql, [application])).filter(({ outcome }) => outcome !== 'undo');
+}
+
+export interface NewDecision {
+  readonly line: string;
+  readonly outcome: DecisionRow['outcome'];
+  readonly receives: Receives | null;
+  readonly settled: readonly string[];
+  readonly reason: string;
+}
+
+export async function insertDecisions(
+  tx: Tx,
+  about: { application: string; evaluation: string; by: string },
+  decisions: readonly NewDecision[],
+): Promise<void> {
+  const sql = `insert into decision (application_id, evaluation_id, decided_by, line, outcome, receives, settled, reason)
+    select $1, $2, $3, line, outcome, receives, array(select jsonb_array_elements_text(settled)), reason
+    from jsonb_to_recordset($4) as d (line text, outcome text, receives jsonb, settled jsonb, reason text)`;
+  const listed = decisions.map(({ receives, ...rest }) => (receives === null ? rest : { ...rest, receives }));
+  await tx.query(sql, [about.application, about.evaluation, about.by, JSON.stringify(listed)]);
+}

@@ -1,0 +1,45 @@
+import { row, type Reader, type Tx } from './database.js';
+import { ring } from './outbox.store.js';
+
+export type MailFacts = Readonly<Record<string, string>>;
+
+export interface MailRow {
+  readonly id: string;
+  readonly accountId: string;
+  readonly email: string;
+  readonly name: string;
+  readonly kind: string;
+  readonly facts: MailFacts;
+}
+
+/** Asks for a letter. The key names what it is about: asking twice sends one. */
+export async function requestMail(
+  tx: Tx,
+  letter: { account: string; kind: string; facts: MailFacts; key: string },
+): Promise<void> {
+  const sql = `insert into mail (account_id, kind, facts, dedupe_key) values ($1, $2, $3, $4)
+    on conflict (dedupe_key) do nothing returning id`;
+  const values = [letter.account, letter.kind, JSON.stringify(letter.facts), letter.key];
+  const made = await row<{ id: string }>(tx, sql, values);
+  if (made !== null) await ring(tx, 'mail.send', { mailId: made.id, attempt: 0 });
+}
+
+/** The letter to send, if this attempt still may. */
+export function claimMail(reader: Reader, id: string, attempt: number): Promise<MailRow | null> {
+  const sql = `with taken as (
+      update mail set heartbeat_at = now() where id = $1 and attempt = $2 and state = 'waiting' returning *)
+    select taken.id, account_id as "accountId", email, account.name, kind, facts
+    from taken join account on account.id = account_id`;
+  return row(reader, sql, [id, attempt]);
+}
+
+export async function markSent(tx: Tx, id: string, attempt: number): Promise<void> {
+  await tx.query(
+    `update mail set state = 'sent', sent_at = now() where id = $1 and attempt = $2 and state = 'waiting'`,
+    [id, attempt],
+  );
+}
+
+export async function markMailFailed(tx: Tx, id: string): Promise<void> {
+  await tx.query(`update mail set state = 'failed' where id = $1 and state = 'waiting'`, [id]);
+}

@@ -1,0 +1,80 @@
+import { row, rows, type Reader, type Tx } from './database.js';
+
+/** Asks for a job in the transaction that makes it necessary. The payload holds ids and the attempt, nothing else. */
+export async function ring(
+  tx: Tx,
+  name: string,
+  payload: Readonly<Record<string, string | number>>,
+): Promise<void> {
+  const jobId = [name, ...Object.values(payload)].join('-');
+  await tx.query('insert into outbox (name, payload, job_id) values ($1, $2, $3)', [
+    name,
+    JSON.stringify(payload),
+    jobId,
+  ]);
+}
+
+/** Work kept as rows with a state: what waits, how a row is called in its job, and what happens when tries run out. */
+const WORK = [
+  {
+    table: 'transcript',
+    waiting: `state in ('received', 'reading')`,
+    job: 'transcript.read',
+    id: 'transcriptId',
+  },
+  { table: 'evaluation', waiting: `state = 'requested'`, job: 'evaluation.run', id: 'evaluationId' },
+  { table: 'mail', waiting: `state = 'waiting'`, job: 'mail.send', id: 'mailId' },
+] as const;
+
+/** After so many attempts a row is given to a person. */
+export const ATTEMPTS_MAX = 5;
+
+/** Rings again for every row without a heartbeat, with the next attempt, so that a late run changes nothing. */
+export async function ringAgain(tx: Tx, olderThanMs: number): Promise<number> {
+  let rung = 0;
+  for (const { table, waiting, job, id } of WORK) {
+    const sql = `update ${table} set attempt = attempt + 1, heartbeat_at = now()
+      where id in (select id from ${table}
+        where ${waiting} and attempt < $2 and heartbeat_at < now() - make_interval(secs => $1::double precision / 1000)
+        order by heartbeat_at limit 200 for update skip locked)
+      returning id, attempt`;
+    const late = await rows<{ id: string; attempt: number }>(tx, sql, [olderThanMs, ATTEMPTS_MAX]);
+    for (const each of late) await ring(tx, job, { [id]: each.id, attempt: each.attempt });
+    rung += late.length;
+  }
+  return rung;
+}
+
+/** Ids of rows whose attempts have run out, still waiting. */
+export async function exhausted(
+  reader: Reader,
+  table: 'transcript' | 'evaluation' | 'mail',
+  olderThanMs: number,
+): Promise<string[]> {
+  const { waiting } = WORK.find((each) => each.table === table)!;
+  const sql = `select id from ${table} where ${waiting} and attempt >= $2
+    and heartbeat_at < now() - make_interval(secs => $1::double precision / 1000) limit 200`;
+  return (await rows<{ id: string }>(reader, sql, [olderThanMs, ATTEMPTS_MAX])).map(({ id }) => id);
+}
+
+/** Seconds that the oldest waiting row has been without a heartbeat; 0 when nothing waits. */
+export async function oldestWaitingSeconds(reader: Reader): Promise<number> {
+  const parts = WORK.map(
+    ({ table, waiting }) => `select min(heartbeat_at) as at from ${table} where ${waiting}`,
+  );
+  const sql = `select coalesce(extract(epoch from now() - min(at)), 0)::int as seconds from (${parts.join(' union all ')}) as oldest`;
+  return (await row<{ seconds: number }>(reader, sql))?.seconds ?? 0;
+}
+
+/** Tells every API process what changed; sent when the transaction commits. */
+export async function announce(
+  tx: Tx,
+  event: {
+    application: string;
+    kind: 'application' | 'transcript' | 'evaluation';
+    id: string;
+    state: string;
+  },
+): Promise<void> {
+  await tx.query(`select pg_notify('segue_event', $1)`, [JSON.stringify(event)]);
+}

@@ -1,0 +1,107 @@
+import type { ArticulationRule } from '../domain/articulation/articulation-rule.js';
+import { canonicalJson } from '../domain/canonical-json.js';
+import type { Institution } from '../domain/institution/institution.js';
+import type { TransferPolicy } from '../domain/policy/transfer-policy.js';
+import type { Catalog, Program } from '../domain/program/program.js';
+import { sha256 } from '../domain/sha256.js';
+import { row, rows, type Reader, type Tx } from './database.js';
+
+export interface StoredProgram {
+  readonly version: number;
+  readonly digest: string;
+  readonly body: Program;
+}
+
+/** Keeps a program as a new version, unless some version already says the same. */
+export async function keepProgram(tx: Tx, program: Program, source: string): Promise<void> {
+  const digest = sha256(canonicalJson(program));
+  const sql = `insert into program (id, catalog_year, version, body, digest, source)
+    select $1, $2, coalesce(max(version), 0) + 1, $3, $4, $5 from program where id = $1 and catalog_year = $2
+    having not exists (select 1 from program where id = $1 and catalog_year = $2 and digest = $4)`;
+  await tx.query(sql, [program.id, program.catalogYear, JSON.stringify(program), digest, source]);
+}
+
+/** A staff edit on top of the version that was on the screen; false when that is no longer the newest. */
+export async function editProgram(
+  tx: Tx,
+  edit: { program: Program; basedOn: number; source: string; reason: string; by: string },
+): Promise<boolean> {
+  const { program, basedOn, source, reason, by } = edit;
+  const digest = sha256(canonicalJson(program));
+  const sql = `insert into program (id, catalog_year, version, body, digest, source, reason, created_by)
+    select $1, $2, max(version) + 1, $3, $4, $5, $6, $7 from program where id = $1 and catalog_year = $2
+    having max(version) = $8 on conflict do nothing returning version`;
+  const values = [
+    program.id,
+    program.catalogYear,
+    JSON.stringify(program),
+    digest,
+    source,
+    reason,
+    by,
+    basedOn,
+  ];
+  return (await row(tx, sql, values)) !== null;
+}
+
+/** The newest version of a program; without a year, of its newest catalog year. */
+export function findProgram(reader: Reader, id: string, year: string | null): Promise<StoredProgram | null> {
+  const sql = `select version, digest, body from program where id = $1 and ($2::text is null or catalog_year = $2)
+    order by catalog_year desc, version desc limit 1`;
+  return row(reader, sql, [id, year]);
+}
+
+export function listPrograms(reader: Reader): Promise<StoredProgram[]> {
+  const sql = `select distinct on (id, catalog_year) version, digest, body from program
+    order by id, catalog_year desc, version desc`;
+  return rows(reader, sql);
+}
+
+export async function keepPolicy(tx: Tx, policy: TransferPolicy): Promise<void> {
+  const sql = 'insert into policy (id, version, body, digest) values ($1, $2, $3, $4) on conflict do nothing';
+  await tx.query(sql, [policy.id, policy.version, JSON.stringify(policy), sha256(canonicalJson(policy))]);
+}
+
+export async function findPolicy(reader: Reader, id: string): Promise<TransferPolicy | null> {
+  const sql = 'select body from policy where id = $1 order by created_at desc, version desc limit 1';
+  return (await row<{ body: TransferPolicy }>(reader, sql, [id]))?.body ?? null;
+}
+
+export async function keepCatalog(tx: Tx, catalog: Catalog): Promise<void> {
+  const sql = `insert into catalog (digest, version, body) values ($1, $2, $3)
+    on conflict (digest) do update set created_at = now()`;
+  await tx.query(sql, [sha256(canonicalJson(catalog)), catalog.version, JSON.stringify(catalog)]);
+}
+
+export async function currentCatalog(reader: Reader): Promise<Catalog> {
+  const found = await row<{ body: Catalog }>(
+    reader,
+    'select body from catalog order by created_at desc limit 1',
+  );
+  return found?.body ?? { version: 'none', courses: [] };
+}
+
+export async function keepInstitutions(tx: Tx, institutions: readonly Institution[]): Promise<void> {
+  const sql = `insert into institution (unitid, name, body, source)
+    select * from unnest($1::text[], $2::text[], $3::jsonb[], $4::text[])
+    on conflict (unitid) do update set name = excluded.name, body = excluded.body, source = excluded.source
+    where institution.body <> excluded.body`;
+  const of = (pick: (each: Institution) => string) => institutions.map(pick);
+  await tx.query(sql, [
+    of((each) => each.unitid),
+    of((each) => each.name),
+    of((each) => JSON.stringify(each)),
+    of((each) => each.source),
+  ]);
+}
+
+export async function listInstitutions(reader: Reader): Promise<readonly Institution[]> {
+  const found = await rows<{ body: Institution }>(reader, 'select body from institution order by unitid');
+  return found.map(({ body }) => body);
+}
+
+export async function publishedRules(reader: Reader): Promise<readonly ArticulationRule[]> {
+  const sql = `select distinct on (id) body, status from articulation_rule order by id, version desc`;
+  const found = await rows<{ body: ArticulationRule; status: string }>(reader, sql);
+  return found.filter(({ status }) => status === 'published').map(({ body }) => body);
+}
