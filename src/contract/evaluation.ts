@@ -225,7 +225,8 @@ export const Decisions = z
         z
           .object({
             line: z.string().min(1).max(200),
-            outcome: z.enum(['approve', 'change', 'deny']),
+            /** `undo` takes back what was decided about the line before. */
+            outcome: z.enum(['approve', 'change', 'deny', 'undo']),
             reason: z.string().trim().min(1).max(2000),
             /** Needed for `change`; with `approve` the proposal stands. */
             receives: ReceivesShape.optional(),

@@ -4,7 +4,6 @@
  */
 export interface Jobs {
   'transcript.read': { readonly transcriptId: string; readonly attempt: number };
-  'transcript.picture': { readonly transcriptId: string; readonly attempt: number };
   'evaluation.run': { readonly evaluationId: string; readonly attempt: number };
   'mail.send': { readonly mailId: string; readonly attempt: number };
 }

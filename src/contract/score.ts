@@ -1,0 +1,71 @@
+import type { EvaluationCase } from './evaluation.js';
+
+/** One seat of the degree. `open`: still to take. `locked`: never by transfer. `waiting`: proposed, not settled. */
+export interface Bar {
+  readonly slot: string;
+  readonly name: string;
+  readonly state: 'filled' | 'waiting' | 'open' | 'locked';
+  readonly source: 'external' | 'own' | 'exam' | 'prior-learning' | null;
+  /** Lines that fill the seat. */
+  readonly lines: readonly string[];
+  readonly credits: string;
+  /** What stands here is not published. */
+  readonly isUnknown: boolean;
+}
+
+export interface Staff {
+  readonly block: string;
+  readonly name: string;
+  readonly credits: string;
+  readonly bars: readonly Bar[];
+}
+
+const SOURCES: Readonly<Record<string, Bar['source']>> = {
+  external: 'external',
+  'berklee-online': 'own',
+  'berklee-campus': 'own',
+  exam: 'exam',
+  'prior-learning': 'prior-learning',
+};
+
+/** The degree as a score: a staff a block, a bar a seat that carries credit. */
+export function scoreOf({ program, evaluation }: Pick<EvaluationCase, 'program' | 'evaluation'>): readonly Staff[] {
+  const awards = new Map((evaluation?.awards ?? []).map((award) => [award.id, award]));
+  const lines = new Map((evaluation?.lines ?? []).map((line) => [line.id, line]));
+  return program.blocks.map((block) => ({
+    block: block.id,
+    name: block.name,
+    credits: block.credits,
+    bars: block.slots
+      .filter((slot) => slot.creditsPerSeat !== '0')
+      .flatMap((slot) => {
+        const filled = (evaluation?.allocation ?? [])
+          .filter((row) => row.slot === slot.id)
+          .flatMap((row) => Array.from({ length: row.seats }, () => awards.get(row.award)!));
+        return Array.from({ length: slot.seats }, (_, seat): Bar => {
+          const award = filled[seat];
+          const base = { slot: slot.id, name: slot.name, credits: slot.creditsPerSeat, isUnknown: slot.unknown };
+          if (award === undefined) {
+            return { ...base, state: slot.transferable === 'never' ? 'locked' : 'open', source: null, lines: [] };
+          }
+          const source = SOURCES[lines.get(award.lines[0]!)?.source ?? ''] ?? null;
+          const state = award.certainty === 'approved' ? 'filled' : 'waiting';
+          return { ...base, state, source, lines: award.lines };
+        });
+      }),
+  }));
+}
+
+export const STATE_WORDS: Readonly<Record<Bar['state'], string>> = {
+  filled: 'counts',
+  waiting: 'waiting',
+  open: 'still to take',
+  locked: 'never by transfer',
+};
+
+export const SOURCE_WORDS: Readonly<Record<NonNullable<Bar['source']>, string>> = {
+  external: 'credit from elsewhere',
+  own: 'Berklee Online credit',
+  exam: 'exam',
+  'prior-learning': 'prior learning',
+};

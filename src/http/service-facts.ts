@@ -1,0 +1,8 @@
+/** What a use case may know about the running service. */
+export class ServiceFacts {
+  constructor(
+    readonly mode: 'demo' | 'production',
+    /** Where people reach the service; known once it listens. */
+    public url: string,
+  ) {}
+}

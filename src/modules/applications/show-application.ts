@@ -1,0 +1,65 @@
+import { Injectable } from '@nestjs/common';
+import type { ApplicationView } from '../../contract/applications.js';
+import { REFUSALS } from '../../documents/refusal.js';
+import { maySee, type Caller } from '../../http/access.js';
+import { notFound } from '../../http/problems.js';
+import { findApplication, listApplications, type ApplicationRow } from '../../store/application.store.js';
+import { Database } from '../../store/database.js';
+import { newestEvaluation, parseBody } from '../../store/evaluation.store.js';
+import { findProgram } from '../../store/reference.store.js';
+import { listTranscripts, type TranscriptRow } from '../../store/transcript.store.js';
+
+const READING_FAILED = 'Reading the file failed several times on our side. A person will look at it; nothing is lost.';
+
+/** An application with its documents and the newest evaluation, for its owner and for staff. */
+@Injectable()
+export class ShowApplication {
+  constructor(private readonly database: Database) {}
+
+  async run(caller: Caller, id: string): Promise<ApplicationView> {
+    const found = await findApplication(this.database.read, id);
+    if (found === null || !maySee(caller, found.applicantId)) throw notFound('This application');
+    return this.#view(found);
+  }
+
+  async list(caller: Caller): Promise<ApplicationView[]> {
+    const found = await listApplications(this.database.read, caller.id);
+    return Promise.all(found.map((each) => this.#view(each)));
+  }
+
+  async #view(row: ApplicationRow): Promise<ApplicationView> {
+    const { read } = this.database;
+    const [program, transcripts, evaluation] = await Promise.all([
+      findProgram(read, row.programId, row.catalogYear),
+      listTranscripts(read, row.id),
+      newestEvaluation(read, row.id),
+    ]);
+    const { name, totalCredits } = program!.body;
+    const result = evaluation === null ? null : parseBody(evaluation);
+    return {
+      id: row.id,
+      program: { id: row.programId, catalogYear: row.catalogYear, name, totalCredits },
+      term: row.term,
+      state: row.state as ApplicationView['state'],
+      createdAt: row.createdAt.toISOString(),
+      transcripts: transcripts.map(transcriptView),
+      evaluation:
+        evaluation === null
+          ? null
+          : {
+              id: evaluation.id,
+              version: evaluation.version,
+              state: evaluation.state,
+              kind: result?.kind ?? null,
+              applied: result?.totals.applied ?? null,
+            },
+    };
+  }
+}
+
+function transcriptView(row: TranscriptRow): ApplicationView['transcripts'][number] {
+  const { id, fileName, state, code, pages, channel, receivedAt, body } = row;
+  const courses = body === null ? null : [...body.terms, ...body.otherCredit].reduce((sum, each) => sum + each.courses.length, 0);
+  const message = code === null ? null : ((REFUSALS as Record<string, string>)[code] ?? READING_FAILED);
+  return { id, fileName, state, code, message, pages, courses, channel, receivedAt: receivedAt.toISOString() };
+}

@@ -1,0 +1,33 @@
+import { Injectable } from '@nestjs/common';
+import type { History } from '../../contract/applications.js';
+import { auditText } from '../../contract/audit-text.js';
+import { isStaff, maySee, type Caller } from '../../http/access.js';
+import { notFound } from '../../http/problems.js';
+import { findApplication } from '../../store/application.store.js';
+import { listAudit } from '../../store/audit.store.js';
+import { Database } from '../../store/database.js';
+
+const PAGE = 100;
+
+/** The audit trail of one application. Applicants see what was done, and by which office; staff see by whom. */
+@Injectable()
+export class ShowHistory {
+  constructor(private readonly database: Database) {}
+
+  async run(caller: Caller, id: string, after: string): Promise<History> {
+    const application = await findApplication(this.database.read, id);
+    if (application === null || !maySee(caller, application.applicantId)) throw notFound('This application');
+    const entries = await listAudit(this.database.read, id, after, PAGE);
+    const named = (entry: (typeof entries)[number]) => {
+      const own = entry.actorId === caller.id;
+      return entry.actorName !== null && (own || isStaff(caller)) ? `${entry.actorName} (${entry.actor})` : entry.actor;
+    };
+    return {
+      entries: entries.map((entry) => {
+        const { seq, at, action, hash, facts } = entry;
+        return { seq, at, action, hash, actor: named(entry), text: auditText(action, facts) };
+      }),
+      next: entries.length === PAGE ? entries.at(-1)!.seq : null,
+    };
+  }
+}

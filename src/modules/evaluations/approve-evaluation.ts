@@ -1,0 +1,40 @@
+import { Injectable } from '@nestjs/common';
+import { actingAs, type Caller } from '../../http/access.js';
+import { conflict, notFound } from '../../http/problems.js';
+import { lockApplication, setApplicationState } from '../../store/application.store.js';
+import { appendAudit } from '../../store/audit.store.js';
+import { Database } from '../../store/database.js';
+import { approveEvaluation, findEvaluation, parseBody } from '../../store/evaluation.store.js';
+import { requestMail } from '../../store/mail.store.js';
+import { announce } from '../../store/outbox.store.js';
+import { refuseStale, type Decided } from './decide-lines.js';
+
+/** Approves the evaluation that was on the screen. From then on it never changes, and the applicant gets a letter. */
+@Injectable()
+export class ApproveEvaluation {
+  constructor(private readonly database: Database) {}
+
+  run(caller: Caller, evaluation: string, version: number): Promise<Decided> {
+    return this.database.inTransaction(async (tx) => {
+      const row = await findEvaluation(tx, evaluation);
+      if (row === null) throw notFound('This evaluation');
+      const application = (await lockApplication(tx, row.applicationId))!;
+      await refuseStale(tx, row, version);
+      const body = parseBody(row)!;
+      const open = body.lines.filter(({ decision }) => decision === 'pending').map(({ id }) => id);
+      if (open.length > 0) {
+        const lines = open.length === 1 ? 'One line is' : `${open.length} lines are`;
+        throw conflict('lines-undecided', `${lines} still open. Approve, change or deny each, then approve the evaluation.`, { lines: open });
+      }
+      await approveEvaluation(tx, row.id, caller.id);
+      await setApplicationState(tx, application.id, 'approved');
+      const facts = { version: row.version, applied: body.totals.applied, input: body.inputSha256 };
+      const entry = { actorId: caller.id, actor: actingAs(caller), applicationId: application.id, subject: row.id };
+      await appendAudit(tx, { ...entry, action: 'evaluation.approved', facts });
+      const letter = { applied: body.totals.applied, application: application.id };
+      await requestMail(tx, { account: application.applicantId, kind: 'decided', facts: letter, key: `decided-${row.id}` });
+      await announce(tx, { application: application.id, kind: 'evaluation', id: row.id, state: 'approved' });
+      return { id: row.id, version: row.version, state: 'approved' };
+    });
+  }
+}

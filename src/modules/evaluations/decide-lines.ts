@@ -1,0 +1,98 @@
+import { Injectable } from '@nestjs/common';
+import type { Decisions } from '../../contract/evaluation.js';
+import type { Evaluation } from '../../domain/evaluation/evaluation.js';
+import { actingAs, type Caller } from '../../http/access.js';
+import { conflict, invalid, notFound } from '../../http/problems.js';
+import { FaultPoints } from '../../queue/fault-points.js';
+import { lockApplication, setApplicationState } from '../../store/application.store.js';
+import { appendAudit } from '../../store/audit.store.js';
+import { Database, type Tx } from '../../store/database.js';
+import {
+  findEvaluation,
+  insertCompleted,
+  insertDecisions,
+  newestEvaluation,
+  parseBody,
+  type EvaluationRow,
+  type NewDecision,
+} from '../../store/evaluation.store.js';
+import { announce } from '../../store/outbox.store.js';
+import { compute } from './compute.js';
+import { gatherInput } from './gather-input.js';
+
+export interface Decided {
+  readonly id: string;
+  readonly version: number;
+  readonly state: string;
+}
+
+/**
+ * Decides lines of the evaluation that was on the screen. All or none: the decisions, their audit entries and the next
+ * evaluation are one transaction, so nobody ever sees a decision without its effect.
+ */
+@Injectable()
+export class DecideLines {
+  constructor(
+    private readonly database: Database,
+    private readonly faults: FaultPoints,
+  ) {}
+
+  async run(caller: Caller, evaluation: string, given: Decisions): Promise<Decided> {
+    const decided = await this.database.inTransaction(async (tx) => {
+      const row = await findEvaluation(tx, evaluation);
+      if (row === null) throw notFound('This evaluation');
+      const application = (await lockApplication(tx, row.applicationId))!;
+      await refuseStale(tx, row, given.version);
+      const decisions = decisionsOf(row, given.decisions);
+      await insertDecisions(tx, { application: application.id, evaluation: row.id, by: caller.id }, decisions);
+      for (const { line, outcome } of decisions) {
+        const entry = { actorId: caller.id, actor: actingAs(caller), applicationId: application.id, subject: row.id };
+        await appendAudit(tx, { ...entry, action: `line.${outcome}`, facts: { line, version: row.version } });
+      }
+      const input = await gatherInput(tx, application);
+      const next = await insertCompleted(tx, application.id, 'decision', input, compute(input));
+      await setApplicationState(tx, application.id, 'ready-for-review');
+      await announce(tx, { application: application.id, kind: 'evaluation', id: next.id, state: 'completed' });
+      return { ...next, state: 'completed' };
+    });
+    await this.faults.pass('decision-written');
+    return decided;
+  }
+}
+
+/** A decision is about what was on the screen: the newest version, finished and not approved. */
+export async function refuseStale(tx: Tx, row: EvaluationRow, version: number): Promise<void> {
+  const newest = (await newestEvaluation(tx, row.applicationId))!;
+  if (row.version === version && newest.id === row.id && newest.state === 'completed') return;
+  const { id, version: now, state, cause, approvedBy } = newest;
+  throw conflict('evaluation-changed', 'This case has changed since you opened it. Look at the newest version and decide again.', {
+    id,
+    version: now,
+    state,
+    cause,
+    approvedBy,
+  });
+}
+
+function decisionsOf(row: EvaluationRow, given: Decisions['decisions']): NewDecision[] {
+  const evaluation = parseBody(row)!;
+  const seen = new Set<string>();
+  return given.map(({ line, outcome, reason, receives }) => {
+    if (seen.has(line)) throw invalid('line-twice', `The line ${line} stands twice in one call.`);
+    seen.add(line);
+    const found = evaluation.lines.find(({ id }) => id === line);
+    if (found === undefined) throw invalid('unknown-line', `There is no line ${line} in this evaluation.`);
+    if (outcome === 'deny' || outcome === 'undo') return { line, outcome, reason, receives: null, settled: [] };
+    const proposal = row.equivalencies?.find((each) => each.line === line)?.receives ?? null;
+    const chosen = outcome === 'change' ? (receives ?? null) : proposal;
+    if (chosen === null) {
+      const what = outcome === 'change' ? 'a change needs `receives`' : 'nothing is proposed for it';
+      throw invalid('nothing-to-approve', `The line ${line} cannot be decided like this: ${what}. Choose what it equals, or deny it.`);
+    }
+    return { line, outcome, reason, receives: chosen, settled: openQuestions(found) };
+  });
+}
+
+function openQuestions({ decision, reasons }: Evaluation['lines'][number]): readonly string[] {
+  return decision === 'pending' || decision === 'provisional' ? reasons.map(({ code }) => code) : [];
+}

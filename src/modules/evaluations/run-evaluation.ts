@@ -1,0 +1,40 @@
+import { Injectable } from '@nestjs/common';
+import { FaultPoints } from '../../queue/fault-points.js';
+import { findApplication, setApplicationState } from '../../store/application.store.js';
+import { appendAudit } from '../../store/audit.store.js';
+import { Database } from '../../store/database.js';
+import { claimEvaluation, failEvaluation, saveResult } from '../../store/evaluation.store.js';
+import { announce } from '../../store/outbox.store.js';
+import { compute } from './compute.js';
+import { gatherInput } from './gather-input.js';
+
+/** Makes a requested evaluation: load once, think once, save once, fenced by the attempt. */
+@Injectable()
+export class RunEvaluation {
+  constructor(
+    private readonly database: Database,
+    private readonly faults: FaultPoints,
+  ) {}
+
+  async run({ evaluationId, attempt }: { evaluationId: string; attempt: number }): Promise<void> {
+    const row = await this.database.inTransaction((tx) => claimEvaluation(tx, evaluationId, attempt));
+    if (row === null) return;
+    const application = await findApplication(this.database.read, row.applicationId);
+    const input = await gatherInput(this.database.read, application!);
+    const outcome = compute(input);
+    await this.database.inTransaction(async (tx) => {
+      if (!(await saveResult(tx, row.id, attempt, input, outcome))) return;
+      const { applicationId, version } = row;
+      await setApplicationState(tx, applicationId, 'ready-for-review');
+      const facts = { version, applied: outcome.evaluation.totals.applied, input: outcome.evaluation.inputSha256 };
+      await appendAudit(tx, { actorId: null, actor: 'evaluator', action: 'evaluation.completed', applicationId, subject: row.id, facts });
+      await announce(tx, { application: applicationId, kind: 'evaluation', id: row.id, state: 'completed' });
+    });
+    await this.faults.pass('result-written');
+  }
+
+  /** For an evaluation whose attempts have run out. */
+  async giveUp(id: string): Promise<void> {
+    await this.database.inTransaction((tx) => failEvaluation(tx, id));
+  }
+}

@@ -1,0 +1,142 @@
+import { Injectable } from '@nestjs/common';
+import type { EvaluationCase, EvaluationShape } from '../../contract/evaluation.js';
+import { receivesText } from '../../domain/evaluation/decide.js';
+import type { CreditLine, EvaluationInput } from '../../domain/evaluation/evaluation-input.js';
+import { actingAs, isStaff, maySee, type Caller } from '../../http/access.js';
+import { notFound } from '../../http/problems.js';
+import { findApplication } from '../../store/application.store.js';
+import { appendAudit } from '../../store/audit.store.js';
+import { Database } from '../../store/database.js';
+import {
+  findEvaluation,
+  newestEvaluation,
+  newestResult,
+  parseBody,
+  standingDecisions,
+  type DecisionRow,
+  type EvaluationRow,
+} from '../../store/evaluation.store.js';
+import { findProgram } from '../../store/reference.store.js';
+
+export interface Seen {
+  readonly row: EvaluationRow;
+  readonly applicant: { readonly name: string };
+  readonly term: string;
+}
+
+/** An evaluation with what a person needs around it. Opening one as staff is itself recorded. */
+@Injectable()
+export class ShowCase {
+  constructor(private readonly database: Database) {}
+
+  async find(caller: Caller, id: string): Promise<Seen> {
+    const row = await findEvaluation(this.database.read, id);
+    return this.#seen(caller, row);
+  }
+
+  /** The newest with a result. */
+  async newest(caller: Caller, application: string): Promise<Seen> {
+    return this.#seen(caller, await newestResult(this.database.read, application));
+  }
+
+  async #seen(caller: Caller, row: EvaluationRow | null): Promise<Seen> {
+    const application = row === null ? null : await findApplication(this.database.read, row.applicationId);
+    if (row === null || application === null || !maySee(caller, application.applicantId)) throw notFound('This evaluation');
+    return { row, applicant: { name: application.applicantName }, term: application.term };
+  }
+
+  /** Recorded before anything is shown. Applicants looking at their own record are not listed. */
+  async record(caller: Caller, { row }: Seen, action: string): Promise<void> {
+    if (!isStaff(caller)) return;
+    const entry = { actorId: caller.id, actor: actingAs(caller), applicationId: row.applicationId, subject: row.id };
+    await this.database.inTransaction((tx) => appendAudit(tx, { ...entry, action, facts: { version: row.version } }));
+  }
+
+  async run(caller: Caller, seen: Seen): Promise<EvaluationCase> {
+    const { row, applicant, term } = seen;
+    await this.record(caller, seen, 'evaluation.opened');
+    const { read } = this.database;
+    const newest = await newestEvaluation(read, row.applicationId);
+    const decisions = new Map((await standingDecisions(read, row.applicationId)).map((each) => [each.line, each]));
+    const program = row.input?.program ?? (await this.#programOf(row));
+    return {
+      id: row.id,
+      application: row.applicationId,
+      version: row.version,
+      newest: newest?.id === row.id,
+      state: row.state,
+      cause: row.cause,
+      supersedes: row.supersedes,
+      createdAt: row.createdAt.toISOString(),
+      approvedAt: row.approvedAt?.toISOString() ?? null,
+      approvedBy: row.approvedBy,
+      applicant,
+      program: programView(program),
+      term,
+      lines: (row.input?.lines ?? []).map((line) => lineView(line, row, decisions.get(line.id))),
+      evaluation: parseBody(row) as EvaluationShape | null,
+    };
+  }
+
+  async #programOf(row: EvaluationRow): Promise<EvaluationInput['program']> {
+    const application = (await findApplication(this.database.read, row.applicationId))!;
+    return (await findProgram(this.database.read, application.programId, application.catalogYear))!.body;
+  }
+}
+
+function programView(program: EvaluationInput['program']): EvaluationCase['program'] {
+  const { id, catalogYear, name, totalCredits, blocks, warnings } = program;
+  return {
+    id,
+    catalogYear,
+    name,
+    totalCredits,
+    blocks: blocks.map((block) => ({
+      id: block.id,
+      name: block.name,
+      credits: block.credits,
+      slots: block.slots.map(({ accepts, ...slot }) => ({
+        id: slot.id,
+        name: slot.name,
+        seats: slot.seats,
+        creditsPerSeat: slot.creditsPerSeat,
+        transferable: slot.transferable,
+        unknown: slot.unknown,
+        note: slot.note,
+        accepts: { courses: [...accepts.courses], categories: [...accepts.categories], subjects: [...accepts.subjects] },
+      })),
+    })),
+    warnings: warnings.map(({ code, message }) => ({ code, message })),
+  };
+}
+
+function lineView(line: CreditLine, row: EvaluationRow, decision: DecisionRow | undefined): EvaluationCase['lines'][number] {
+  const found = row.equivalencies?.find((each) => each.line === line.id);
+  return {
+    id: line.id,
+    source: line.source,
+    institution: line.institution?.name ?? line.institutionName,
+    code: line.code,
+    title: line.title,
+    grade: line.grade,
+    term: line.term,
+    status: line.status,
+    credits: line.credits.printed,
+    unit: line.credits.unit,
+    transcript: line.evidence?.document ?? null,
+    proposal:
+      found === undefined
+        ? null
+        : {
+            receives: found.receives as never,
+            label: receivesText(found.receives, row.input!.catalog),
+            certainty: found.certainty,
+            probability: found.probability,
+            because: [...found.because],
+          },
+    decision:
+      decision === undefined || decision.outcome === 'undo'
+        ? null
+        : { outcome: decision.outcome, reason: decision.reason, by: decision.by, at: decision.at.toISOString() },
+  };
+}

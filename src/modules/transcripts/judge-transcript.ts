@@ -1,0 +1,40 @@
+import { Injectable } from '@nestjs/common';
+import { actingAs, type Caller } from '../../http/access.js';
+import { conflict, notFound } from '../../http/problems.js';
+import { appendAudit } from '../../store/audit.store.js';
+import { Database } from '../../store/database.js';
+import { requestEvaluation } from '../../store/evaluation.store.js';
+import { announce } from '../../store/outbox.store.js';
+import { findTranscript, markVerifiedTranscript, setChannel, type TranscriptRow } from '../../store/transcript.store.js';
+
+/** What only a person can say about a document: how it arrived, and that its open questions were looked at. */
+@Injectable()
+export class JudgeTranscript {
+  constructor(private readonly database: Database) {}
+
+  /** A record that came from the school makes the next evaluation official, once all of its documents did. */
+  async setChannel(caller: Caller, id: string, channel: TranscriptRow['channel'], reason: string): Promise<void> {
+    await this.database.inTransaction(async (tx) => {
+      const row = await findTranscript(tx, id);
+      if (row === null) throw notFound('This transcript');
+      if (row.channel === channel) return;
+      await setChannel(tx, id, channel);
+      const entry = { actorId: caller.id, actor: actingAs(caller), applicationId: row.applicationId, subject: id };
+      await appendAudit(tx, { ...entry, action: 'transcript.channel-changed', facts: { channel, reason } });
+      if (row.state !== 'refused') await requestEvaluation(tx, row.applicationId, 'channel-changed');
+    });
+  }
+
+  async verify(caller: Caller, id: string, reason: string): Promise<void> {
+    await this.database.inTransaction(async (tx) => {
+      const row = await findTranscript(tx, id);
+      if (row === null) throw notFound('This transcript');
+      if (!(await markVerifiedTranscript(tx, id))) {
+        throw conflict('nothing-to-verify', 'No question of this transcript is open.', { state: row.state });
+      }
+      const entry = { actorId: caller.id, actor: actingAs(caller), applicationId: row.applicationId, subject: id };
+      await appendAudit(tx, { ...entry, action: 'transcript.verified', facts: { reason } });
+      await announce(tx, { application: row.applicationId, kind: 'transcript', id, state: 'read' });
+    });
+  }
+}

@@ -1,0 +1,95 @@
+import { Injectable } from '@nestjs/common';
+import type { ReadAnswer, ReadDocument } from '../../documents/child-protocol.js';
+import { ReaderPool } from '../../documents/reader-pool.js';
+import { findInstitution } from '../../domain/institution/find-institution.js';
+import type { Transcript } from '../../domain/transcript/transcript.js';
+import { ObjectStore } from '../../objects/object-store.js';
+import { FaultPoints } from '../../queue/fault-points.js';
+import { setApplicationState } from '../../store/application.store.js';
+import { appendAudit } from '../../store/audit.store.js';
+import { Database, type Tx } from '../../store/database.js';
+import { newestResult, requestEvaluation } from '../../store/evaluation.store.js';
+import { announce } from '../../store/outbox.store.js';
+import { listInstitutions } from '../../store/reference.store.js';
+import { claimTranscript, listTranscripts, refuseTranscript, saveRead, type TranscriptRow } from '../../store/transcript.store.js';
+
+/** Takes a received document, reads it in a limited child, and saves the result once, whoever else tries meanwhile. */
+@Injectable()
+export class ReadTranscript {
+  constructor(
+    private readonly database: Database,
+    private readonly objects: ObjectStore,
+    private readonly pool: ReaderPool,
+    private readonly faults: FaultPoints,
+  ) {}
+
+  async run({ transcriptId, attempt }: { transcriptId: string; attempt: number }): Promise<void> {
+    const row = await this.database.inTransaction(async (tx) => {
+      const taken = await claimTranscript(tx, transcriptId, attempt);
+      if (taken !== null) await announce(tx, event(taken, 'reading'));
+      return taken;
+    });
+    await this.faults.pass('job-taken');
+    if (row === null) return;
+    const bytes = await this.objects.get(row.storageKey);
+    if (bytes === null) throw new Error(`the object of transcript ${transcriptId} is missing`);
+    await this.faults.pass('child-started');
+    const answer = await this.pool.read(bytes, row.fileName);
+    await this.faults.pass('child-ended');
+    await this.#save(row, attempt, answer);
+    await this.faults.pass('result-written');
+  }
+
+  /** For a document whose attempts have run out: a person is asked, and the applicant is told. */
+  async giveUp(id: string): Promise<void> {
+    await this.database.inTransaction(async (tx) => {
+      const row = (await tx.query('select id, application_id as "applicationId" from transcript where id = $1', [id])) as TranscriptRow[];
+      if (row[0] !== undefined && (await refuseTranscript(tx, id, null, 'reading-failed'))) await this.#refused(tx, row[0], 'reading-failed');
+    });
+  }
+
+  async #save(row: TranscriptRow, attempt: number, answer: ReadAnswer): Promise<void> {
+    const directory = answer.kind === 'read' ? await listInstitutions(this.database.read) : [];
+    await this.database.inTransaction(async (tx) => {
+      if (answer.kind === 'refused') {
+        if (await refuseTranscript(tx, row.id, attempt, answer.code)) await this.#refused(tx, row, answer.code);
+        return;
+      }
+      const { institution } = answer.transcript;
+      const matches = findInstitution(institution.name, directory);
+      await this.#read(tx, row, attempt, { ...answer, transcript: { ...answer.transcript, institution: { ...institution, matches } } });
+    });
+  }
+
+  async #read(tx: Tx, row: TranscriptRow, attempt: number, { transcript, pageSizes }: ReadDocument): Promise<void> {
+    const state = transcript.issues.length === 0 ? 'read' : 'needs-verification';
+    if (!(await saveRead(tx, { id: row.id, attempt, transcript, pageSizes, state }))) return;
+    const facts = { courses: countCourses(transcript), issues: transcript.issues.length };
+    await appendAudit(tx, { ...by(row), action: 'transcript.read', facts });
+    await announce(tx, event(row, state));
+    await requestEvaluation(tx, row.applicationId, 'transcript-read');
+  }
+
+  async #refused(tx: Tx, row: TranscriptRow, code: string): Promise<void> {
+    await appendAudit(tx, { ...by(row), action: 'transcript.refused', facts: { code } });
+    await announce(tx, event(row, 'refused'));
+    const others = await listTranscripts(tx, row.applicationId);
+    if (others.some(({ state }) => state === 'received' || state === 'reading')) return;
+    const result = await newestResult(tx, row.applicationId);
+    const state = result === null ? 'open' : result.state === 'approved' ? 'approved' : 'ready-for-review';
+    await setApplicationState(tx, row.applicationId, state);
+    await announce(tx, { application: row.applicationId, kind: 'application', id: row.applicationId, state });
+  }
+}
+
+function event({ id, applicationId }: TranscriptRow, state: string) {
+  return { application: applicationId, kind: 'transcript' as const, id, state };
+}
+
+function by({ id, applicationId }: TranscriptRow) {
+  return { actorId: null, actor: 'reader', applicationId, subject: id };
+}
+
+function countCourses({ terms, otherCredit }: Transcript): number {
+  return [...terms, ...otherCredit].reduce((sum, { courses }) => sum + courses.length, 0);
+}

@@ -1,0 +1,119 @@
+import { Body, Controller, Get, Header, HttpCode, Param, ParseIntPipe, ParseUUIDPipe, Post, Req, Res } from '@nestjs/common';
+import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { ChannelChange, ReceivedTranscript, TranscriptView } from '../../contract/transcript.js';
+import { actingAs, DECIDERS, maySee, Roles, SignedIn, Who, type Caller } from '../../http/access.js';
+import { Answers } from '../../http/answers.js';
+import { notFound } from '../../http/problems.js';
+import { uploadedFile } from '../../http/uploaded-file.js';
+import { ObjectStore } from '../../objects/object-store.js';
+import { FaultPoints } from '../../queue/fault-points.js';
+import { appendAudit } from '../../store/audit.store.js';
+import { Database } from '../../store/database.js';
+import { findTranscript, type TranscriptRow } from '../../store/transcript.store.js';
+import { DrawPage } from './draw-page.js';
+import { JudgeTranscript } from './judge-transcript.js';
+import { ReceiveTranscript } from './receive-transcript.js';
+
+const Verified = z.object({ reason: z.string().trim().min(1).max(1000) }).strict().meta({ id: 'TranscriptVerification' });
+const FILE_BODY = { schema: { type: 'object', properties: { file: { type: 'string', format: 'binary' } }, required: ['file'] } };
+
+@ApiTags('transcripts')
+@Controller()
+export class TranscriptsController {
+  constructor(
+    private readonly database: Database,
+    private readonly objects: ObjectStore,
+    private readonly receiving: ReceiveTranscript,
+    private readonly drawing: DrawPage,
+    private readonly judging: JudgeTranscript,
+    private readonly faults: FaultPoints,
+  ) {}
+
+  @Post('applications/:id/transcripts')
+  @SignedIn()
+  @ApiConsumes('multipart/form-data')
+  @ApiBody(FILE_BODY)
+  @Answers(201, ReceivedTranscript, 'Bytes and row are durable; 200 with the first id for the same bytes')
+  async upload(
+    @Who() caller: Caller,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<z.infer<typeof ReceivedTranscript>> {
+    const { isNew, ...received } = await this.receiving.run(caller, id, await uploadedFile(request));
+    await this.faults.pass('answer-sent');
+    void reply.status(isNew ? 201 : 200);
+    return received as z.infer<typeof ReceivedTranscript>;
+  }
+
+  @Get('transcripts/:id')
+  @SignedIn()
+  @Answers(200, TranscriptView, 'State, and what was read once it is')
+  async show(@Who() caller: Caller, @Param('id', ParseUUIDPipe) id: string): Promise<TranscriptView> {
+    const { state, code, body, fileName, channel, pageSizes } = await this.#find(caller, id);
+    return { id, state, code, transcript: body as TranscriptView['transcript'], fileName, channel, pageSizes: [...pageSizes] };
+  }
+
+  @Get('transcripts/:id/pages/:n.png')
+  @SignedIn()
+  @Header('Content-Type', 'image/png')
+  @Answers(200, null, 'The page as a picture')
+  async page(
+    @Who() caller: Caller,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Param('n', ParseIntPipe) n: number,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const png = await this.drawing.run(await this.#find(caller, id), n);
+    await reply.header('Content-Type', 'image/png').header('Cache-Control', 'private, no-store').send(png);
+  }
+
+  @Get('transcripts/:id/file')
+  @SignedIn()
+  @Answers(200, null, 'The original, always as an attachment')
+  async file(@Who() caller: Caller, @Param('id', ParseUUIDPipe) id: string, @Res() reply: FastifyReply): Promise<void> {
+    const row = await this.#find(caller, id);
+    const bytes = await this.objects.get(row.storageKey);
+    if (bytes === null) throw notFound('This document');
+    const entry = { actorId: caller.id, actor: actingAs(caller), applicationId: row.applicationId, subject: id };
+    await this.database.inTransaction((tx) => appendAudit(tx, { ...entry, action: 'transcript.opened' }));
+    const name = encodeURIComponent(row.fileName).replace(/['()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16)}`);
+    await reply
+      .header('Content-Type', 'application/octet-stream')
+      .header('Content-Disposition', `attachment; filename="transcript"; filename*=UTF-8''${name}`)
+      .header('Content-Security-Policy', 'sandbox')
+      .send(bytes);
+  }
+
+  @Post('transcripts/:id/channel')
+  @Roles(...DECIDERS)
+  @HttpCode(204)
+  @Answers(204, null, 'How the document arrived is set')
+  channel(
+    @Who() caller: Caller,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body({ schema: ChannelChange }) { channel, reason }: z.infer<typeof ChannelChange>,
+  ): Promise<void> {
+    return this.judging.setChannel(caller, id, channel, reason);
+  }
+
+  @Post('transcripts/:id/verification')
+  @Roles(...DECIDERS)
+  @HttpCode(204)
+  @Answers(204, null, 'The open questions of the transcript were looked at')
+  verify(
+    @Who() caller: Caller,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body({ schema: Verified }) { reason }: z.infer<typeof Verified>,
+  ): Promise<void> {
+    return this.judging.verify(caller, id, reason);
+  }
+
+  async #find(caller: Caller, id: string): Promise<TranscriptRow> {
+    const row = await findTranscript(this.database.read, id);
+    if (row === null || !maySee(caller, row.ownerId)) throw notFound('This transcript');
+    return row;
+  }
+}

@@ -1,0 +1,102 @@
+import {
+  createPostgresBackend,
+  Queue,
+  runMigrations,
+  withBackend,
+  Worker,
+  type ConnectionOptions,
+  type PgPool,
+  type Processor,
+  type WorkerOptions,
+} from 'bullmq';
+import { Redis } from 'ioredis';
+import pg from 'pg';
+
+const NAME = 'segue';
+/** Finished jobs are kept a short while for people who look; rows, not jobs, are the record. */
+const KEEP = { removeOnComplete: { age: 3600, count: 1000 }, removeOnFail: { age: 86_400, count: 1000 } };
+
+/** The one queue, on Redis when there is one, else on the PostgreSQL that is there anyway. */
+export interface QueueBackend {
+  readonly kind: 'redis' | 'postgres';
+  readonly queue: Queue;
+  startWorker(run: Processor, options: Pick<WorkerOptions, 'concurrency' | 'lockDuration'>): Worker;
+  /** Rejects when the queue cannot be reached. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export function openQueue(settings: { readonly redisUrl: string | null; readonly databaseUrl: string }): Promise<QueueBackend> {
+  return settings.redisUrl === null ? onPostgres(settings.databaseUrl) : onRedis(settings.redisUrl);
+}
+
+async function onRedis(url: string): Promise<QueueBackend> {
+  const redis = new Redis(url, { maxRetriesPerRequest: null, lazyConnect: true });
+  redis.on('error', () => undefined);
+  await redis.connect();
+  await refuseEviction(redis);
+  const connection = redis as ConnectionOptions;
+  const queue = new Queue(NAME, { connection, defaultJobOptions: KEEP });
+  const workers: Worker[] = [];
+  return {
+    kind: 'redis',
+    queue,
+    startWorker: (run, options) => {
+      const worker = new Worker(NAME, run, { ...workerOptions(options), connection: redis.duplicate() as ConnectionOptions });
+      workers.push(worker);
+      return worker;
+    },
+    ping: async () => void (await redis.ping()),
+    close: async () => {
+      await Promise.all([queue.close(), ...workers.map((worker) => worker.close())]);
+      redis.disconnect();
+    },
+  };
+}
+
+/** Any other policy lets Redis forget jobs in silence. */
+async function refuseEviction(redis: Redis): Promise<void> {
+  const [, policy] = (await redis.config('GET', 'maxmemory-policy').catch(() => [])) as string[];
+  if (policy === undefined || policy === 'noeviction') return;
+  redis.disconnect();
+  throw new Error(`REDIS_URL: set maxmemory-policy noeviction on this Redis; with ${policy} it may drop jobs`);
+}
+
+async function onPostgres(url: string): Promise<QueueBackend> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await runMigrations(client);
+  await client.end();
+  const pool = new pg.Pool({ connectionString: url, max: 8, keepAlive: true, options: '-c search_path=bullmq' });
+  const connection = pool as unknown as PgPool;
+  pool.setMaxListeners(0);
+  pool.on('error', () => undefined);
+  const backend = withBackend(createPostgresBackend);
+  const queue = new backend.Queue(NAME, { connection, defaultJobOptions: KEEP }) as unknown as Queue;
+  const workers: Worker[] = [];
+  return {
+    kind: 'postgres',
+    queue,
+    startWorker: (run, options) => {
+      const worker = new backend.Worker(NAME, run, { ...workerOptions(options), connection }) as unknown as Worker;
+      workers.push(worker);
+      return worker;
+    },
+    ping: async () => void (await pool.query('select 1')),
+    close: async () => {
+      await Promise.all([queue.close(), ...workers.map((worker) => worker.close())]);
+      await pool.end();
+    },
+  };
+}
+
+function workerOptions({ concurrency, lockDuration }: Pick<WorkerOptions, 'concurrency' | 'lockDuration'>) {
+  return {
+    concurrency: concurrency ?? 1,
+    lockDuration: lockDuration ?? 30_000,
+    stalledInterval: Math.max(500, Math.floor((lockDuration ?? 30_000) / 2)),
+    // The rows count the tries; a job that stalled often is still a hint worth giving.
+    maxStalledCount: 100,
+    drainDelay: 2,
+  };
+}

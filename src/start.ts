@@ -1,0 +1,129 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { Logger } from 'pino';
+import { startWorkers } from '../workers/boot.js';
+import { tidyOnce } from '../workers/sweep.js';
+import { AppModule, type Parts } from './app.module.js';
+import type { Config } from './config.js';
+import { ReaderPool } from './documents/reader-pool.js';
+import { startPostgres } from './embedded/embedded-postgres.js';
+import { claimFolder } from './embedded/claim-folder.js';
+import { createApi } from './http/create-api.js';
+import { Metrics } from './http/metrics.js';
+import { ServiceFacts } from './http/service-facts.js';
+import { LetterTokens } from './mail/letter-tokens.js';
+import { Mailer } from './mail/mailer.js';
+import { SeedDemo } from './modules/accounts/seed-demo.js';
+import { LoadReference } from './modules/programs/load-reference.js';
+import { openObjects } from './objects/objects.module.js';
+import { FaultPoints } from './queue/fault-points.js';
+import { openQueue } from './queue/queue-backend.js';
+import { Relay } from './queue/relay.js';
+import { PACKAGE_ROOT } from './reference/package-root.js';
+import { openDatabase } from './store/database.js';
+import { EventFeed } from './store/event-feed.js';
+import { SessionRows } from './store/session.store.js';
+
+export interface Running {
+  readonly url: string;
+  /** Where the database lies; null when it is somebody else's. */
+  readonly databaseHome: string | null;
+  stop(): Promise<void>;
+}
+
+/** Starts what the settings ask for, in order; what was opened is closed again in the reverse order, also on failure. */
+export async function startSegue(config: Config, log: Logger): Promise<Running> {
+  const closing: (() => Promise<void>)[] = [];
+  const stop = async () => {
+    for (const close of closing.splice(0).toReversed()) await close().catch((error: unknown) => log.error({ err: error }, 'stopping'));
+  };
+  try {
+    return await open(config, log, closing, stop);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function open(config: Config, log: Logger, closing: (() => Promise<void>)[], stop: () => Promise<void>): Promise<Running> {
+  const embedded = config.databaseUrl === null ? await openEmbedded(config, closing) : null;
+  const databaseUrl = config.databaseUrl ?? embedded!.url;
+  const database = await openDatabase(databaseUrl);
+  closing.push(() => database.close());
+  await database.migrate();
+  const backend = await openQueue({ redisUrl: config.redisUrl, databaseUrl });
+  closing.push(() => backend.close());
+  const secret = config.sessionSecret ?? keptSecret(config.dataDir);
+  const faults = new FaultPoints(config.faults);
+  const parts: Parts = {
+    database,
+    faults,
+    feed: new EventFeed(databaseUrl),
+    objects: openObjects(config),
+    queue: backend,
+    mailer: new Mailer({ smtpUrl: config.smtpUrl, from: config.mailFrom, dataDir: config.dataDir }),
+    tokens: new LetterTokens(secret),
+    readers: new ReaderPool({ children: config.workerConcurrency }),
+    metrics: new Metrics(),
+    service: new ServiceFacts(config.mode, config.publicUrl ?? `http://${config.host}:${config.port}`),
+  };
+  closing.push(() => parts.readers.close());
+  const app = await createApi(AppModule.of(parts), { ...parts, sessions: new SessionRows(database), log }, {
+    publicUrl: config.publicUrl,
+    production: config.mode === 'production',
+    sessionSecret: secret,
+    webFolder: config.role === 'worker' ? null : join(PACKAGE_ROOT, 'dist/web'),
+  });
+  closing.push(() => app.close());
+  await app.get(LoadReference).run();
+  if (config.mode === 'demo') await app.get(SeedDemo).run();
+  await tidyOnce(app);
+  const url = config.role === 'worker' ? 'worker' : await serve(app, parts, config, closing);
+  if (config.role !== 'api') {
+    closing.push(
+      startWorkers(app, backend, config, ({ job, outcome, error }) => {
+        parts.metrics.jobs.inc({ name: job, outcome });
+        if (error !== undefined) log.error({ job, err: error }, 'job failed');
+      }),
+    );
+  }
+  const relay = new Relay(databaseUrl, backend, faults, (error) => log.error({ err: error }, 'relay'));
+  await relay.start();
+  closing.push(() => relay.stop());
+  return { url, databaseHome: embedded?.home ?? null, stop };
+}
+
+async function openEmbedded(config: Config, closing: (() => Promise<void>)[]): Promise<{ url: string; home: string }> {
+  const release = claimFolder(config.dataDir);
+  closing.push(async () => release());
+  const postgres = await startPostgres(config.dataDir);
+  closing.push(() => postgres.stop());
+  return postgres;
+}
+
+async function serve(
+  app: NestFastifyApplication,
+  { feed, service }: Parts,
+  config: Config,
+  closing: (() => Promise<void>)[],
+): Promise<string> {
+  await feed.start();
+  closing.push(() => feed.stop());
+  await app.listen(config.port, config.host);
+  const address = app.getHttpServer().address();
+  const port = typeof address === 'object' && address !== null ? address.port : config.port;
+  service.url = config.publicUrl ?? `http://${config.host === '0.0.0.0' ? '127.0.0.1' : config.host}:${port}`;
+  return service.url;
+}
+
+/** Without a secret of one's own, one is made at the first start and kept beside the records. */
+function keptSecret(dataDir: string): string {
+  const file = join(dataDir, 'session-secret');
+  if (existsSync(file)) return readFileSync(file, 'utf8');
+  const secret = randomBytes(48).toString('base64url');
+  mkdirSync(dataDir, { recursive: true });
+  writeFileSync(file, secret, { mode: 0o600, flag: 'wx' });
+  return secret;
+}
