@@ -10,13 +10,17 @@ const BROWSERS = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrom
 export function findRedis() {
   const found = onPath(['redis-server', 'valkey-server']) ?? debian('redis-server', ['redis-server']);
   if (found !== null) return found;
-  return stop('The tests need a Redis: install redis-server (it is a package of every Linux and of Homebrew) and run npm test again.');
+  return stop(
+    'The tests need a Redis: install redis-server (it is a package of every Linux and of Homebrew) and run npm test again.',
+  );
 }
 
 export function findBrowser() {
   const found = onPath(BROWSERS) ?? downloaded() ?? debian('chromium', BROWSERS) ?? download();
   if (found !== null) return found;
-  return stop('The tests need a browser: install Chromium or Chrome so that it is on the PATH, and run npm test again.');
+  return stop(
+    'The tests need a browser: install Chromium or Chrome so that it is on the PATH, and run npm test again.',
+  );
 }
 
 function onPath(names) {
@@ -41,8 +45,12 @@ function isProgram(path) {
 function debian(packageName, programs) {
   if (process.getuid?.() !== 0 || onPath(['apt-get']) === null) return null;
   say(`Installing ${packageName} for the tests …`);
-  const options = { stdio: ['ignore', 'ignore', 2], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' } };
-  const install = () => spawnSync('apt-get', ['install', '-y', '--no-install-recommends', packageName], options).status === 0;
+  const options = {
+    stdio: ['ignore', 'ignore', 2],
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' },
+  };
+  const install = () =>
+    spawnSync('apt-get', ['install', '-y', '--no-install-recommends', packageName], options).status === 0;
   if (!install()) spawnSync('apt-get', ['update'], options) && install();
   return onPath(programs);
 }
@@ -51,8 +59,14 @@ function downloaded() {
   const cache = process.env.PLAYWRIGHT_BROWSERS_PATH ?? join(homedir(), '.cache/ms-playwright');
   if (!existsSync(cache)) return null;
   const folder = readdirSync(cache).find((name) => /^chromium-\d+$/.test(name));
-  const places = ['chrome-linux/chrome', 'chrome-linux64/chrome', 'chrome-mac/Chromium.app/Contents/MacOS/Chromium'];
-  return folder === undefined ? null : (places.map((place) => join(cache, folder, place)).find(isProgram) ?? null);
+  const places = [
+    'chrome-linux/chrome',
+    'chrome-linux64/chrome',
+    'chrome-mac/Chromium.app/Contents/MacOS/Chromium',
+  ];
+  return folder === undefined
+    ? null
+    : (places.map((place) => join(cache, folder, place)).find(isProgram) ?? null);
 }
 
 function download() {

@@ -20,11 +20,23 @@ const postgres = await startPostgres(folder);
 const report = join(folder, 'report.json');
 const jest = spawn(
   process.execPath,
-  ['--experimental-vm-modules', '--no-warnings', join(ROOT, 'node_modules/jest/bin/jest.js'), '--json', `--outputFile=${report}`, ...process.argv.slice(2)],
+  [
+    '--experimental-vm-modules',
+    '--no-warnings',
+    join(ROOT, 'node_modules/jest/bin/jest.js'),
+    '--json',
+    `--outputFile=${report}`,
+    ...process.argv.slice(2),
+  ],
   {
     cwd: ROOT,
     stdio: ['ignore', 2, 2],
-    env: { ...process.env, SEGUE_TEST_POSTGRES: postgres.url, SEGUE_TEST_REDIS: redis.url, SEGUE_TEST_BROWSER: browser },
+    env: {
+      ...process.env,
+      SEGUE_TEST_POSTGRES: postgres.url,
+      SEGUE_TEST_REDIS: redis.url,
+      SEGUE_TEST_BROWSER: browser,
+    },
   },
 );
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => jest.kill(signal));
@@ -47,7 +59,18 @@ function readReport() {
 
 async function startRedis(program) {
   const port = await freePort();
-  const settings = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--maxmemory-policy', 'noeviction'];
+  const settings = [
+    '--port',
+    String(port),
+    '--bind',
+    '127.0.0.1',
+    '--save',
+    '',
+    '--appendonly',
+    'no',
+    '--maxmemory-policy',
+    'noeviction',
+  ];
   const server = spawn(program, [...settings, '--dir', folder], { stdio: 'ignore' });
   await sleep(300);
   if (server.exitCode !== null) {

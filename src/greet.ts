@@ -10,5 +10,15 @@ export function greet(config: Config, { url, databaseHome }: Running): string {
   ];
   const logins = DEMO_ACCOUNTS.map(({ email, roles }) => `  ${email.padEnd(24)} ${roles.join(', ')}`);
   const demo = config.mode === 'demo' ? ['', `Demo logins, password ${DEMO_PASSWORD}`, ...logins] : [];
-  return ['', `Segue is open at ${url}`, '', 'The data lies in', ...places, ...demo, '', 'Ctrl-C stops it.', ''].join('\n');
+  return [
+    '',
+    `Segue is open at ${url}`,
+    '',
+    'The data lies in',
+    ...places,
+    ...demo,
+    '',
+    'Ctrl-C stops it.',
+    '',
+  ].join('\n');
 }

@@ -12,9 +12,11 @@ try {
   process.stderr.write(greet(config, running));
   process.stdout.write(`ready ${running.url}\n`);
 } catch (error) {
-  const lines = error instanceof UnsafeSettings ? error.lines : [error instanceof Error ? error.message : String(error)];
+  const lines =
+    error instanceof UnsafeSettings ? error.lines : [error instanceof Error ? error.message : String(error)];
   for (const line of lines) process.stderr.write(`${line}\n`);
-  if (!(error instanceof UnsafeSettings || error instanceof FolderTaken)) process.stderr.write('Segue did not start.\n');
+  if (!(error instanceof UnsafeSettings || error instanceof FolderTaken))
+    process.stderr.write('Segue did not start.\n');
   process.exit(1);
 }
 

@@ -37,7 +37,8 @@ export interface Running {
 export async function startSegue(config: Config, log: Logger): Promise<Running> {
   const closing: (() => Promise<void>)[] = [];
   const stop = async () => {
-    for (const close of closing.splice(0).toReversed()) await close().catch((error: unknown) => log.error({ err: error }, 'stopping'));
+    for (const close of closing.splice(0).toReversed())
+      await close().catch((error: unknown) => log.error({ err: error }, 'stopping'));
   };
   try {
     return await open(config, log, closing, stop);
@@ -47,7 +48,12 @@ export async function startSegue(config: Config, log: Logger): Promise<Running> 
   }
 }
 
-async function open(config: Config, log: Logger, closing: (() => Promise<void>)[], stop: () => Promise<void>): Promise<Running> {
+async function open(
+  config: Config,
+  log: Logger,
+  closing: (() => Promise<void>)[],
+  stop: () => Promise<void>,
+): Promise<Running> {
   const embedded = config.databaseUrl === null ? await openEmbedded(config, closing) : null;
   const databaseUrl = config.databaseUrl ?? embedded!.url;
   const database = await openDatabase(databaseUrl);
@@ -70,12 +76,16 @@ async function open(config: Config, log: Logger, closing: (() => Promise<void>)[
     service: new ServiceFacts(config.mode, config.publicUrl ?? `http://${config.host}:${config.port}`),
   };
   closing.push(() => parts.readers.close());
-  const app = await createApi(AppModule.of(parts), { ...parts, sessions: new SessionRows(database), log }, {
-    publicUrl: config.publicUrl,
-    production: config.mode === 'production',
-    sessionSecret: secret,
-    webFolder: config.role === 'worker' ? null : join(PACKAGE_ROOT, 'dist/web'),
-  });
+  const app = await createApi(
+    AppModule.of(parts),
+    { ...parts, sessions: new SessionRows(database), log },
+    {
+      publicUrl: config.publicUrl,
+      production: config.mode === 'production',
+      sessionSecret: secret,
+      webFolder: config.role === 'worker' ? null : join(PACKAGE_ROOT, 'dist/web'),
+    },
+  );
   closing.push(() => app.close());
   await app.get(LoadReference).run();
   if (config.mode === 'demo') await app.get(SeedDemo).run();
@@ -95,7 +105,10 @@ async function open(config: Config, log: Logger, closing: (() => Promise<void>)[
   return { url, databaseHome: embedded?.home ?? null, stop };
 }
 
-async function openEmbedded(config: Config, closing: (() => Promise<void>)[]): Promise<{ url: string; home: string }> {
+async function openEmbedded(
+  config: Config,
+  closing: (() => Promise<void>)[],
+): Promise<{ url: string; home: string }> {
   const release = claimFolder(config.dataDir);
   closing.push(async () => release());
   const postgres = await startPostgres(config.dataDir);

@@ -27,10 +27,16 @@ export function startWorkers(
       throw error;
     }
   };
-  const worker = backend.startWorker(run, { concurrency: config.workerConcurrency, lockDuration: config.jobLockMs });
+  const worker = backend.startWorker(run, {
+    concurrency: config.workerConcurrency,
+    lockDuration: config.jobLockMs,
+  });
   worker.on('error', (error) => report({ job: 'queue', outcome: 'failed', error }));
   const failed = (error: unknown) => report({ job: 'sweep', outcome: 'failed', error });
-  const sweeping = setInterval(() => void sweepOnce(app, config.sweepAfterMs).catch(failed), config.sweepEveryMs);
+  const sweeping = setInterval(
+    () => void sweepOnce(app, config.sweepAfterMs).catch(failed),
+    config.sweepEveryMs,
+  );
   const tidying = setInterval(() => void tidyOnce(app).catch(failed), TIDY_EVERY_MS);
   return async () => {
     clearInterval(sweeping);

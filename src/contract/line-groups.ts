@@ -9,7 +9,11 @@ export interface GroupedLine {
   readonly slots: readonly string[];
   /** Only proposed so far: a person or an event still has to settle it. */
   readonly isOpen: boolean;
-  readonly reasons: readonly { readonly code: string; readonly text: string; readonly citation: string | null }[];
+  readonly reasons: readonly {
+    readonly code: string;
+    readonly text: string;
+    readonly citation: string | null;
+  }[];
 }
 
 export const GROUP_TITLES: Readonly<Record<LineGroup, string>> = {
@@ -22,19 +26,30 @@ export const GROUP_TITLES: Readonly<Record<LineGroup, string>> = {
 /** Sorts the lines of a case into the four groups that people ask about. */
 export function groupLines({ lines, evaluation, program }: EvaluationCase): readonly GroupedLine[] {
   if (evaluation === null) return [];
-  const names = new Map(program.blocks.flatMap((block) => block.slots.map((slot) => [slot.id, slot.name] as const)));
-  const awardOf = new Map(evaluation.awards.flatMap((award) => award.lines.map((line) => [line, award.id] as const)));
+  const names = new Map(
+    program.blocks.flatMap((block) => block.slots.map((slot) => [slot.id, slot.name] as const)),
+  );
+  const awardOf = new Map(
+    evaluation.awards.flatMap((award) => award.lines.map((line) => [line, award.id] as const)),
+  );
   const unused = new Map(evaluation.unused.map((each) => [each.award, each.text]));
   const evaluated = new Map(evaluation.lines.map((line) => [line.id, line]));
   return lines.flatMap((line) => {
     const result = evaluated.get(line.id);
     if (result === undefined) return [];
     const award = awardOf.get(line.id);
-    const slots = evaluation.allocation.filter((row) => row.award === award).map((row) => names.get(row.slot) ?? row.slot);
+    const slots = evaluation.allocation
+      .filter((row) => row.award === award)
+      .map((row) => names.get(row.slot) ?? row.slot);
     const left = award === undefined ? undefined : unused.get(award);
-    const reasons = left === undefined ? result.reasons : [...result.reasons, { code: 'unused', text: left, citation: null }];
+    const reasons =
+      left === undefined
+        ? result.reasons
+        : [...result.reasons, { code: 'unused', text: left, citation: null }];
     const isOpen = result.decision === 'pending' || result.decision === 'provisional';
-    return [{ line, group: groupOf(result.decision, slots.length > 0, left !== undefined), slots, isOpen, reasons }];
+    return [
+      { line, group: groupOf(result.decision, slots.length > 0, left !== undefined), slots, isOpen, reasons },
+    ];
   });
 }
 

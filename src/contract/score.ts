@@ -29,7 +29,10 @@ const SOURCES: Readonly<Record<string, Bar['source']>> = {
 };
 
 /** The degree as a score: a staff a block, a bar a seat that carries credit. */
-export function scoreOf({ program, evaluation }: Pick<EvaluationCase, 'program' | 'evaluation'>): readonly Staff[] {
+export function scoreOf({
+  program,
+  evaluation,
+}: Pick<EvaluationCase, 'program' | 'evaluation'>): readonly Staff[] {
   const awards = new Map((evaluation?.awards ?? []).map((award) => [award.id, award]));
   const lines = new Map((evaluation?.lines ?? []).map((line) => [line.id, line]));
   return program.blocks.map((block) => ({
@@ -44,9 +47,19 @@ export function scoreOf({ program, evaluation }: Pick<EvaluationCase, 'program' 
           .flatMap((row) => Array.from({ length: row.seats }, () => awards.get(row.award)!));
         return Array.from({ length: slot.seats }, (_, seat): Bar => {
           const award = filled[seat];
-          const base = { slot: slot.id, name: slot.name, credits: slot.creditsPerSeat, isUnknown: slot.unknown };
+          const base = {
+            slot: slot.id,
+            name: slot.name,
+            credits: slot.creditsPerSeat,
+            isUnknown: slot.unknown,
+          };
           if (award === undefined) {
-            return { ...base, state: slot.transferable === 'never' ? 'locked' : 'open', source: null, lines: [] };
+            return {
+              ...base,
+              state: slot.transferable === 'never' ? 'locked' : 'open',
+              source: null,
+              lines: [],
+            };
           }
           const source = SOURCES[lines.get(award.lines[0]!)?.source ?? ''] ?? null;
           const state = award.certainty === 'approved' ? 'filled' : 'waiting';

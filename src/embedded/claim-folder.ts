@@ -10,7 +10,9 @@ export function claimFolder(folder: string): () => void {
   const file = join(folder, 'segue.pid');
   const owner = readOwner(file);
   if (owner !== null && owner !== process.pid && runsSegue(owner)) {
-    throw new FolderTaken(`Segue already runs on ${folder} as process ${owner}. Stop it first, or set DATA_DIR to another folder.`);
+    throw new FolderTaken(
+      `Segue already runs on ${folder} as process ${owner}. Stop it first, or set DATA_DIR to another folder.`,
+    );
   }
   writeFileSync(file, String(process.pid));
   return () => rmSync(file, { force: true });

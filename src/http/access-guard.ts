@@ -20,7 +20,10 @@ export class AccessGuard implements CanActivate {
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<CallerRequest>();
     if (!READING.has(request.method)) this.#refuseOtherSites(request);
-    const access = this.reflector.getAllAndOverride<Access | undefined>(ACCESS, [context.getHandler(), context.getClass()]);
+    const access = this.reflector.getAllAndOverride<Access | undefined>(ACCESS, [
+      context.getHandler(),
+      context.getClass(),
+    ]);
     const caller = await this.#callerOf(request);
     if (caller !== null) request.caller = caller;
     if (access === 'anyone') return true;
@@ -33,7 +36,8 @@ export class AccessGuard implements CanActivate {
   /** A form on another site can send neither the header nor our origin. */
   #refuseOtherSites(request: CallerRequest): void {
     const { origin, host } = request.headers;
-    const ours = this.publicUrl === null ? [`http://${host}`, `https://${host}`] : [this.publicUrl, `http://${host}`];
+    const ours =
+      this.publicUrl === null ? [`http://${host}`, `https://${host}`] : [this.publicUrl, `http://${host}`];
     if (origin !== undefined && !ours.includes(origin)) {
       throw forbidden('other-origin', 'A change must come from this site itself.');
     }

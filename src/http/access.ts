@@ -1,4 +1,9 @@
-import { createParamDecorator, SetMetadata, type CustomDecorator, type ExecutionContext } from '@nestjs/common';
+import {
+  createParamDecorator,
+  SetMetadata,
+  type CustomDecorator,
+  type ExecutionContext,
+} from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { Role } from '../contract/accounts.js';
 
@@ -19,10 +24,17 @@ export const Anyone = (): CustomDecorator => SetMetadata(ACCESS, 'anyone' satisf
 /** Open to every account. */
 export const SignedIn = (): CustomDecorator => SetMetadata(ACCESS, 'signed-in' satisfies Access);
 /** Open to accounts with one of these roles. A route without any of the three is closed. */
-export const Roles = (...roles: readonly Role[]): CustomDecorator => SetMetadata(ACCESS, roles satisfies Access);
+export const Roles = (...roles: readonly Role[]): CustomDecorator =>
+  SetMetadata(ACCESS, roles satisfies Access);
 
 /** People who work on cases and may see every applicant's. */
-export const STAFF = ['evaluator', 'faculty-reviewer', 'registrar', 'advisor', 'admin'] as const satisfies readonly Role[];
+export const STAFF = [
+  'evaluator',
+  'faculty-reviewer',
+  'registrar',
+  'advisor',
+  'admin',
+] as const satisfies readonly Role[];
 /** People who decide. */
 export const DECIDERS = ['evaluator', 'registrar'] as const satisfies readonly Role[];
 
@@ -32,7 +44,14 @@ export function isStaff(caller: Caller): boolean {
 
 /** The role that an audit entry names: the strongest that the person has. */
 export function actingAs({ roles }: Caller): Role {
-  const order: readonly Role[] = ['registrar', 'admin', 'evaluator', 'faculty-reviewer', 'advisor', 'applicant'];
+  const order: readonly Role[] = [
+    'registrar',
+    'admin',
+    'evaluator',
+    'faculty-reviewer',
+    'advisor',
+    'applicant',
+  ];
   return order.find((role) => roles.includes(role)) ?? 'applicant';
 }
 

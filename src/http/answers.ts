@@ -8,6 +8,10 @@ export function Answers(status: number, schema: ZodType | null, description: str
   const success = schema === null ? { status, description } : { status, description, standardSchema: schema };
   return applyDecorators(
     ApiResponse(success),
-    ApiResponse({ status: 'default', description: 'A problem, as application/problem+json', standardSchema: Problem }),
+    ApiResponse({
+      status: 'default',
+      description: 'A problem, as application/problem+json',
+      standardSchema: Problem,
+    }),
   );
 }

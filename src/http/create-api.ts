@@ -38,8 +38,15 @@ export async function createApi(
   parts: { database: Database; sessions: SessionRows; metrics: Metrics; log: Logger },
   settings: ApiSettings,
 ): Promise<NestFastifyApplication> {
-  const adapter = new FastifyAdapter({ bodyLimit: JSON_BYTES_MAX, trustProxy: settings.production, forceCloseConnections: true });
-  const app = await NestFactory.create<NestFastifyApplication>(module, adapter, { logger: ['error', 'fatal'], abortOnError: false });
+  const adapter = new FastifyAdapter({
+    bodyLimit: JSON_BYTES_MAX,
+    trustProxy: settings.production,
+    forceCloseConnections: true,
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
+    logger: ['error', 'fatal'],
+    abortOnError: false,
+  });
   app.setGlobalPrefix('api', { exclude: ['metrics'] });
   app.useGlobalFilters(new ProblemFilter(parts.log));
   app.useGlobalGuards(new AccessGuard(new Reflector(), parts.database, settings.publicUrl));
@@ -47,7 +54,9 @@ export async function createApi(
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   await fastify.register(helmet, headers(settings.production));
   await fastify.register(rateLimit, { global: false });
-  await fastify.register(multipart, { limits: { fileSize: FILE_BYTES_MAX, files: 1, fields: 10, fieldSize: 10_000, parts: 12 } });
+  await fastify.register(multipart, {
+    limits: { fileSize: FILE_BYTES_MAX, files: 1, fields: 10, fieldSize: 10_000, parts: 12 },
+  });
   await useSessions(fastify, parts.sessions, { secret: settings.sessionSecret, secure: settings.production });
   limitGuessing(fastify);
   watch(fastify, parts.metrics, parts.log);
@@ -57,9 +66,13 @@ export async function createApi(
   return app;
 }
 
-function whatIsWrong(issues: readonly { readonly message: string; readonly path?: readonly unknown[] | undefined }[]): Error {
+function whatIsWrong(
+  issues: readonly { readonly message: string; readonly path?: readonly unknown[] | undefined }[],
+): Error {
   const [issue] = issues;
-  const path = (issue?.path ?? []).map((part) => (typeof part === 'object' && part !== null && 'key' in part ? part.key : part));
+  const path = (issue?.path ?? []).map((part) =>
+    typeof part === 'object' && part !== null && 'key' in part ? part.key : part,
+  );
   const where = path.length === 0 ? 'The request' : String(path.join('.'));
   return invalid('invalid-request', `${where}: ${issue?.message ?? 'is not what was expected'}.`);
 }
@@ -87,20 +100,25 @@ function limitGuessing(fastify: FastifyInstance): void {
   fastify.addHook('onRequest', async (request) => {
     if (request.method !== 'POST' || !GUESSED.has(request.url.split('?')[0]!)) return;
     const limit = await check(request);
-    if (!limit.isAllowed && limit.isExceeded) throw Object.assign(new Error('too many requests'), { statusCode: 429 });
+    if (!limit.isAllowed && limit.isExceeded)
+      throw Object.assign(new Error('too many requests'), { statusCode: 429 });
   });
 }
 
 /** Route patterns only: an address may hold an id, and a query anything. */
 function watch(fastify: FastifyInstance, metrics: Metrics, log: Logger): void {
   fastify.addHook('onSend', async (request, reply) => {
-    if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control')) reply.header('Cache-Control', 'no-store');
+    if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control'))
+      reply.header('Cache-Control', 'no-store');
   });
   fastify.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'none';
     const seconds = reply.elapsedTime / 1000;
     metrics.requests.observe({ method: request.method, route, status: reply.statusCode }, seconds);
-    log.debug({ method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'request');
+    log.debug(
+      { method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) },
+      'request',
+    );
   });
 }
 

@@ -5,7 +5,8 @@ import type { Problem } from '../contract/problem.js';
 import { ProblemError } from './problems.js';
 
 /** Errors that mean “not now”: the database or the network is away. */
-const UNREACHABLE = /ECONNREFUSED|ECONNRESET|ETIMEDOUT|57P0[123]|08006|Connection terminated|timeout exceeded when trying to connect/;
+const UNREACHABLE =
+  /ECONNREFUSED|ECONNRESET|ETIMEDOUT|57P0[123]|08006|Connection terminated|timeout exceeded when trying to connect/;
 const CODES: Readonly<Record<number, string>> = {
   400: 'invalid-request',
   401: 'not-signed-in',
@@ -28,11 +29,22 @@ export class ProblemFilter implements ExceptionFilter {
     const problem = problemOf(error);
     if (problem.status >= 500) {
       const route = request.routeOptions?.url ?? 'unknown';
-      this.log.error({ route, method: request.method, code: problem.code, err: error instanceof Error ? error : undefined }, 'request failed');
+      this.log.error(
+        {
+          route,
+          method: request.method,
+          code: problem.code,
+          err: error instanceof Error ? error : undefined,
+        },
+        'request failed',
+      );
     }
     if (reply.sent || reply.raw.headersSent) return;
     if (problem.status === 503) void reply.header('Retry-After', '5');
-    void reply.status(problem.status).header('Content-Type', 'application/problem+json; charset=utf-8').send(JSON.stringify(problem));
+    void reply
+      .status(problem.status)
+      .header('Content-Type', 'application/problem+json; charset=utf-8')
+      .send(JSON.stringify(problem));
   }
 }
 
@@ -41,21 +53,37 @@ function problemOf(error: unknown): Problem {
     const { status, code, detail, current } = error;
     return { ...base(status, code, detail), ...(current === undefined ? {} : { current }) };
   }
-  const status = error instanceof HttpException ? error.getStatus() : ((error as { statusCode?: number }).statusCode ?? 500);
+  const status =
+    error instanceof HttpException
+      ? error.getStatus()
+      : ((error as { statusCode?: number }).statusCode ?? 500);
   const known = CODES[status];
   if (known !== undefined) return base(status, known, sentenceOf(error, status));
-  if (UNREACHABLE.test(`${(error as { code?: string }).code ?? ''} ${error instanceof Error ? error.message : ''}`)) {
-    return base(503, 'not-available', 'Segue cannot reach its records right now. Nothing is lost; try again in a moment.');
+  if (
+    UNREACHABLE.test(
+      `${(error as { code?: string }).code ?? ''} ${error instanceof Error ? error.message : ''}`,
+    )
+  ) {
+    return base(
+      503,
+      'not-available',
+      'Segue cannot reach its records right now. Nothing is lost; try again in a moment.',
+    );
   }
   if ((error as { code?: string }).code === '22P05' || (error as { code?: string }).code === '22021') {
     return base(400, 'invalid-request', 'The text holds characters that cannot be kept.');
   }
-  return base(500, 'internal', 'Something went wrong on our side. Nothing you entered is lost; try again in a moment.');
+  return base(
+    500,
+    'internal',
+    'Something went wrong on our side. Nothing you entered is lost; try again in a moment.',
+  );
 }
 
 function sentenceOf(error: unknown, status: number): string {
   if (status === 404) return 'This page does not exist, or it is not yours to see.';
-  if (status === 413) return 'The file is larger than 20 MB. Send a smaller copy, such as the PDF that the school issued.';
+  if (status === 413)
+    return 'The file is larger than 20 MB. Send a smaller copy, such as the PDF that the school issued.';
   if (status === 429) return 'Too many tries. Wait a minute and try again.';
   if (status === 401) return 'Sign in to go on.';
   if (error instanceof HttpException) {

@@ -23,7 +23,13 @@ export async function useSessions(
   await app.register(session, {
     secret: settings.secret,
     cookieName: settings.secure ? '__Host-segue' : 'segue',
-    cookie: { path: '/', httpOnly: true, sameSite: 'lax', secure: settings.secure, maxAge: IDLE_MINUTES * 60_000 },
+    cookie: {
+      path: '/',
+      httpOnly: true,
+      sameSite: 'lax',
+      secure: settings.secure,
+      maxAge: IDLE_MINUTES * 60_000,
+    },
     saveUninitialized: false,
     rolling: true,
     store: {
@@ -53,9 +59,16 @@ export function sessionOf(request: FastifyRequest): OurSession | null {
 }
 
 /** Signs in under a new session id, so that an id from before the sign-in is worth nothing. */
-export async function beginSession(request: FastifyRequest, account: { readonly id: string; readonly epoch: number }): Promise<void> {
+export async function beginSession(
+  request: FastifyRequest,
+  account: { readonly id: string; readonly epoch: number },
+): Promise<void> {
   await request.session.regenerate();
-  Object.assign(request.session, { accountId: account.id, epoch: account.epoch, startedAt: Date.now() } satisfies OurSession);
+  Object.assign(request.session, {
+    accountId: account.id,
+    epoch: account.epoch,
+    startedAt: Date.now(),
+  } satisfies OurSession);
 }
 
 export async function endSession(request: FastifyRequest): Promise<void> {

@@ -10,7 +10,11 @@ export interface UploadedFile {
 /** The one file of a multipart request, in the part `file`. Its size is bounded where the server is put together. */
 export async function uploadedFile(request: FastifyRequest): Promise<UploadedFile> {
   if (!request.isMultipart()) {
-    throw new ProblemError(415, 'unsupported-type', 'Send the file as multipart/form-data in a part named file.');
+    throw new ProblemError(
+      415,
+      'unsupported-type',
+      'Send the file as multipart/form-data in a part named file.',
+    );
   }
   const part = await request.file();
   if (part === undefined) throw invalid('file-missing', 'The part named file is missing.');

@@ -4,7 +4,8 @@ export interface Letter {
 }
 
 /** What a letter is about, and what it needs to say it. */
-export type LetterKind = 'verify-email' | 'account-exists' | 'book-consultation' | 'consultation-booked' | 'decided';
+export type LetterKind =
+  'verify-email' | 'account-exists' | 'book-consultation' | 'consultation-booked' | 'decided';
 
 interface Facts {
   readonly name: string;
@@ -36,7 +37,11 @@ const LETTERS: Readonly<Record<LetterKind, (given: Facts) => Draft>> = {
   }),
   'account-exists': ({ url }) => ({
     subject: 'You already have an account',
-    lines: ['Somebody, perhaps you, tried to create an account with this address. You have one already:', '', `${url}/sign-in`],
+    lines: [
+      'Somebody, perhaps you, tried to create an account with this address. You have one already:',
+      '',
+      `${url}/sign-in`,
+    ],
   }),
   'book-consultation': ({ url, facts }) => ({
     subject: `Schedule a Consultation with ${facts['advisor'] ?? 'an advisor'}`,
@@ -48,7 +53,10 @@ const LETTERS: Readonly<Record<LetterKind, (given: Facts) => Draft>> = {
   }),
   'consultation-booked': ({ facts, url }) => ({
     subject: `Your consultation on ${facts['when'] ?? ''}`,
-    lines: [`You meet ${facts['advisor'] ?? 'an advisor'} on ${facts['when'] ?? ''}.`, `To change it, open ${url}/consultation`],
+    lines: [
+      `You meet ${facts['advisor'] ?? 'an advisor'} on ${facts['when'] ?? ''}.`,
+      `To change it, open ${url}/consultation`,
+    ],
   }),
   decided: ({ url, facts }) => ({
     subject: 'Your credit has been decided',

@@ -15,19 +15,33 @@ export class Mailer {
   readonly #captureIn: string | null;
 
   constructor(
-    private readonly settings: { readonly smtpUrl: string | null; readonly from: string; readonly dataDir: string },
+    private readonly settings: {
+      readonly smtpUrl: string | null;
+      readonly from: string;
+      readonly dataDir: string;
+    },
   ) {
     this.#captureIn = settings.smtpUrl === null ? join(settings.dataDir, 'mail') : null;
     this.#transport =
       settings.smtpUrl === null
-        ? (createTransport({ streamTransport: true, buffer: true, newline: 'unix' }) as unknown as Transporter)
+        ? (createTransport({
+            streamTransport: true,
+            buffer: true,
+            newline: 'unix',
+          }) as unknown as Transporter)
         : createTransport(settings.smtpUrl, { connectionTimeout: 10_000, socketTimeout: 20_000 } as never);
   }
 
   /** `id` names the letter: sending the same one twice leaves one file, and one Message-ID at the receiver. */
-  async send(id: string, to: { readonly name: string; readonly address: string }, letter: Letter): Promise<void> {
+  async send(
+    id: string,
+    to: { readonly name: string; readonly address: string },
+    letter: Letter,
+  ): Promise<void> {
     const messageId = `<${id}@segue>`;
-    const sent = (await this.#transport.sendMail({ from: this.settings.from, to, messageId, ...letter })) as { message?: Buffer };
+    const sent = (await this.#transport.sendMail({ from: this.settings.from, to, messageId, ...letter })) as {
+      message?: Buffer;
+    };
     if (this.#captureIn === null || sent.message === undefined) return;
     await mkdir(this.#captureIn, { recursive: true, mode: 0o700 });
     const kept: CapturedLetter = { to: to.address, date: new Date().toISOString(), ...letter };
@@ -40,7 +54,9 @@ export class Mailer {
     if (this.#captureIn === null) return null;
     const folder = this.#captureIn;
     const names = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith('.json'));
-    const letters = await Promise.all(names.map(async (name) => JSON.parse(await readFile(join(folder, name), 'utf8')) as CapturedLetter));
+    const letters = await Promise.all(
+      names.map(async (name) => JSON.parse(await readFile(join(folder, name), 'utf8')) as CapturedLetter),
+    );
     return letters.toSorted((a, b) => (a.date < b.date ? 1 : -1));
   }
 

@@ -54,7 +54,8 @@ export class DiskObjects extends ObjectStore {
 
   /** Keys are made by us from ids; anything else is a bug. */
   #path(key: string): string {
-    if (!/^[a-z]+(\/[a-z0-9.-]+)+$/.test(key) || key.includes('..')) throw new Error('an object key of a wrong shape');
+    if (!/^[a-z]+(\/[a-z0-9.-]+)+$/.test(key) || key.includes('..'))
+      throw new Error('an object key of a wrong shape');
     return join(this.folder, key);
   }
 }

@@ -22,7 +22,10 @@ export class S3Objects extends ObjectStore {
     this.#client = new S3Client({
       endpoint: `${scheme}://${url.host}`,
       region: url.searchParams.get('region') ?? 'us-east-1',
-      credentials: { accessKeyId: decodeURIComponent(url.username), secretAccessKey: decodeURIComponent(url.password) },
+      credentials: {
+        accessKeyId: decodeURIComponent(url.username),
+        secretAccessKey: decodeURIComponent(url.password),
+      },
       forcePathStyle: true,
       requestChecksumCalculation: 'WHEN_REQUIRED',
       responseChecksumValidation: 'WHEN_REQUIRED',
@@ -49,10 +52,12 @@ export class S3Objects extends ObjectStore {
   }
 
   async listOlder(prefix: string, olderThanMs: number): Promise<readonly string[]> {
-    const { Contents = [] } = await this.#client.send(new ListObjectsV2Command({ Bucket: this.#bucket, Prefix: `${prefix}/` }));
-    return Contents.filter(({ LastModified }) => Date.now() - (LastModified?.getTime() ?? Date.now()) > olderThanMs).flatMap(
-      ({ Key }) => Key ?? [],
+    const { Contents = [] } = await this.#client.send(
+      new ListObjectsV2Command({ Bucket: this.#bucket, Prefix: `${prefix}/` }),
     );
+    return Contents.filter(
+      ({ LastModified }) => Date.now() - (LastModified?.getTime() ?? Date.now()) > olderThanMs,
+    ).flatMap(({ Key }) => Key ?? []);
   }
 
   async ping(): Promise<void> {

@@ -26,7 +26,10 @@ export interface QueueBackend {
   close(): Promise<void>;
 }
 
-export function openQueue(settings: { readonly redisUrl: string | null; readonly databaseUrl: string }): Promise<QueueBackend> {
+export function openQueue(settings: {
+  readonly redisUrl: string | null;
+  readonly databaseUrl: string;
+}): Promise<QueueBackend> {
   return settings.redisUrl === null ? onPostgres(settings.databaseUrl) : onRedis(settings.redisUrl);
 }
 
@@ -42,7 +45,10 @@ async function onRedis(url: string): Promise<QueueBackend> {
     kind: 'redis',
     queue,
     startWorker: (run, options) => {
-      const worker = new Worker(NAME, run, { ...workerOptions(options), connection: redis.duplicate() as ConnectionOptions });
+      const worker = new Worker(NAME, run, {
+        ...workerOptions(options),
+        connection: redis.duplicate() as ConnectionOptions,
+      });
       workers.push(worker);
       return worker;
     },
@@ -59,7 +65,9 @@ async function refuseEviction(redis: Redis): Promise<void> {
   const [, policy] = (await redis.config('GET', 'maxmemory-policy').catch(() => [])) as string[];
   if (policy === undefined || policy === 'noeviction') return;
   redis.disconnect();
-  throw new Error(`REDIS_URL: set maxmemory-policy noeviction on this Redis; with ${policy} it may drop jobs`);
+  throw new Error(
+    `REDIS_URL: set maxmemory-policy noeviction on this Redis; with ${policy} it may drop jobs`,
+  );
 }
 
 async function onPostgres(url: string): Promise<QueueBackend> {
@@ -67,7 +75,12 @@ async function onPostgres(url: string): Promise<QueueBackend> {
   await client.connect();
   await runMigrations(client);
   await client.end();
-  const pool = new pg.Pool({ connectionString: url, max: 8, keepAlive: true, options: '-c search_path=bullmq' });
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 8,
+    keepAlive: true,
+    options: '-c search_path=bullmq',
+  });
   const connection = pool as unknown as PgPool;
   pool.setMaxListeners(0);
   pool.on('error', () => undefined);
@@ -78,7 +91,10 @@ async function onPostgres(url: string): Promise<QueueBackend> {
     kind: 'postgres',
     queue,
     startWorker: (run, options) => {
-      const worker = new backend.Worker(NAME, run, { ...workerOptions(options), connection }) as unknown as Worker;
+      const worker = new backend.Worker(NAME, run, {
+        ...workerOptions(options),
+        connection,
+      }) as unknown as Worker;
       workers.push(worker);
       return worker;
     },

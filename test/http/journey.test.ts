@@ -20,7 +20,9 @@ let evaluation: { id: string; version: number };
 async function letter(subject: RegExp): Promise<string> {
   return until(async () => {
     const { body } = await applicant.get('/api/captured-mail');
-    return body.letters.find((each: { to: string; subject: string }) => each.to === PERSON.email && subject.test(each.subject))?.text;
+    return body.letters.find(
+      (each: { to: string; subject: string }) => each.to === PERSON.email && subject.test(each.subject),
+    )?.text;
   });
 }
 
@@ -34,7 +36,10 @@ describe('the journey through the public API', () => {
   it('an applicant creates an account and cannot apply before the address is confirmed', async () => {
     expect((await applicant.post('/api/accounts', PERSON)).status).toBe(201);
     await applicant.signIn(PERSON.email, PERSON.password);
-    const early = await applicant.post('/api/applications', { program: 'bps-music-production', term: '2027-fall' });
+    const early = await applicant.post('/api/applications', {
+      program: 'bps-music-production',
+      term: '2027-fall',
+    });
     expect(early).toMatchObject({ status: 403, body: { code: 'email-not-confirmed' } });
   });
 
@@ -51,12 +56,17 @@ describe('the journey through the public API', () => {
     const slot = body.slots[0].id;
     expect((await applicant.post('/api/consultations', { slot })).status).toBe(204);
     expect((await registrar.post('/api/consultations', { slot })).body.code).toBe('slot-taken');
-    const mine = (await applicant.get('/api/consultations/slots')).body.slots.filter((each: { mine: boolean }) => each.mine);
+    const mine = (await applicant.get('/api/consultations/slots')).body.slots.filter(
+      (each: { mine: boolean }) => each.mine,
+    );
     expect(mine).toHaveLength(1);
   });
 
   it('an application is started, and a two-page PDF is uploaded', async () => {
-    const started = await applicant.post('/api/applications', { program: 'bps-music-production', term: '2027-fall' });
+    const started = await applicant.post('/api/applications', {
+      program: 'bps-music-production',
+      term: '2027-fall',
+    });
     expect(started.status).toBe(201);
     application = started.body.id;
     const first = await applicant.upload(application, TRANSCRIPT, '../../my transcript.pdf');
@@ -81,7 +91,9 @@ describe('the journey through the public API', () => {
     expect(found.kind).toBe('estimate');
     expect(found.totals.applied).toBe('39');
     expect(found.lines).toHaveLength(22);
-    expect(found.lines.every((line) => line.reasons.length > 0 && line.evidence?.document === transcript)).toBe(true);
+    expect(
+      found.lines.every((line) => line.reasons.length > 0 && line.evidence?.document === transcript),
+    ).toBe(true);
     const view = await applicant.get(`/api/applications/${application}`);
     evaluation = view.body.evaluation;
     expect(view.body.state).toBe('ready-for-review');
@@ -99,15 +111,24 @@ describe('the journey through the public API', () => {
 
   it('a registrar finds the case in the queue, changes one line, denies one and approves the rest', async () => {
     const queue = await registrar.get('/api/staff/queue?state=ready-for-review');
-    expect(queue.body.cases).toMatchObject([{ application, applicant: PERSON.name, evaluation: { applied: '39' } }]);
+    expect(queue.body.cases).toMatchObject([
+      { application, applicant: PERSON.name, evaluation: { applied: '39' } },
+    ]);
     const shown = await caseOf(registrar, evaluation.id);
     const lineOf = (code: string) => shown.lines.find((line) => line.code === code)!.id;
-    const early = await registrar.post(`/api/evaluations/${evaluation.id}/approval`, { version: evaluation.version });
+    const early = await registrar.post(`/api/evaluations/${evaluation.id}/approval`, {
+      version: evaluation.version,
+    });
     expect(early).toMatchObject({ status: 409, body: { code: 'lines-undecided' } });
     const changed = await registrar.post(`/api/evaluations/${evaluation.id}/decisions`, {
       version: evaluation.version,
       decisions: [
-        { line: lineOf('MUS 205'), outcome: 'change', reason: 'Syllabus compared: covers orchestration basics', receives: { subject: 'Orchestration' } },
+        {
+          line: lineOf('MUS 205'),
+          outcome: 'change',
+          reason: 'Syllabus compared: covers orchestration basics',
+          receives: { subject: 'Orchestration' },
+        },
         { line: lineOf('ACC 101'), outcome: 'deny', reason: 'No place in this degree for accounting' },
       ],
     });
@@ -116,7 +137,10 @@ describe('the journey through the public API', () => {
       version: evaluation.version,
       decisions: [{ line: lineOf('ENG 101'), outcome: 'approve', reason: 'same content' }],
     });
-    expect(stale).toMatchObject({ status: 409, body: { code: 'evaluation-changed', current: { version: evaluation.version + 1 } } });
+    expect(stale).toMatchObject({
+      status: 409,
+      body: { code: 'evaluation-changed', current: { version: evaluation.version + 1 } },
+    });
     evaluation = changed.body;
     const next = await caseOf(registrar, evaluation.id);
     const open = next.evaluation!.lines.filter(({ decision }) => decision === 'pending').map(({ id }) => id);
@@ -129,7 +153,9 @@ describe('the journey through the public API', () => {
     const decided = await caseOf(registrar, evaluation.id);
     expect(decided.evaluation!.lines.filter(({ decision }) => decision === 'pending')).toEqual([]);
     expect(decided.evaluation!.totals.applied).toBe('42');
-    expect(decided.evaluation!.lines.find(({ id }) => id === lineOf('ACC 101'))).toMatchObject({ decision: 'denied' });
+    expect(decided.evaluation!.lines.find(({ id }) => id === lineOf('ACC 101'))).toMatchObject({
+      decision: 'denied',
+    });
     expect(decided.evaluation!.allocation.some(({ slot }) => slot === 'spz')).toBe(true);
   });
 
@@ -150,7 +176,9 @@ describe('the journey through the public API', () => {
   });
 
   it('the evaluation is approved; the applicant gets a letter, the result and a one-page report', async () => {
-    const approved = await registrar.post(`/api/evaluations/${evaluation.id}/approval`, { version: evaluation.version });
+    const approved = await registrar.post(`/api/evaluations/${evaluation.id}/approval`, {
+      version: evaluation.version,
+    });
     expect(approved).toMatchObject({ status: 200, body: { state: 'approved' } });
     expect(await letter(/decided/)).toContain(`/applications/${application}`);
     expect((await applicant.get(`/api/applications/${application}`)).body.state).toBe('approved');
@@ -167,7 +195,16 @@ describe('the journey through the public API', () => {
   it('the audit trail shows who did what, and its chain holds', async () => {
     const { body } = await registrar.get(`/api/applications/${application}/history`);
     const actions = body.entries.map((entry: { action: string }) => entry.action);
-    for (const action of ['application.started', 'transcript.received', 'transcript.read', 'evaluation.completed', 'line.change', 'line.deny', 'line.undo', 'evaluation.approved']) {
+    for (const action of [
+      'application.started',
+      'transcript.received',
+      'transcript.read',
+      'evaluation.completed',
+      'line.change',
+      'line.deny',
+      'line.undo',
+      'evaluation.approved',
+    ]) {
       expect(actions).toContain(action);
     }
     const approval = body.entries.find((entry: { action: string }) => entry.action === 'evaluation.approved');

@@ -15,7 +15,12 @@ export class Client {
     private readonly extra: Readonly<Record<string, string>> = { 'X-Segue': '1' },
   ) {}
 
-  async call<T = any>(method: string, path: string, body?: unknown, headers: Readonly<Record<string, string>> = {}): Promise<Answer<T>> {
+  async call<T = any>(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Readonly<Record<string, string>> = {},
+  ): Promise<Answer<T>> {
     const isForm = body instanceof FormData;
     const answer = await fetch(`${this.url}${path}`, {
       method,

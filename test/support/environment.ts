@@ -1,7 +1,8 @@
 /** What `npm test` has arranged. */
 function arranged(name: string): string {
   const value = process.env[name];
-  if (value === undefined) throw new Error('run the tests with: npm test -- <path>; they need what that command arranges');
+  if (value === undefined)
+    throw new Error('run the tests with: npm test -- <path>; they need what that command arranges');
   return value;
 }
 

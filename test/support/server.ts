@@ -21,7 +21,12 @@ export async function startServer(settings: Settings = {}): Promise<TestServer> 
   const database = settings['DATABASE_URL'] === undefined ? await makeDatabase() : null;
   const databaseUrl = settings['DATABASE_URL'] ?? database!.url;
   const dataDir = settings['DATA_DIR'] ?? mkdtempSync(join(tmpdir(), 'segue-data-'));
-  const started = await startProcess({ PORT: '0', DATABASE_URL: databaseUrl, DATA_DIR: dataDir, ...settings });
+  const started = await startProcess({
+    PORT: '0',
+    DATABASE_URL: databaseUrl,
+    DATA_DIR: dataDir,
+    ...settings,
+  });
   const stop = async () => {
     await end(started.process, 'SIGTERM');
     if (settings['DATA_DIR'] === undefined) rmSync(dataDir, { recursive: true, force: true });

@@ -1,7 +1,14 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Put } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
-import { Account, CreatedAccount, NewAccount, RolesChange, Verification, type Role } from '../../contract/accounts.js';
+import {
+  Account,
+  CreatedAccount,
+  NewAccount,
+  RolesChange,
+  Verification,
+  type Role,
+} from '../../contract/accounts.js';
 import { Anyone, Roles, Who, type Caller } from '../../http/access.js';
 import { Answers } from '../../http/answers.js';
 import { listAccounts } from '../../store/account.store.js';
@@ -42,7 +49,15 @@ export class AccountsController {
   @Answers(200, AccountList, 'Every account with its roles')
   async list(): Promise<z.infer<typeof AccountList>> {
     const accounts = await listAccounts(this.database.read);
-    return { accounts: accounts.map(({ id, email, name, roles, verified }) => ({ id, email, name, roles: [...roles] as Role[], verified })) };
+    return {
+      accounts: accounts.map(({ id, email, name, roles, verified }) => ({
+        id,
+        email,
+        name,
+        roles: [...roles] as Role[],
+        verified,
+      })),
+    };
   }
 
   @Put('admin/accounts/:id/roles')

@@ -19,7 +19,14 @@ export class ChangeRoles {
         throw conflict('last-admin', 'Somebody must stay admin. Give the role to another account first.');
       }
       const facts = { before: before.roles.join(' '), after: roles.join(' '), reason };
-      await appendAudit(tx, { actorId: caller.id, actor: 'admin', action: 'account.roles-changed', applicationId: null, subject: account, facts });
+      await appendAudit(tx, {
+        actorId: caller.id,
+        actor: 'admin',
+        action: 'account.roles-changed',
+        applicationId: null,
+        subject: account,
+        facts,
+      });
     });
   }
 }

@@ -21,11 +21,20 @@ export class CreateAccount {
 
   async run({ email, password, name }: NewAccount): Promise<{ readonly id: string }> {
     if (isKnownPassword(password, email)) {
-      throw invalid('password-known', 'This password is on every list that attackers try first. Choose another.');
+      throw invalid(
+        'password-known',
+        'This password is on every list that attackers try first. Choose another.',
+      );
     }
     const passwordHash = await hashPassword(password);
     return this.database.inTransaction(async (tx) => {
-      const id = await insertAccount(tx, { email, name, passwordHash, roles: ['applicant'], verified: false });
+      const id = await insertAccount(tx, {
+        email,
+        name,
+        passwordHash,
+        roles: ['applicant'],
+        verified: false,
+      });
       return { id: id === null ? await this.#tellOwner(tx, email) : await this.#askToConfirm(tx, id) };
     });
   }
@@ -35,7 +44,13 @@ export class CreateAccount {
     const token = this.tokens.make('verify-email', seed);
     await insertToken(tx, this.tokens.hash(token), account, 'verify-email', LINK_DAYS);
     await requestMail(tx, { account, kind: 'verify-email', facts: { seed }, key: `verify-email-${account}` });
-    await appendAudit(tx, { actorId: account, actor: 'applicant', action: 'account.created', applicationId: null, subject: account });
+    await appendAudit(tx, {
+      actorId: account,
+      actor: 'applicant',
+      action: 'account.created',
+      applicationId: null,
+      subject: account,
+    });
     return account;
   }
 
@@ -44,7 +59,12 @@ export class CreateAccount {
     const owner = await findAccountByEmail(tx, email);
     const day = new Date().toISOString().slice(0, 10);
     if (owner !== null) {
-      await requestMail(tx, { account: owner.id, kind: 'account-exists', facts: {}, key: `account-exists-${owner.id}-${day}` });
+      await requestMail(tx, {
+        account: owner.id,
+        kind: 'account-exists',
+        facts: {},
+        key: `account-exists-${owner.id}-${day}`,
+      });
     }
     return randomUUID();
   }

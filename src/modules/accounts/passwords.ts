@@ -3,7 +3,17 @@ import { hash, verify } from '@node-rs/argon2';
 /** OWASP's least for argon2id: 19 MiB, two passes, one lane. */
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 /** Passwords that everybody tries first (NIST SP 800-63B asks for such a list). */
-const KNOWN = new Set(['password', '12345678', '123456789', 'qwertyui', 'qwerty123', 'password1', 'iloveyou', '11111111', 'berklee1']);
+const KNOWN = new Set([
+  'password',
+  '12345678',
+  '123456789',
+  'qwertyui',
+  'qwerty123',
+  'password1',
+  'iloveyou',
+  '11111111',
+  'berklee1',
+]);
 /** Checked for unknown accounts too, so that both take the same time. */
 const NOBODY = hash('nobody has this password', COST);
 

@@ -21,7 +21,8 @@ export class SeedDemo {
   async run(): Promise<void> {
     const passwordHash = await hashPassword(DEMO_PASSWORD);
     await this.database.inTransaction(async (tx) => {
-      for (const account of DEMO_ACCOUNTS) await insertAccount(tx, { ...account, passwordHash, verified: true });
+      for (const account of DEMO_ACCOUNTS)
+        await insertAccount(tx, { ...account, passwordHash, verified: true });
     });
   }
 }

@@ -16,7 +16,10 @@ export class SessionsController {
   @Post()
   @Anyone()
   @Answers(201, Account, 'Signed in; the answer sets the cookie')
-  async create(@Body({ schema: Credentials }) given: z.infer<typeof Credentials>, @Req() request: FastifyRequest): Promise<Account> {
+  async create(
+    @Body({ schema: Credentials }) given: z.infer<typeof Credentials>,
+    @Req() request: FastifyRequest,
+  ): Promise<Account> {
     const account = await this.signIn.run(given.email, given.password);
     await beginSession(request, account);
     const { id, email, name, verified } = account;

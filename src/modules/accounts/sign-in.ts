@@ -19,7 +19,11 @@ export class SignIn {
   async run(email: string, password: string): Promise<AccountRow> {
     const key = email.toLowerCase();
     if (this.#isLimited(key)) {
-      throw new ProblemError(429, 'too-many-requests', 'Too many wrong passwords for this address. Wait a minute and try again.');
+      throw new ProblemError(
+        429,
+        'too-many-requests',
+        'Too many wrong passwords for this address. Wait a minute and try again.',
+      );
     }
     const account = await findAccountByEmail(this.database.read, email);
     const matches = await checkPassword(account?.passwordHash ?? null, password);

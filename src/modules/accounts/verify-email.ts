@@ -18,12 +18,27 @@ export class VerifyEmail {
     await this.database.inTransaction(async (tx) => {
       const account = await useToken(tx, this.tokens.hash(token), 'verify-email');
       if (account === null) {
-        throw invalid('link-not-valid', 'This link was used already or is too old. Sign in, or create the account again.');
+        throw invalid(
+          'link-not-valid',
+          'This link was used already or is too old. Sign in, or create the account again.',
+        );
       }
       await markVerified(tx, account);
-      const advisor = (await listAccounts(tx)).find(({ roles }) => roles.includes('advisor'))?.name ?? 'an advisor';
-      await requestMail(tx, { account, kind: 'book-consultation', facts: { advisor }, key: `book-consultation-${account}` });
-      await appendAudit(tx, { actorId: account, actor: 'applicant', action: 'account.verified', applicationId: null, subject: account });
+      const advisor =
+        (await listAccounts(tx)).find(({ roles }) => roles.includes('advisor'))?.name ?? 'an advisor';
+      await requestMail(tx, {
+        account,
+        kind: 'book-consultation',
+        facts: { advisor },
+        key: `book-consultation-${account}`,
+      });
+      await appendAudit(tx, {
+        actorId: account,
+        actor: 'applicant',
+        action: 'account.verified',
+        applicationId: null,
+        subject: account,
+      });
     });
   }
 }

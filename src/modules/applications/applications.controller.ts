@@ -1,8 +1,24 @@
-import { Body, Controller, Get, type MessageEvent, Param, ParseUUIDPipe, Post, Query, Sse } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Get,
+  type MessageEvent,
+  Param,
+  ParseUUIDPipe,
+  Post,
+  Query,
+  Sse,
+} from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Observable } from 'rxjs';
 import { z } from 'zod';
-import { ApplicationList, ApplicationView, CreatedApplication, History, NewApplication } from '../../contract/applications.js';
+import {
+  ApplicationList,
+  ApplicationView,
+  CreatedApplication,
+  History,
+  NewApplication,
+} from '../../contract/applications.js';
 import type { Term } from '../../domain/term.js';
 import { SignedIn, Who, type Caller } from '../../http/access.js';
 import { Answers } from '../../http/answers.js';
@@ -12,7 +28,12 @@ import { ShowHistory } from './show-history.js';
 import { StartApplication } from './start-application.js';
 
 const HEARTBEAT_MS = 15_000;
-const After = z.object({ after: z.string().regex(/^\d{1,18}$/).default('0') });
+const After = z.object({
+  after: z
+    .string()
+    .regex(/^\d{1,18}$/)
+    .default('0'),
+});
 
 @ApiTags('applications')
 @Controller('applications')
@@ -27,7 +48,10 @@ export class ApplicationsController {
   @Post()
   @SignedIn()
   @Answers(201, CreatedApplication, 'Started, or started before')
-  create(@Who() caller: Caller, @Body({ schema: NewApplication }) { program, term }: z.infer<typeof NewApplication>) {
+  create(
+    @Who() caller: Caller,
+    @Body({ schema: NewApplication }) { program, term }: z.infer<typeof NewApplication>,
+  ) {
     return this.startApplication.run(caller, program, term as Term);
   }
 
@@ -59,7 +83,10 @@ export class ApplicationsController {
   @Sse(':id/events')
   @SignedIn()
   @Answers(200, null, 'Server-sent events: one for every change of state')
-  async events(@Who() caller: Caller, @Param('id', ParseUUIDPipe) id: string): Promise<Observable<MessageEvent>> {
+  async events(
+    @Who() caller: Caller,
+    @Param('id', ParseUUIDPipe) id: string,
+  ): Promise<Observable<MessageEvent>> {
     const { state } = await this.showApplication.run(caller, id);
     return new Observable((subscriber) => {
       subscriber.next({ type: 'change', data: { kind: 'application', id, state } });

@@ -4,5 +4,8 @@ import { ShowApplication } from './show-application.js';
 import { ShowHistory } from './show-history.js';
 import { StartApplication } from './start-application.js';
 
-@Module({ controllers: [ApplicationsController], providers: [StartApplication, ShowApplication, ShowHistory] })
+@Module({
+  controllers: [ApplicationsController],
+  providers: [StartApplication, ShowApplication, ShowHistory],
+})
 export class ApplicationsModule {}

@@ -9,7 +9,8 @@ import { newestEvaluation, parseBody } from '../../store/evaluation.store.js';
 import { findProgram } from '../../store/reference.store.js';
 import { listTranscripts, type TranscriptRow } from '../../store/transcript.store.js';
 
-const READING_FAILED = 'Reading the file failed several times on our side. A person will look at it; nothing is lost.';
+const READING_FAILED =
+  'Reading the file failed several times on our side. A person will look at it; nothing is lost.';
 
 /** An application with its documents and the newest evaluation, for its owner and for staff. */
 @Injectable()
@@ -59,7 +60,20 @@ export class ShowApplication {
 
 function transcriptView(row: TranscriptRow): ApplicationView['transcripts'][number] {
   const { id, fileName, state, code, pages, channel, receivedAt, body } = row;
-  const courses = body === null ? null : [...body.terms, ...body.otherCredit].reduce((sum, each) => sum + each.courses.length, 0);
+  const courses =
+    body === null
+      ? null
+      : [...body.terms, ...body.otherCredit].reduce((sum, each) => sum + each.courses.length, 0);
   const message = code === null ? null : ((REFUSALS as Record<string, string>)[code] ?? READING_FAILED);
-  return { id, fileName, state, code, message, pages, courses, channel, receivedAt: receivedAt.toISOString() };
+  return {
+    id,
+    fileName,
+    state,
+    code,
+    message,
+    pages,
+    courses,
+    channel,
+    receivedAt: receivedAt.toISOString(),
+  };
 }

@@ -20,7 +20,9 @@ export class ShowHistory {
     const entries = await listAudit(this.database.read, id, after, PAGE);
     const named = (entry: (typeof entries)[number]) => {
       const own = entry.actorId === caller.id;
-      return entry.actorName !== null && (own || isStaff(caller)) ? `${entry.actorName} (${entry.actor})` : entry.actor;
+      return entry.actorName !== null && (own || isStaff(caller))
+        ? `${entry.actorName} (${entry.actor})`
+        : entry.actor;
     };
     return {
       entries: entries.map((entry) => {

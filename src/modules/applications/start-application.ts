@@ -19,15 +19,24 @@ export class StartApplication {
 
   async run(caller: Caller, program: string, term: Term): Promise<{ readonly id: string }> {
     if (!caller.verified) {
-      throw forbidden('email-not-confirmed', 'Confirm your e-mail address first: the link is in the letter that we sent you.');
+      throw forbidden(
+        'email-not-confirmed',
+        'Confirm your e-mail address first: the link is in the letter that we sent you.',
+      );
     }
     this.#checkTerm(term);
     const [name, year] = program.split('@');
     return this.database.inTransaction(async (tx) => {
       const found = await findProgram(tx, name!, year ?? null);
-      if (found === null) throw invalid('unknown-program', `There is no program ${program}. GET /api/programs lists them.`);
+      if (found === null)
+        throw invalid('unknown-program', `There is no program ${program}. GET /api/programs lists them.`);
       const { id: programId, catalogYear } = found.body;
-      const { id, isNew } = await startApplication(tx, { applicant: caller.id, program: programId, catalogYear, term });
+      const { id, isNew } = await startApplication(tx, {
+        applicant: caller.id,
+        program: programId,
+        catalogYear,
+        term,
+      });
       const subject = `${programId}@${catalogYear}`;
       const entry = { actorId: caller.id, actor: 'applicant', applicationId: id, subject, facts: { term } };
       if (isNew) await appendAudit(tx, { ...entry, action: 'application.started' });
@@ -39,9 +48,13 @@ export class StartApplication {
   #checkTerm(term: Term): void {
     if (this.service.mode === 'demo') return;
     const offered = loadCalendar().find((each) => each.term === term);
-    if (offered === undefined) throw invalid('unknown-term', `The term ${term} is not offered. GET /api/programs lists the terms.`);
+    if (offered === undefined)
+      throw invalid('unknown-term', `The term ${term} is not offered. GET /api/programs lists the terms.`);
     if (offered.applyBy < new Date().toISOString().slice(0, 10)) {
-      throw invalid('term-closed', `Applications for ${term} closed on ${offered.applyBy}. Choose a later term.`);
+      throw invalid(
+        'term-closed',
+        `Applications for ${term} closed on ${offered.applyBy}. Choose a later term.`,
+      );
     }
   }
 }

@@ -9,8 +9,15 @@ import { firstBrokenEntry, listAudit } from '../../store/audit.store.js';
 import { Database } from '../../store/database.js';
 
 const PAGE = 100;
-const After = z.object({ after: z.string().regex(/^\d{1,18}$/).default('0') });
-const ChainState = z.object({ holds: z.boolean(), firstBroken: z.string().nullable() }).meta({ id: 'AuditChain' });
+const After = z.object({
+  after: z
+    .string()
+    .regex(/^\d{1,18}$/)
+    .default('0'),
+});
+const ChainState = z
+  .object({ holds: z.boolean(), firstBroken: z.string().nullable() })
+  .meta({ id: 'AuditChain' });
 
 @ApiTags('audit')
 @Controller('staff/audit')
@@ -24,7 +31,14 @@ export class AuditController {
     const entries = await listAudit(this.database.read, null, after, PAGE);
     return {
       entries: entries.map(({ seq, at, action, hash, actor, actorName, facts }) => {
-        return { seq, at, action, hash, actor: actorName === null ? actor : `${actorName} (${actor})`, text: auditText(action, facts) };
+        return {
+          seq,
+          at,
+          action,
+          hash,
+          actor: actorName === null ? actor : `${actorName} (${actor})`,
+          text: auditText(action, facts),
+        };
       }),
       next: entries.length === PAGE ? entries.at(-1)!.seq : null,
     };

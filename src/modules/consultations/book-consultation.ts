@@ -17,7 +17,12 @@ export class BookConsultation {
       if (booked === null) throw conflict('slot-taken', 'Somebody has just taken this time. Choose another.');
       const when = `${booked.startsAt.toISOString().slice(0, 16).replace('T', ' at ')} UTC`;
       const facts = { advisor: booked.advisor, when };
-      await requestMail(tx, { account: caller.id, kind: 'consultation-booked', facts, key: `consultation-${slot}-${caller.id}` });
+      await requestMail(tx, {
+        account: caller.id,
+        kind: 'consultation-booked',
+        facts,
+        key: `consultation-${slot}-${caller.id}`,
+      });
       await this.#record(tx, caller, 'consultation.booked', slot);
     });
   }
@@ -29,7 +34,12 @@ export class BookConsultation {
     });
   }
 
-  #record(tx: Parameters<typeof appendAudit>[0], caller: Caller, action: string, subject: string): Promise<void> {
+  #record(
+    tx: Parameters<typeof appendAudit>[0],
+    caller: Caller,
+    action: string,
+    subject: string,
+  ): Promise<void> {
     return appendAudit(tx, { actorId: caller.id, actor: 'applicant', action, applicationId: null, subject });
   }
 }

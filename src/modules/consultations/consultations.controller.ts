@@ -10,7 +10,15 @@ import { BookConsultation } from './book-consultation.js';
 
 const BookedList = z
   .object({
-    consultations: z.array(z.object({ id: z.uuid(), advisor: z.string(), with: z.string(), startsAt: z.string(), minutes: z.number() })),
+    consultations: z.array(
+      z.object({
+        id: z.uuid(),
+        advisor: z.string(),
+        with: z.string(),
+        startsAt: z.string(),
+        minutes: z.number(),
+      }),
+    ),
   })
   .meta({ id: 'BookedConsultations' });
 

@@ -13,8 +13,12 @@ export class OfferSlots {
   constructor(private readonly database: Database) {}
 
   async run(now = new Date()): Promise<void> {
-    const advisors = (await listAccounts(this.database.read)).filter(({ roles }) => roles.includes('advisor'));
-    const times = weekdaysAfter(now).flatMap((day) => HOURS.map((hour) => new Date(day.getTime() + hour * 3_600_000)));
+    const advisors = (await listAccounts(this.database.read)).filter(({ roles }) =>
+      roles.includes('advisor'),
+    );
+    const times = weekdaysAfter(now).flatMap((day) =>
+      HOURS.map((hour) => new Date(day.getTime() + hour * 3_600_000)),
+    );
     await this.database.inTransaction(async (tx) => {
       for (const advisor of advisors) await openSlots(tx, advisor.id, times);
     });

@@ -24,15 +24,29 @@ export class ApproveEvaluation {
       const open = body.lines.filter(({ decision }) => decision === 'pending').map(({ id }) => id);
       if (open.length > 0) {
         const lines = open.length === 1 ? 'One line is' : `${open.length} lines are`;
-        throw conflict('lines-undecided', `${lines} still open. Approve, change or deny each, then approve the evaluation.`, { lines: open });
+        throw conflict(
+          'lines-undecided',
+          `${lines} still open. Approve, change or deny each, then approve the evaluation.`,
+          { lines: open },
+        );
       }
       await approveEvaluation(tx, row.id, caller.id);
       await setApplicationState(tx, application.id, 'approved');
       const facts = { version: row.version, applied: body.totals.applied, input: body.inputSha256 };
-      const entry = { actorId: caller.id, actor: actingAs(caller), applicationId: application.id, subject: row.id };
+      const entry = {
+        actorId: caller.id,
+        actor: actingAs(caller),
+        applicationId: application.id,
+        subject: row.id,
+      };
       await appendAudit(tx, { ...entry, action: 'evaluation.approved', facts });
       const letter = { applied: body.totals.applied, application: application.id };
-      await requestMail(tx, { account: application.applicantId, kind: 'decided', facts: letter, key: `decided-${row.id}` });
+      await requestMail(tx, {
+        account: application.applicantId,
+        kind: 'decided',
+        facts: letter,
+        key: `decided-${row.id}`,
+      });
       await announce(tx, { application: application.id, kind: 'evaluation', id: row.id, state: 'approved' });
       return { id: row.id, version: row.version, state: 'approved' };
     });

@@ -7,6 +7,7 @@ import { verifyEvaluation } from '../../domain/evaluation/verify-evaluation.js';
 export function compute(input: EvaluationInput): EvaluationOutcome {
   const outcome = evaluate(input);
   const [breach] = verifyEvaluation(outcome.evaluation);
-  if (breach !== undefined) throw new Error(`the evaluation breaks ${breach.rule} at ${breach.where}: ${breach.message}`);
+  if (breach !== undefined)
+    throw new Error(`the evaluation breaks ${breach.rule} at ${breach.where}: ${breach.message}`);
   return outcome;
 }

@@ -44,15 +44,29 @@ export class DecideLines {
       const application = (await lockApplication(tx, row.applicationId))!;
       await refuseStale(tx, row, given.version);
       const decisions = decisionsOf(row, given.decisions);
-      await insertDecisions(tx, { application: application.id, evaluation: row.id, by: caller.id }, decisions);
+      await insertDecisions(
+        tx,
+        { application: application.id, evaluation: row.id, by: caller.id },
+        decisions,
+      );
       for (const { line, outcome } of decisions) {
-        const entry = { actorId: caller.id, actor: actingAs(caller), applicationId: application.id, subject: row.id };
+        const entry = {
+          actorId: caller.id,
+          actor: actingAs(caller),
+          applicationId: application.id,
+          subject: row.id,
+        };
         await appendAudit(tx, { ...entry, action: `line.${outcome}`, facts: { line, version: row.version } });
       }
       const input = await gatherInput(tx, application);
       const next = await insertCompleted(tx, application.id, 'decision', input, compute(input));
       await setApplicationState(tx, application.id, 'ready-for-review');
-      await announce(tx, { application: application.id, kind: 'evaluation', id: next.id, state: 'completed' });
+      await announce(tx, {
+        application: application.id,
+        kind: 'evaluation',
+        id: next.id,
+        state: 'completed',
+      });
       return { ...next, state: 'completed' };
     });
     await this.faults.pass('decision-written');
@@ -65,13 +79,17 @@ export async function refuseStale(tx: Tx, row: EvaluationRow, version: number): 
   const newest = (await newestEvaluation(tx, row.applicationId))!;
   if (row.version === version && newest.id === row.id && newest.state === 'completed') return;
   const { id, version: now, state, cause, approvedBy } = newest;
-  throw conflict('evaluation-changed', 'This case has changed since you opened it. Look at the newest version and decide again.', {
-    id,
-    version: now,
-    state,
-    cause,
-    approvedBy,
-  });
+  throw conflict(
+    'evaluation-changed',
+    'This case has changed since you opened it. Look at the newest version and decide again.',
+    {
+      id,
+      version: now,
+      state,
+      cause,
+      approvedBy,
+    },
+  );
 }
 
 function decisionsOf(row: EvaluationRow, given: Decisions['decisions']): NewDecision[] {
@@ -82,12 +100,16 @@ function decisionsOf(row: EvaluationRow, given: Decisions['decisions']): NewDeci
     seen.add(line);
     const found = evaluation.lines.find(({ id }) => id === line);
     if (found === undefined) throw invalid('unknown-line', `There is no line ${line} in this evaluation.`);
-    if (outcome === 'deny' || outcome === 'undo') return { line, outcome, reason, receives: null, settled: [] };
+    if (outcome === 'deny' || outcome === 'undo')
+      return { line, outcome, reason, receives: null, settled: [] };
     const proposal = row.equivalencies?.find((each) => each.line === line)?.receives ?? null;
     const chosen = outcome === 'change' ? (receives ?? null) : proposal;
     if (chosen === null) {
       const what = outcome === 'change' ? 'a change needs `receives`' : 'nothing is proposed for it';
-      throw invalid('nothing-to-approve', `The line ${line} cannot be decided like this: ${what}. Choose what it equals, or deny it.`);
+      throw invalid(
+        'nothing-to-approve',
+        `The line ${line} cannot be decided like this: ${what}. Choose what it equals, or deny it.`,
+      );
     }
     return { line, outcome, reason, receives: chosen, settled: openQuestions(found) };
   });

@@ -2,7 +2,13 @@ import { Body, Controller, Get, Header, HttpCode, Param, ParseUUIDPipe, Post, Re
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
-import { Approval, DecidedEvaluation, Decisions, EvaluationCase, EvaluationShape } from '../../contract/evaluation.js';
+import {
+  Approval,
+  DecidedEvaluation,
+  Decisions,
+  EvaluationCase,
+  EvaluationShape,
+} from '../../contract/evaluation.js';
 import { DECIDERS, Roles, SignedIn, Who, type Caller } from '../../http/access.js';
 import { Answers } from '../../http/answers.js';
 import { notFound } from '../../http/problems.js';
@@ -48,7 +54,11 @@ export class EvaluationsController {
   @Get('evaluations/:id/report.pdf')
   @SignedIn()
   @Answers(200, null, 'One page as PDF')
-  async report(@Who() caller: Caller, @Param('id', ParseUUIDPipe) id: string, @Res() reply: FastifyReply): Promise<void> {
+  async report(
+    @Who() caller: Caller,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
     const seen = await this.showCase.find(caller, id);
     await this.showCase.record(caller, seen, 'report.opened');
     const pdf = await drawReport(await this.showCase.run(caller, seen));

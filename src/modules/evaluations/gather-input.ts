@@ -4,7 +4,13 @@ import type { Institution } from '../../domain/institution/institution.js';
 import type { ApplicationRow } from '../../store/application.store.js';
 import type { Reader } from '../../store/database.js';
 import { standingDecisions, type DecisionRow } from '../../store/evaluation.store.js';
-import { currentCatalog, findPolicy, findProgram, listInstitutions, publishedRules } from '../../store/reference.store.js';
+import {
+  currentCatalog,
+  findPolicy,
+  findProgram,
+  listInstitutions,
+  publishedRules,
+} from '../../store/reference.store.js';
 import { listTranscripts, type TranscriptRow } from '../../store/transcript.store.js';
 
 /** A printed school is taken for one of the directory only when it is surely the same name. */
@@ -15,7 +21,9 @@ export async function gatherInput(reader: Reader, application: ApplicationRow): 
   const program = await findProgram(reader, application.programId, application.catalogYear);
   const policy = await findPolicy(reader, program!.body.policy);
   const transcripts = await listTranscripts(reader, application.id);
-  const decisions = new Map((await standingDecisions(reader, application.id)).map((each) => [each.line, each]));
+  const decisions = new Map(
+    (await standingDecisions(reader, application.id)).map((each) => [each.line, each]),
+  );
   const directory = new Map((await listInstitutions(reader)).map((each) => [each.unitid, each]));
   const lines = transcripts.flatMap((row, index) => linesOf(row, `t${index + 1}`, directory));
   const read = transcripts.filter(({ body }) => body !== null);
@@ -32,7 +40,11 @@ export async function gatherInput(reader: Reader, application: ApplicationRow): 
   };
 }
 
-function linesOf(row: TranscriptRow, prefix: string, directory: ReadonlyMap<string, Institution>): readonly CreditLine[] {
+function linesOf(
+  row: TranscriptRow,
+  prefix: string,
+  directory: ReadonlyMap<string, Institution>,
+): readonly CreditLine[] {
   if (row.body === null) return [];
   const [match] = row.body.institution.matches;
   const school = match !== undefined && match.score >= SAME_SCHOOL ? directory.get(match.unitid) : undefined;

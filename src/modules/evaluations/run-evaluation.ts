@@ -26,8 +26,19 @@ export class RunEvaluation {
       if (!(await saveResult(tx, row.id, attempt, input, outcome))) return;
       const { applicationId, version } = row;
       await setApplicationState(tx, applicationId, 'ready-for-review');
-      const facts = { version, applied: outcome.evaluation.totals.applied, input: outcome.evaluation.inputSha256 };
-      await appendAudit(tx, { actorId: null, actor: 'evaluator', action: 'evaluation.completed', applicationId, subject: row.id, facts });
+      const facts = {
+        version,
+        applied: outcome.evaluation.totals.applied,
+        input: outcome.evaluation.inputSha256,
+      };
+      await appendAudit(tx, {
+        actorId: null,
+        actor: 'evaluator',
+        action: 'evaluation.completed',
+        applicationId,
+        subject: row.id,
+        facts,
+      });
       await announce(tx, { application: applicationId, kind: 'evaluation', id: row.id, state: 'completed' });
     });
     await this.faults.pass('result-written');

@@ -41,15 +41,23 @@ export class ShowCase {
 
   async #seen(caller: Caller, row: EvaluationRow | null): Promise<Seen> {
     const application = row === null ? null : await findApplication(this.database.read, row.applicationId);
-    if (row === null || application === null || !maySee(caller, application.applicantId)) throw notFound('This evaluation');
+    if (row === null || application === null || !maySee(caller, application.applicantId))
+      throw notFound('This evaluation');
     return { row, applicant: { name: application.applicantName }, term: application.term };
   }
 
   /** Recorded before anything is shown. Applicants looking at their own record are not listed. */
   async record(caller: Caller, { row }: Seen, action: string): Promise<void> {
     if (!isStaff(caller)) return;
-    const entry = { actorId: caller.id, actor: actingAs(caller), applicationId: row.applicationId, subject: row.id };
-    await this.database.inTransaction((tx) => appendAudit(tx, { ...entry, action, facts: { version: row.version } }));
+    const entry = {
+      actorId: caller.id,
+      actor: actingAs(caller),
+      applicationId: row.applicationId,
+      subject: row.id,
+    };
+    await this.database.inTransaction((tx) =>
+      appendAudit(tx, { ...entry, action, facts: { version: row.version } }),
+    );
   }
 
   async run(caller: Caller, seen: Seen): Promise<EvaluationCase> {
@@ -57,7 +65,9 @@ export class ShowCase {
     await this.record(caller, seen, 'evaluation.opened');
     const { read } = this.database;
     const newest = await newestEvaluation(read, row.applicationId);
-    const decisions = new Map((await standingDecisions(read, row.applicationId)).map((each) => [each.line, each]));
+    const decisions = new Map(
+      (await standingDecisions(read, row.applicationId)).map((each) => [each.line, each]),
+    );
     const program = row.input?.program ?? (await this.#programOf(row));
     return {
       id: row.id,
@@ -103,14 +113,22 @@ function programView(program: EvaluationInput['program']): EvaluationCase['progr
         transferable: slot.transferable,
         unknown: slot.unknown,
         note: slot.note,
-        accepts: { courses: [...accepts.courses], categories: [...accepts.categories], subjects: [...accepts.subjects] },
+        accepts: {
+          courses: [...accepts.courses],
+          categories: [...accepts.categories],
+          subjects: [...accepts.subjects],
+        },
       })),
     })),
     warnings: warnings.map(({ code, message }) => ({ code, message })),
   };
 }
 
-function lineView(line: CreditLine, row: EvaluationRow, decision: DecisionRow | undefined): EvaluationCase['lines'][number] {
+function lineView(
+  line: CreditLine,
+  row: EvaluationRow,
+  decision: DecisionRow | undefined,
+): EvaluationCase['lines'][number] {
   const found = row.equivalencies?.find((each) => each.line === line.id);
   return {
     id: line.id,
@@ -137,6 +155,11 @@ function lineView(line: CreditLine, row: EvaluationRow, decision: DecisionRow | 
     decision:
       decision === undefined || decision.outcome === 'undo'
         ? null
-        : { outcome: decision.outcome, reason: decision.reason, by: decision.by, at: decision.at.toISOString() },
+        : {
+            outcome: decision.outcome,
+            reason: decision.reason,
+            by: decision.by,
+            at: decision.at.toISOString(),
+          },
   };
 }

@@ -8,7 +8,9 @@ import { ServiceFacts } from '../../http/service-facts.js';
 import { Mailer } from '../../mail/mailer.js';
 
 const CapturedMail = z
-  .object({ letters: z.array(z.object({ to: z.string(), subject: z.string(), date: z.string(), text: z.string() })) })
+  .object({
+    letters: z.array(z.object({ to: z.string(), subject: z.string(), date: z.string(), text: z.string() })),
+  })
   .meta({ id: 'CapturedMail' });
 
 /** Letters that were kept instead of sent, for trying things out. Exists in demo mode and without a mail server only. */

@@ -23,7 +23,12 @@ export class SendLetter {
     if (mail === null) return;
     const { seed } = mail.facts;
     const token = seed === undefined ? '' : this.tokens.make(mail.kind, seed);
-    const letter = writeLetter(mail.kind as LetterKind, { name: mail.name, url: this.service.url, token, facts: mail.facts });
+    const letter = writeLetter(mail.kind as LetterKind, {
+      name: mail.name,
+      url: this.service.url,
+      token,
+      facts: mail.facts,
+    });
     await this.mailer.send(mail.id, { name: mail.name, address: mail.email }, letter);
     await this.faults.pass('mail-sent');
     await this.database.inTransaction((tx) => markSent(tx, mailId, attempt));

@@ -38,7 +38,9 @@ export class OperationsController {
       queue: () => this.queue.ping(),
       storage: () => this.objects.ping(),
     };
-    const checked = await Promise.all(Object.entries(parts).map(async ([name, ask]) => [name, await answers(ask)] as const));
+    const checked = await Promise.all(
+      Object.entries(parts).map(async ([name, ask]) => [name, await answers(ask)] as const),
+    );
     const down = checked.filter(([, ok]) => !ok).map(([name]) => name);
     const status = down.length === 0 ? 'ready' : 'not-ready';
     await reply.status(down.length === 0 ? 200 : 503).send({ status, down });
@@ -49,11 +51,19 @@ export class OperationsController {
   @Answers(200, null, 'Prometheus text')
   async figures(@Res() reply: FastifyReply): Promise<void> {
     this.metrics.oldestWaiting.set(await oldestWaitingSeconds(this.database.read));
-    await reply.header('Content-Type', this.metrics.registry.contentType).send(await this.metrics.registry.metrics());
+    await reply
+      .header('Content-Type', this.metrics.registry.contentType)
+      .send(await this.metrics.registry.metrics());
   }
 }
 
 async function answers(ask: () => Promise<unknown>): Promise<boolean> {
   const late = new Promise<boolean>((resolve) => setTimeout(() => resolve(false), ANSWER_WITHIN_MS).unref());
-  return Promise.race([late, ask().then(() => true, () => false)]);
+  return Promise.race([
+    late,
+    ask().then(
+      () => true,
+      () => false,
+    ),
+  ]);
 }

@@ -22,11 +22,20 @@ export class EditProgram {
       if (error !== undefined) throw invalid(error.code, `${error.message}.`);
       const { basedOn, source, reason } = edit;
       if (!(await editProgram(tx, { program, basedOn, source, reason, by: caller.id }))) {
-        throw conflict('program-changed', 'Somebody has changed this program meanwhile. Look at it again.', { version: found.version });
+        throw conflict('program-changed', 'Somebody has changed this program meanwhile. Look at it again.', {
+          version: found.version,
+        });
       }
       const facts = { slot: edit.slot, basedOn };
       const subject = `${id}@${year}`;
-      await appendAudit(tx, { actorId: caller.id, actor: actingAs(caller), action: 'program.edited', applicationId: null, subject, facts });
+      await appendAudit(tx, {
+        actorId: caller.id,
+        actor: actingAs(caller),
+        action: 'program.edited',
+        applicationId: null,
+        subject,
+        facts,
+      });
     });
   }
 }
@@ -38,7 +47,9 @@ function edited(program: Program, { slot, accepts, source }: ProgramEdit): Progr
   const blocks = program.blocks.map((block) => ({
     ...block,
     slots: block.slots.map((each) =>
-      each.id === slot ? { ...each, accepts, unknown: false, source: { key: source, confidence: 'high' as const } } : each,
+      each.id === slot
+        ? { ...each, accepts, unknown: false, source: { key: source, confidence: 'high' as const } }
+        : each,
     ),
   }));
   return { ...program, blocks };

@@ -23,16 +23,31 @@ export class ProgramsController {
   @Answers(200, ProgramList, 'Degrees, and the terms that can be applied for')
   async list(): Promise<ProgramList> {
     const today = new Date().toISOString().slice(0, 10);
-    const terms = loadCalendar().map(({ term, startsOn, applyBy }) => ({ term, startsOn, applyBy, open: applyBy >= today }));
+    const terms = loadCalendar().map(({ term, startsOn, applyBy }) => ({
+      term,
+      startsOn,
+      applyBy,
+      open: applyBy >= today,
+    }));
     const programs = await listPrograms(this.database.read);
     return {
-      programs: programs.map(({ body: { id, catalogYear, name, totalCredits } }) => ({ id, catalogYear, name, totalCredits, terms })),
+      programs: programs.map(({ body: { id, catalogYear, name, totalCredits } }) => ({
+        id,
+        catalogYear,
+        name,
+        totalCredits,
+        terms,
+      })),
     };
   }
 
   @Get('programs/:id')
   @Anyone()
-  @Answers(200, ProgramView, 'One degree with its blocks, slots and sources; `id@year` names the catalog year')
+  @Answers(
+    200,
+    ProgramView,
+    'One degree with its blocks, slots and sources; `id@year` names the catalog year',
+  )
   async show(@Param('id') id: string): Promise<ProgramView> {
     const [name, year] = id.split('@');
     const found = await findProgram(this.database.read, name!, year ?? null);
@@ -46,7 +61,11 @@ export class ProgramsController {
   @Roles('registrar', 'admin')
   @HttpCode(204)
   @Answers(204, null, 'What the slot accepts is filled in, as a new version')
-  async edit(@Who() caller: Caller, @Param('id') id: string, @Body({ schema: ProgramEdit }) edit: ProgramEdit): Promise<void> {
+  async edit(
+    @Who() caller: Caller,
+    @Param('id') id: string,
+    @Body({ schema: ProgramEdit }) edit: ProgramEdit,
+  ): Promise<void> {
     const [name, year] = id.split('@');
     if (year === undefined) throw notFound('This program');
     await this.editing.run(caller, name!, year, edit);

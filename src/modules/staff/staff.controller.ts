@@ -25,9 +25,12 @@ export class StaffController {
   @Get('queue')
   @Roles(...STAFF)
   @Answers(200, StaffQueue, 'One page of cases, longest waiting first, with the number in each state')
-  async queue(@Query({ schema: QueueQuestion }) { state, after }: z.infer<typeof QueueQuestion>): Promise<StaffQueue> {
+  async queue(
+    @Query({ schema: QueueQuestion }) { state, after }: z.infer<typeof QueueQuestion>,
+  ): Promise<StaffQueue> {
     const from = after === undefined ? null : AFTER.exec(after);
-    if (after !== undefined && from === null) throw invalid('wrong-after', 'Take `after` from `next` of the page before.');
+    if (after !== undefined && from === null)
+      throw invalid('wrong-after', 'Take `after` from `next` of the page before.');
     const start = from === null ? null : { at: from[1]!, id: from[2]! };
     const [cases, counts] = await Promise.all([
       listQueue(this.database.read, state ?? null, start, PAGE + 1),
@@ -35,7 +38,10 @@ export class StaffController {
     ]);
     const page = cases.slice(0, PAGE);
     const last = page.at(-1);
-    const next = cases.length > PAGE && last !== undefined ? `${new Date(last.updatedAt).toISOString()}_${last.id}` : null;
+    const next =
+      cases.length > PAGE && last !== undefined
+        ? `${new Date(last.updatedAt).toISOString()}_${last.id}`
+        : null;
     return { cases: page.map(caseView), next, counts };
   }
 
@@ -49,9 +55,17 @@ export class StaffController {
     const all: Targets['targets'] = [
       ...categories.map(([id, label]) => ({ id, label, kind: 'category' as const, credits: null })),
       ...subjects.map((id) => ({ id, label: `${id} elective`, kind: 'subject' as const, credits: null })),
-      ...courses.map(({ code, title, credits }) => ({ id: code, label: `${code} ${title}`, kind: 'course' as const, credits })),
+      ...courses.map(({ code, title, credits }) => ({
+        id: code,
+        label: `${code} ${title}`,
+        kind: 'course' as const,
+        credits,
+      })),
     ];
-    const wanted = q.toLowerCase().split(/\s+/).filter((word) => word !== '');
+    const wanted = q
+      .toLowerCase()
+      .split(/\s+/)
+      .filter((word) => word !== '');
     const matches = (label: string) => {
       const text = `${label.toLowerCase()} ${titleWords(label).join(' ')}`;
       return wanted.every((word) => text.includes(word));

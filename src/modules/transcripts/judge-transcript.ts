@@ -5,7 +5,12 @@ import { appendAudit } from '../../store/audit.store.js';
 import { Database } from '../../store/database.js';
 import { requestEvaluation } from '../../store/evaluation.store.js';
 import { announce } from '../../store/outbox.store.js';
-import { findTranscript, markVerifiedTranscript, setChannel, type TranscriptRow } from '../../store/transcript.store.js';
+import {
+  findTranscript,
+  markVerifiedTranscript,
+  setChannel,
+  type TranscriptRow,
+} from '../../store/transcript.store.js';
 
 /** What only a person can say about a document: how it arrived, and that its open questions were looked at. */
 @Injectable()
@@ -13,13 +18,23 @@ export class JudgeTranscript {
   constructor(private readonly database: Database) {}
 
   /** A record that came from the school makes the next evaluation official, once all of its documents did. */
-  async setChannel(caller: Caller, id: string, channel: TranscriptRow['channel'], reason: string): Promise<void> {
+  async setChannel(
+    caller: Caller,
+    id: string,
+    channel: TranscriptRow['channel'],
+    reason: string,
+  ): Promise<void> {
     await this.database.inTransaction(async (tx) => {
       const row = await findTranscript(tx, id);
       if (row === null) throw notFound('This transcript');
       if (row.channel === channel) return;
       await setChannel(tx, id, channel);
-      const entry = { actorId: caller.id, actor: actingAs(caller), applicationId: row.applicationId, subject: id };
+      const entry = {
+        actorId: caller.id,
+        actor: actingAs(caller),
+        applicationId: row.applicationId,
+        subject: id,
+      };
       await appendAudit(tx, { ...entry, action: 'transcript.channel-changed', facts: { channel, reason } });
       if (row.state !== 'refused') await requestEvaluation(tx, row.applicationId, 'channel-changed');
     });
@@ -32,7 +47,12 @@ export class JudgeTranscript {
       if (!(await markVerifiedTranscript(tx, id))) {
         throw conflict('nothing-to-verify', 'No question of this transcript is open.', { state: row.state });
       }
-      const entry = { actorId: caller.id, actor: actingAs(caller), applicationId: row.applicationId, subject: id };
+      const entry = {
+        actorId: caller.id,
+        actor: actingAs(caller),
+        applicationId: row.applicationId,
+        subject: id,
+      };
       await appendAudit(tx, { ...entry, action: 'transcript.verified', facts: { reason } });
       await announce(tx, { application: row.applicationId, kind: 'transcript', id, state: 'read' });
     });

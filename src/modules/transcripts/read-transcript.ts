@@ -11,7 +11,13 @@ import { Database, type Tx } from '../../store/database.js';
 import { newestResult, requestEvaluation } from '../../store/evaluation.store.js';
 import { announce } from '../../store/outbox.store.js';
 import { listInstitutions } from '../../store/reference.store.js';
-import { claimTranscript, listTranscripts, refuseTranscript, saveRead, type TranscriptRow } from '../../store/transcript.store.js';
+import {
+  claimTranscript,
+  listTranscripts,
+  refuseTranscript,
+  saveRead,
+  type TranscriptRow,
+} from '../../store/transcript.store.js';
 
 /** Takes a received document, reads it in a limited child, and saves the result once, whoever else tries meanwhile. */
 @Injectable()
@@ -43,8 +49,12 @@ export class ReadTranscript {
   /** For a document whose attempts have run out: a person is asked, and the applicant is told. */
   async giveUp(id: string): Promise<void> {
     await this.database.inTransaction(async (tx) => {
-      const row = (await tx.query('select id, application_id as "applicationId" from transcript where id = $1', [id])) as TranscriptRow[];
-      if (row[0] !== undefined && (await refuseTranscript(tx, id, null, 'reading-failed'))) await this.#refused(tx, row[0], 'reading-failed');
+      const row = (await tx.query(
+        'select id, application_id as "applicationId" from transcript where id = $1',
+        [id],
+      )) as TranscriptRow[];
+      if (row[0] !== undefined && (await refuseTranscript(tx, id, null, 'reading-failed')))
+        await this.#refused(tx, row[0], 'reading-failed');
     });
   }
 
@@ -52,16 +62,25 @@ export class ReadTranscript {
     const directory = answer.kind === 'read' ? await listInstitutions(this.database.read) : [];
     await this.database.inTransaction(async (tx) => {
       if (answer.kind === 'refused') {
-        if (await refuseTranscript(tx, row.id, attempt, answer.code)) await this.#refused(tx, row, answer.code);
+        if (await refuseTranscript(tx, row.id, attempt, answer.code))
+          await this.#refused(tx, row, answer.code);
         return;
       }
       const { institution } = answer.transcript;
       const matches = findInstitution(institution.name, directory);
-      await this.#read(tx, row, attempt, { ...answer, transcript: { ...answer.transcript, institution: { ...institution, matches } } });
+      await this.#read(tx, row, attempt, {
+        ...answer,
+        transcript: { ...answer.transcript, institution: { ...institution, matches } },
+      });
     });
   }
 
-  async #read(tx: Tx, row: TranscriptRow, attempt: number, { transcript, pageSizes }: ReadDocument): Promise<void> {
+  async #read(
+    tx: Tx,
+    row: TranscriptRow,
+    attempt: number,
+    { transcript, pageSizes }: ReadDocument,
+  ): Promise<void> {
     const state = transcript.issues.length === 0 ? 'read' : 'needs-verification';
     if (!(await saveRead(tx, { id: row.id, attempt, transcript, pageSizes, state }))) return;
     const facts = { courses: countCourses(transcript), issues: transcript.issues.length };

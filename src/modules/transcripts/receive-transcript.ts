@@ -23,7 +23,11 @@ export class ReceiveTranscript {
   ) {}
 
   /** The same bytes again give the first transcript; `isNew` says which it was. */
-  async run(caller: Caller, application: string, file: UploadedFile): Promise<{ id: string; state: string; isNew: boolean }> {
+  async run(
+    caller: Caller,
+    application: string,
+    file: UploadedFile,
+  ): Promise<{ id: string; state: string; isNew: boolean }> {
     const found = await findApplication(this.database.read, application);
     // Staff do not upload in an applicant's name: the owner of a document is whoever sent it.
     if (found === null || found.applicantId !== caller.id) throw notFound('This application');
@@ -51,7 +55,15 @@ export class ReceiveTranscript {
     return this.database.inTransaction(async (tx) => {
       const fileName = cleanName(file.name);
       const sizeBytes = file.bytes.length;
-      const isNew = await insertTranscript(tx, { id, application, owner: caller.id, sha256, sizeBytes, fileName, storageKey });
+      const isNew = await insertTranscript(tx, {
+        id,
+        application,
+        owner: caller.id,
+        sha256,
+        sizeBytes,
+        fileName,
+        storageKey,
+      });
       if (!isNew) return false;
       await setApplicationState(tx, application, 'reading');
       const entry = { actorId: caller.id, actor: 'applicant', applicationId: application, subject: id };

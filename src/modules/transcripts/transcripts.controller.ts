@@ -1,4 +1,16 @@
-import { Body, Controller, Get, Header, HttpCode, Param, ParseIntPipe, ParseUUIDPipe, Post, Req, Res } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Get,
+  Header,
+  HttpCode,
+  Param,
+  ParseIntPipe,
+  ParseUUIDPipe,
+  Post,
+  Req,
+  Res,
+} from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
@@ -16,8 +28,13 @@ import { DrawPage } from './draw-page.js';
 import { JudgeTranscript } from './judge-transcript.js';
 import { ReceiveTranscript } from './receive-transcript.js';
 
-const Verified = z.object({ reason: z.string().trim().min(1).max(1000) }).strict().meta({ id: 'TranscriptVerification' });
-const FILE_BODY = { schema: { type: 'object', properties: { file: { type: 'string', format: 'binary' } }, required: ['file'] } };
+const Verified = z
+  .object({ reason: z.string().trim().min(1).max(1000) })
+  .strict()
+  .meta({ id: 'TranscriptVerification' });
+const FILE_BODY = {
+  schema: { type: 'object', properties: { file: { type: 'string', format: 'binary' } }, required: ['file'] },
+};
 
 @ApiTags('transcripts')
 @Controller()
@@ -53,7 +70,15 @@ export class TranscriptsController {
   @Answers(200, TranscriptView, 'State, and what was read once it is')
   async show(@Who() caller: Caller, @Param('id', ParseUUIDPipe) id: string): Promise<TranscriptView> {
     const { state, code, body, fileName, channel, pageSizes } = await this.#find(caller, id);
-    return { id, state, code, transcript: body as TranscriptView['transcript'], fileName, channel, pageSizes: [...pageSizes] };
+    return {
+      id,
+      state,
+      code,
+      transcript: body as TranscriptView['transcript'],
+      fileName,
+      channel,
+      pageSizes: [...pageSizes],
+    };
   }
 
   @Get('transcripts/:id/pages/:n.png')
@@ -73,13 +98,25 @@ export class TranscriptsController {
   @Get('transcripts/:id/file')
   @SignedIn()
   @Answers(200, null, 'The original, always as an attachment')
-  async file(@Who() caller: Caller, @Param('id', ParseUUIDPipe) id: string, @Res() reply: FastifyReply): Promise<void> {
+  async file(
+    @Who() caller: Caller,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
     const row = await this.#find(caller, id);
     const bytes = await this.objects.get(row.storageKey);
     if (bytes === null) throw notFound('This document');
-    const entry = { actorId: caller.id, actor: actingAs(caller), applicationId: row.applicationId, subject: id };
+    const entry = {
+      actorId: caller.id,
+      actor: actingAs(caller),
+      applicationId: row.applicationId,
+      subject: id,
+    };
     await this.database.inTransaction((tx) => appendAudit(tx, { ...entry, action: 'transcript.opened' }));
-    const name = encodeURIComponent(row.fileName).replace(/['()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16)}`);
+    const name = encodeURIComponent(row.fileName).replace(
+      /['()*]/g,
+      (mark) => `%${mark.charCodeAt(0).toString(16)}`,
+    );
     await reply
       .header('Content-Type', 'application/octet-stream')
       .header('Content-Disposition', `attachment; filename="transcript"; filename*=UTF-8''${name}`)
