@@ -1,3 +1,4 @@
+import { addCredits, credits } from '../domain/credits.js';
 import type { EvaluationCase } from './evaluation.js';
 
 /** One seat of the degree. `open`: still to take. `locked`: never by transfer. `waiting`: proposed, not settled. */
@@ -17,6 +18,8 @@ export interface Staff {
   readonly block: string;
   readonly name: string;
   readonly credits: string;
+  /** Credits of the bars that something fills, settled or not. */
+  readonly applied: string;
   readonly bars: readonly Bar[];
 }
 
@@ -35,14 +38,20 @@ export function scoreOf({
 }: Pick<EvaluationCase, 'program' | 'evaluation'>): readonly Staff[] {
   const awards = new Map((evaluation?.awards ?? []).map((award) => [award.id, award]));
   const lines = new Map((evaluation?.lines ?? []).map((line) => [line.id, line]));
+  const allocation = evaluation?.allocation ?? [];
   return program.blocks.map((block) => ({
     block: block.id,
     name: block.name,
     credits: block.credits,
+    applied: addCredits(
+      ...allocation
+        .filter((row) => block.slots.some(({ id }) => id === row.slot))
+        .map((row) => credits(row.credits)),
+    ),
     bars: block.slots
       .filter((slot) => slot.creditsPerSeat !== '0')
       .flatMap((slot) => {
-        const filled = (evaluation?.allocation ?? [])
+        const filled = allocation
           .filter((row) => row.slot === slot.id)
           .flatMap((row) => Array.from({ length: row.seats }, () => awards.get(row.award)!));
         return Array.from({ length: slot.seats }, (_, seat): Bar => {

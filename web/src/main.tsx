@@ -1,3 +1,38 @@
+import '@fontsource-variable/source-sans-3/wght.css';
+import '@fontsource-variable/source-serif-4/wght.css';
+import '@mantine/core/styles.css';
+import '@mantine/notifications/styles.css';
+import './styles/tokens.css';
+import './styles/base.css';
+import { MantineProvider } from '@mantine/core';
+import { Notifications } from '@mantine/notifications';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { BrowserRouter } from 'react-router';
+import { ApiProblem } from './api.js';
+import { App } from './app.js';
+import { theme, variables } from './theme.js';
 
-createRoot(document.querySelector('#root')!).render(<h1>Segue</h1>);
+const queries = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 5_000,
+      // An answer that says no stays no; only an absent one is asked again.
+      retry: (count, error) => count < 2 && !(error instanceof ApiProblem && error.problem.status >= 400),
+    },
+  },
+});
+
+createRoot(document.querySelector('#root')!).render(
+  <StrictMode>
+    <MantineProvider theme={theme} cssVariablesResolver={variables} defaultColorScheme="auto">
+      <QueryClientProvider client={queries}>
+        <BrowserRouter>
+          <App />
+        </BrowserRouter>
+        <Notifications position="bottom-center" limit={3} autoClose={6000} />
+      </QueryClientProvider>
+    </MantineProvider>
+  </StrictMode>,
+);

@@ -1,0 +1,80 @@
+import { lazy, Suspense, type ReactElement } from 'react';
+import { Navigate, Route, Routes, useLocation } from 'react-router';
+import type { Role } from '../../src/contract/accounts.js';
+import { Application } from './pages/application.js';
+import { Applications } from './pages/applications.js';
+import { Consultation } from './pages/consultation.js';
+import { CreateAccount } from './pages/create-account.js';
+import { NewApplication } from './pages/new-application.js';
+import { NotFound } from './pages/not-found.js';
+import { SignIn } from './pages/sign-in.js';
+import { VerifyEmail } from './pages/verify-email.js';
+import { Welcome } from './pages/welcome.js';
+import { Loading } from './parts/loading.js';
+import { TopBar } from './parts/top-bar.js';
+import { has, STAFF, useAccount } from './session.js';
+
+const Queue = lazy(() => import('./pages/staff/queue.js').then(({ Queue: page }) => ({ default: page })));
+const Desk = lazy(() => import('./pages/staff/desk.js').then(({ Desk: page }) => ({ default: page })));
+const Programs = lazy(() =>
+  import('./pages/staff/programs.js').then(({ Programs: page }) => ({ default: page })),
+);
+const Audit = lazy(() => import('./pages/staff/audit.js').then(({ Audit: page }) => ({ default: page })));
+const Meetings = lazy(() =>
+  import('./pages/staff/meetings.js').then(({ Meetings: page }) => ({ default: page })),
+);
+const Accounts = lazy(() =>
+  import('./pages/staff/accounts.js').then(({ Accounts: page }) => ({ default: page })),
+);
+const Letters = lazy(() => import('./pages/letters.js').then(({ Letters: page }) => ({ default: page })));
+
+/** Every page there is, and who may open it. The server decides again on every call. */
+export function App() {
+  return (
+    <>
+      <a className="skip" href="#content">
+        Skip to the content
+      </a>
+      <TopBar />
+      <main id="content" tabIndex={-1}>
+        <Suspense fallback={<Loading what="this page" />}>
+          <Routes>
+            <Route path="/" element={<Start />} />
+            <Route path="/sign-in" element={<SignIn />} />
+            <Route path="/create-account" element={<CreateAccount />} />
+            <Route path="/verify" element={<VerifyEmail />} />
+            <Route path="/letters" element={<Letters />} />
+            <Route path="/consultation" element={<For page={<Consultation />} />} />
+            <Route path="/applications" element={<For page={<Applications />} />} />
+            <Route path="/applications/new" element={<For page={<NewApplication />} />} />
+            <Route path="/applications/:id" element={<For page={<Application />} />} />
+            <Route path="/staff/queue" element={<For roles={STAFF} page={<Queue />} />} />
+            <Route path="/staff/cases/:id" element={<For roles={STAFF} page={<Desk />} />} />
+            <Route path="/staff/programs" element={<For roles={STAFF} page={<Programs />} />} />
+            <Route path="/staff/programs/:id" element={<For roles={STAFF} page={<Programs />} />} />
+            <Route path="/staff/meetings" element={<For roles={STAFF} page={<Meetings />} />} />
+            <Route path="/staff/audit" element={<For roles={['registrar', 'admin']} page={<Audit />} />} />
+            <Route path="/staff/accounts" element={<For roles={['admin']} page={<Accounts />} />} />
+            <Route path="*" element={<NotFound />} />
+          </Routes>
+        </Suspense>
+      </main>
+    </>
+  );
+}
+
+function Start() {
+  const account = useAccount();
+  if (account === undefined) return <Loading what="Segue" />;
+  if (account === null) return <Welcome />;
+  return <Navigate to={has(account, ...STAFF) ? '/staff/queue' : '/applications'} replace />;
+}
+
+/** A page for people who are signed in, with one of the roles when some are named. */
+function For({ page, roles }: { readonly page: ReactElement; readonly roles?: readonly Role[] }) {
+  const account = useAccount();
+  const { pathname } = useLocation();
+  if (account === undefined) return <Loading what="this page" />;
+  if (account === null) return <Navigate to="/sign-in" state={{ from: pathname }} replace />;
+  return roles === undefined || has(account, ...roles) ? page : <NotFound />;
+}

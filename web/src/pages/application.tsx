@@ -1,0 +1,143 @@
+import { Button } from '@mantine/core';
+import { useDocumentTitle } from '@mantine/hooks';
+import { IconDownload } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useParams } from 'react-router';
+import type { ApplicationView } from '../../../src/contract/applications.js';
+import type { EvaluationCase } from '../../../src/contract/evaluation.js';
+import type { Bar } from '../../../src/contract/score.js';
+import { useApplication, useCase } from '../parts/case-queries.js';
+import { Changes } from '../parts/changes.js';
+import { DocumentList } from '../parts/document-list.js';
+import { FileDrop } from '../parts/file-drop.js';
+import { Headline } from '../parts/headline.js';
+import { HistoryList } from '../parts/history-list.js';
+import { LineDrawer } from '../parts/line-drawer.js';
+import { LineGroups } from '../parts/line-groups.js';
+import { Loading } from '../parts/loading.js';
+import { ProblemNote } from '../parts/note.js';
+import { Score } from '../parts/score.js';
+import { SlotDrawer } from '../parts/slot-drawer.js';
+import { STATE_TEXTS } from '../parts/states.js';
+import { useEvents } from '../parts/use-events.js';
+import { dateText, termText } from '../words.js';
+import classes from './application.module.css';
+
+/** The applicant's one page: documents in, result out, both live. */
+export function Application() {
+  const { id } = useParams() as { id: string };
+  useEvents(id);
+  const application = useApplication(id);
+  const hasResult = application.data?.evaluation?.applied != null;
+  const shown = useCase(id, hasResult ? application.data!.evaluation!.id : null);
+  useDocumentTitle(`${application.data?.program.name ?? 'Application'} · Segue`);
+  if (application.data === undefined) {
+    return application.error === null ? (
+      <Loading what="your application" />
+    ) : (
+      <div className="page">
+        <ProblemNote error={application.error} />
+      </div>
+    );
+  }
+  const { transcripts } = application.data;
+  return (
+    <div className="page stack" style={{ '--gap': '32px' } as object}>
+      <Head application={application.data} given={shown.data} />
+      {transcripts.length === 0 && <FileDrop application={id} isLarge />}
+      {transcripts.length > 0 && shown.data === undefined && <UnderWay application={application.data} />}
+      {shown.data !== undefined && <Result application={application.data} given={shown.data} />}
+      {transcripts.length > 0 && (
+        <details>
+          <summary>What happened so far</summary>
+          <HistoryList application={id} />
+        </details>
+      )}
+    </div>
+  );
+}
+
+interface HeadProps {
+  readonly application: ApplicationView;
+  readonly given: EvaluationCase | undefined;
+}
+
+function Head({ application, given }: HeadProps) {
+  const { program, term, state } = application;
+  const isApproved = given?.state === 'approved';
+  return (
+    <header className="row between" style={{ alignItems: 'flex-start' }}>
+      <div>
+        <p className={classes['state']} data-state={state} role="status">
+          {isApproved && given.approvedAt !== null
+            ? `Decided on ${dateText(given.approvedAt)}`
+            : STATE_TEXTS[state]}
+        </p>
+        <h1>{program.name}</h1>
+        <p className="quiet">
+          Catalog year {program.catalogYear} · {termText(term)}
+        </p>
+      </div>
+      {given !== undefined && (
+        <Button
+          className="no-print"
+          component="a"
+          href={`/api/evaluations/${given.id}/report.pdf`}
+          variant={isApproved ? 'filled' : 'default'}
+          leftSection={<IconDownload size={18} aria-hidden />}
+        >
+          Download the report
+        </Button>
+      )}
+    </header>
+  );
+}
+
+/** Before the first result: what is happening, and how long it takes. */
+function UnderWay({ application }: { readonly application: ApplicationView }) {
+  const isReading = application.transcripts.some(({ state }) => state !== 'refused');
+  return (
+    <section className="stack">
+      {isReading && (
+        <p className={classes['waiting']} role="status">
+          Your transcript is being read and evaluated. This takes a few seconds; the page shows it by itself.
+        </p>
+      )}
+      <DocumentList documents={application.transcripts} />
+      <FileDrop application={application.id} isLarge={!isReading} />
+    </section>
+  );
+}
+
+function Result({
+  application,
+  given,
+}: {
+  readonly application: ApplicationView;
+  readonly given: EvaluationCase;
+}) {
+  const [line, setLine] = useState<string | null>(null);
+  const [slot, setSlot] = useState<string | null>(null);
+  const show = (bar: Bar) => (bar.lines[0] === undefined ? setSlot(bar.slot) : setLine(bar.lines[0]));
+  const kind = given.evaluation?.kind === 'official' ? 'official documents' : 'an unofficial copy';
+  return (
+    <>
+      {given.evaluation !== null && <Headline evaluation={given.evaluation} />}
+      <p className={classes['kind']}>
+        {given.state === 'approved'
+          ? `This is the decision of the registrar’s office, made on ${kind}.`
+          : `This is an estimate made on ${kind}, not a decision. The registrar’s office looks at every proposal.`}
+      </p>
+      <Score given={given} current={line} onBar={show} />
+      <Changes given={given} onLine={setLine} />
+      <LineGroups given={given} onLine={setLine} />
+      <section className="stack">
+        <h2>Your documents</h2>
+        <DocumentList documents={application.transcripts} />
+        {application.state !== 'withdrawn' && <FileDrop application={application.id} isLarge={false} />}
+      </section>
+      <LineDrawer given={given} line={line} onClose={() => setLine(null)} />
+      <SlotDrawer given={given} slot={slot} onClose={() => setSlot(null)} />
+    </>
+  );
+}

@@ -1,0 +1,3 @@
+export function Meetings() {
+  return null;
+}

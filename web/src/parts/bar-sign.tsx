@@ -1,0 +1,52 @@
+import type { Bar } from '../../../src/contract/score.js';
+
+/**
+ * What stands in a bar, in the signs of notation: a note for credit from elsewhere, a whole note for the school's own, a
+ * diamond for an exam, a cross for prior learning, a rest for what is still to take, a lock for what never transfers.
+ */
+export function BarSign({ state, source }: Pick<Bar, 'state' | 'source'>) {
+  return (
+    <svg
+      viewBox="0 0 40 40"
+      width="40"
+      height="40"
+      aria-hidden
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="2"
+    >
+      {state === 'open' && <rect x="13" y="15.5" width="14" height="4.5" fill="currentColor" stroke="none" />}
+      {state === 'locked' && <Lock />}
+      {source === 'external' && <Note />}
+      {source === 'own' && <ellipse cx="20" cy="20" rx="7" ry="4.4" strokeWidth="2.6" />}
+      {source === 'exam' && <path d="M20 13.5 26 20l-6 6.5L14 20z" fill="currentColor" />}
+      {source === 'prior-learning' && <path d="m14.5 14.5 11 11m0-11-11 11" strokeWidth="2.6" />}
+    </svg>
+  );
+}
+
+function Note() {
+  return (
+    <>
+      <ellipse
+        cx="18"
+        cy="27.5"
+        rx="5.4"
+        ry="4"
+        transform="rotate(-22 18 27.5)"
+        fill="currentColor"
+        stroke="none"
+      />
+      <path d="M22.9 26V8" />
+    </>
+  );
+}
+
+function Lock() {
+  return (
+    <>
+      <rect x="14" y="18.5" width="12" height="9" rx="1.5" fill="currentColor" stroke="none" />
+      <path d="M16.5 18v-3a3.5 3.5 0 0 1 7 0v3" />
+    </>
+  );
+}

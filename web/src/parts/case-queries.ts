@@ -1,0 +1,38 @@
+import { useQuery, type UseQueryResult } from '@tanstack/react-query';
+import type { ApplicationView, History } from '../../../src/contract/applications.js';
+import type { EvaluationCase } from '../../../src/contract/evaluation.js';
+import type { TranscriptView } from '../../../src/contract/transcript.js';
+import { get } from '../api.js';
+
+/** Everything about one application hangs under its key, so that one event refreshes all of it. */
+export function useApplication(id: string): UseQueryResult<ApplicationView> {
+  return useQuery({
+    queryKey: ['application', id],
+    queryFn: () => get<ApplicationView>(`/applications/${id}`),
+  });
+}
+
+/** The evaluation shown; a version that has a result never changes, only its state and decisions do. */
+export function useCase(application: string, evaluation: string | null): UseQueryResult<EvaluationCase> {
+  return useQuery({
+    queryKey: ['application', application, 'case', evaluation],
+    queryFn: () => get<EvaluationCase>(`/evaluations/${evaluation}/case`),
+    enabled: evaluation !== null,
+    placeholderData: (before) => before,
+  });
+}
+
+export function useTranscript(application: string, id: string | null): UseQueryResult<TranscriptView> {
+  return useQuery({
+    queryKey: ['application', application, 'transcript', id],
+    queryFn: () => get<TranscriptView>(`/transcripts/${id}`),
+    enabled: id !== null,
+  });
+}
+
+export function useHistory(application: string): UseQueryResult<History> {
+  return useQuery({
+    queryKey: ['application', application, 'history'],
+    queryFn: () => get<History>(`/applications/${application}/history`),
+  });
+}

@@ -1,0 +1,38 @@
+import { useMutation, useQuery, useQueryClient, type UseMutationResult } from '@tanstack/react-query';
+import { useNavigate } from 'react-router';
+import type { Account, Role } from '../../src/contract/accounts.js';
+import { ApiProblem, call, get } from './api.js';
+
+export const STAFF: readonly Role[] = ['evaluator', 'faculty-reviewer', 'registrar', 'advisor', 'admin'];
+
+/** Who is signed in; null when nobody is; undefined while it is not known yet. */
+export function useAccount(): Account | null | undefined {
+  return useQuery({ queryKey: ['account'], queryFn: whoAmI, staleTime: 60_000 }).data;
+}
+
+async function whoAmI(): Promise<Account | null> {
+  try {
+    return await get<Account>('/sessions/current');
+  } catch (error) {
+    if (error instanceof ApiProblem && error.problem.status === 401) return null;
+    throw error;
+  }
+}
+
+export function has(account: Account | null | undefined, ...roles: readonly Role[]): boolean {
+  return account?.roles.some((role) => roles.includes(role)) ?? false;
+}
+
+/** Ends the session and forgets everything that was shown in it. */
+export function useSignOut(): UseMutationResult<void, Error, void> {
+  const queries = useQueryClient();
+  const go = useNavigate();
+  return useMutation({
+    mutationFn: () => call<void>('DELETE', '/sessions/current'),
+    onSettled: () => {
+      queries.clear();
+      queries.setQueryData(['account'], null);
+      void go('/sign-in');
+    },
+  });
+}
