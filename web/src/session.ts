@@ -1,4 +1,10 @@
-import { useMutation, useQuery, useQueryClient, type UseMutationResult } from '@tanstack/react-query';
+import {
+  useMutation,
+  useQuery,
+  useQueryClient,
+  type QueryClient,
+  type UseMutationResult,
+} from '@tanstack/react-query';
 import { useNavigate } from 'react-router';
 import type { Account, Role } from '../../src/contract/accounts.js';
 import { ApiProblem, call, get } from './api.js';
@@ -23,6 +29,12 @@ export function has(account: Account | null | undefined, ...roles: readonly Role
   return account?.roles.some((role) => roles.includes(role)) ?? false;
 }
 
+/** Somebody else sits here now, or nobody: nothing that was shown before may be shown again. */
+export function changeAccount(queries: QueryClient, account: Account | null): void {
+  queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'account' });
+  queries.setQueryData(['account'], account);
+}
+
 /** Ends the session and forgets everything that was shown in it. */
 export function useSignOut(): UseMutationResult<void, Error, void> {
   const queries = useQueryClient();
@@ -30,8 +42,7 @@ export function useSignOut(): UseMutationResult<void, Error, void> {
   return useMutation({
     mutationFn: () => call<void>('DELETE', '/sessions/current'),
     onSettled: () => {
-      queries.clear();
-      queries.setQueryData(['account'], null);
+      changeAccount(queries, null);
       void go('/sign-in');
     },
   });

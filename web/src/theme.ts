@@ -11,6 +11,8 @@ export const theme = createTheme({
   defaultRadius: 6,
   cursorType: 'pointer',
   respectReducedMotion: true,
+  // Every field of our forms is required; a star on each would say nothing.
+  components: { InputWrapper: { defaultProps: { withAsterisk: false } } },
   variantColorResolver: ({ variant }) => {
     const line = '1px solid var(--line)';
     if (variant === 'filled') {

@@ -6,7 +6,7 @@ import { Link, Navigate, useLocation, useNavigate } from 'react-router';
 import type { Account } from '../../../src/contract/accounts.js';
 import { post } from '../api.js';
 import { ProblemNote } from '../parts/note.js';
-import { useAccount } from '../session.js';
+import { changeAccount, useAccount } from '../session.js';
 
 export function SignIn() {
   useDocumentTitle('Sign in · Segue');
@@ -18,8 +18,7 @@ export function SignIn() {
   const signIn = useMutation({
     mutationFn: (given: typeof form.values) => post<Account>('/sessions', given),
     onSuccess: (signedIn) => {
-      queries.clear();
-      queries.setQueryData(['account'], signedIn);
+      changeAccount(queries, signedIn);
       void go(from, { replace: true });
     },
   });

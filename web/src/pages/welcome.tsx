@@ -1,6 +1,8 @@
 import { Button } from '@mantine/core';
 import { Link } from 'react-router';
 import { useDocumentTitle } from '@mantine/hooks';
+import { BarSign } from '../parts/bar-sign.js';
+import score from '../parts/score.module.css';
 import classes from './welcome.module.css';
 
 const STEPS = [
@@ -17,6 +19,21 @@ const STEPS = [
     text: 'The registrar’s office looks at each proposal. You get a letter, and a one-page report to keep.',
   },
 ];
+
+/** A degree half filled, as the picture of the product. */
+const SAMPLE = [
+  ['filled', 'external'],
+  ['filled', 'external'],
+  ['filled', 'own'],
+  ['filled', 'external'],
+  ['waiting', 'external'],
+  ['filled', 'exam'],
+  ['filled', 'external'],
+  ['filled', 'own'],
+  ['open', null],
+  ['open', null],
+  ['locked', null],
+] as const;
 
 export function Welcome() {
   useDocumentTitle('Segue: what your credits are worth');
@@ -37,6 +54,13 @@ export function Welcome() {
               Sign in
             </Button>
           </div>
+        </div>
+        <div className={classes['sample']} aria-hidden>
+          {SAMPLE.map(([state, source], at) => (
+            <span key={at} className={score['bar']} data-state={state} data-source={source ?? undefined}>
+              <BarSign state={state} source={source} />
+            </span>
+          ))}
         </div>
       </section>
       <ol className={classes['steps']}>

@@ -1,10 +1,15 @@
 import type { Bar } from '../../../src/contract/score.js';
 
+interface BarSignProps extends Pick<Bar, 'state' | 'source'> {
+  readonly isUnknown?: boolean;
+}
+
 /**
  * What stands in a bar, in the signs of notation: a note for credit from elsewhere, a whole note for the school's own, a
- * diamond for an exam, a cross for prior learning, a rest for what is still to take, a lock for what never transfers.
+ * diamond for an exam, a cross for prior learning, a rest for what is still to take, a question where
+ * the school has not published what stands there, a lock for what never transfers.
  */
-export function BarSign({ state, source }: Pick<Bar, 'state' | 'source'>) {
+export function BarSign({ state, source, isUnknown = false }: BarSignProps) {
   return (
     <svg
       viewBox="0 0 40 40"
@@ -15,7 +20,10 @@ export function BarSign({ state, source }: Pick<Bar, 'state' | 'source'>) {
       stroke="currentColor"
       strokeWidth="2"
     >
-      {state === 'open' && <rect x="13" y="15.5" width="14" height="4.5" fill="currentColor" stroke="none" />}
+      {state === 'open' && isUnknown && <Question />}
+      {state === 'open' && !isUnknown && (
+        <rect x="13" y="15.5" width="14" height="4.5" fill="currentColor" stroke="none" />
+      )}
       {state === 'locked' && <Lock />}
       {source === 'external' && <Note />}
       {source === 'own' && <ellipse cx="20" cy="20" rx="7" ry="4.4" strokeWidth="2.6" />}
@@ -39,6 +47,14 @@ function Note() {
       />
       <path d="M22.9 26V8" />
     </>
+  );
+}
+
+function Question() {
+  return (
+    <text x="20" y="26" textAnchor="middle" fontSize="17" fontWeight="600" fill="currentColor" stroke="none">
+      ?
+    </text>
   );
 }
 

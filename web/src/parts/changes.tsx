@@ -2,6 +2,18 @@ import type { EvaluationCase } from '../../../src/contract/evaluation.js';
 import { creditsText, plural } from '../words.js';
 import classes from './changes.module.css';
 
+const HELPFUL_MAX = 4;
+
+/** What an applicant can do about a line, by what would move it forward; the rest is the office's work. */
+const SENDABLE: Readonly<Record<string, string>> = {
+  'syllabus-approved': 'its syllabus',
+  'credential-report': 'a course-by-course credential report',
+  'pass-explained': 'a letter of the school about what a pass means',
+  'final-grade': 'a transcript with the final grade',
+  'score-confirmed': 'the official score report',
+  'unit-confirmed': 'the key of the transcript, which says what a credit is,',
+};
+
 interface ChangesProps {
   readonly given: EvaluationCase;
   readonly onLine: (id: string) => void;
@@ -12,6 +24,8 @@ export function Changes({ given, onLine }: ChangesProps) {
   const { evaluation } = given;
   if (evaluation === null) return null;
   const { saved, whatWouldChange, optimality, branches } = evaluation;
+  const helpful = whatWouldChange.filter(({ change }) => SENDABLE[change] !== undefined);
+  const branched = [...new Set(branches.map(({ totals }) => creditsText(totals.applied)))];
   const titleOf = (id: string) => {
     const line = given.lines.find((each) => each.id === id);
     return [line?.code, line?.title].filter(Boolean).join(' ');
@@ -19,29 +33,29 @@ export function Changes({ given, onLine }: ChangesProps) {
   return (
     <div className={classes['cards']}>
       <section>
-        <h3>What you save</h3>
+        <h2>What you save</h2>
         <p>
           {plural(saved.courses, 'course')} that you need not take again
           {saved.money !== null && `, about ${moneyText(saved)} of tuition at ${saved.priceYear} prices`}.
         </p>
       </section>
-      {whatWouldChange.length > 0 && (
+      {given.state !== 'approved' && helpful.length > 0 && (
         <section>
-          <h3>What could add more</h3>
+          <h2>What you can send</h2>
           <ul>
-            {whatWouldChange.slice(0, 4).map(({ line, gainCredits }) => (
+            {helpful.slice(0, HELPFUL_MAX).map(({ line, change, gainCredits }) => (
               <li key={line}>
                 <button type="button" onClick={() => onLine(line)}>
                   {titleOf(line)}
                 </button>
-                : {creditsText(gainCredits)} credits, once settled
+                : {SENDABLE[change]} would settle {creditsText(gainCredits)} credits
               </li>
             ))}
           </ul>
         </section>
       )}
       <section>
-        <h3>How it was found</h3>
+        <h2>How it was found</h2>
         <p>
           {optimality.status === 'proven'
             ? 'Every allowed way to place these credits was considered: no plan under the rules applies more.'
@@ -51,8 +65,10 @@ export function Changes({ given, onLine }: ChangesProps) {
         </p>
         {branches.length > 0 && (
           <p>
-            Your placement is not known yet. Depending on it,{' '}
-            {branches.map(({ totals }) => creditsText(totals.applied)).join(' or ')} credits count.
+            Your music placement is not known yet.{' '}
+            {branched.length === 1
+              ? 'The number of credits is the same whatever it will be.'
+              : `Depending on it, ${branched.join(' or ')} credits count.`}
           </p>
         )}
       </section>

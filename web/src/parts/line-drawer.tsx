@@ -49,7 +49,9 @@ function Body({ given, found: { line, group, slots, reasons } }: BodyProps) {
             {text} {citation !== null && <span className="quiet small">Rule {citation}</span>}
           </p>
         ))}
-        {gain !== undefined && <p>Settling this would add {creditsText(gain.gainCredits)} credits.</p>}
+        {gain !== undefined && (
+          <p>Once it is settled, {creditsText(gain.gainCredits)} credits are certain.</p>
+        )}
       </div>
       {line.decision !== null && (
         <p>

@@ -57,7 +57,7 @@ export function PagePicture({ transcript, page, box, text }: PagePictureProps) {
           )}
         </div>
       </div>
-      <figcaption className="row between">
+      <figcaption className={classes['caption']}>
         <span className="quiet small">
           Page {page} of {transcript.pageSizes.length}
           {text !== undefined && <span className={classes['text']}> · as text: {text}</span>}

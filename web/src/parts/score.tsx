@@ -16,15 +16,16 @@ interface ScoreProps {
 /** The degree as a score: a staff a block, a bar a seat. What fills a bar is told by sign, pattern and word. */
 export function Score({ given, current = null, onBar }: ScoreProps) {
   const staves = scoreOf(given);
+  const most = Math.max(...staves.map(({ bars }) => bars.length));
   const titles = new Map(
     given.lines.map((line) => [line.id, [line.code, line.title].filter(Boolean).join(' ')]),
   );
   return (
-    <div className={classes['score']}>
+    <div className={classes['score']} style={{ '--most': most } as object}>
       {staves.map((staff) => (
         <section key={staff.block} aria-label={staff.name}>
           <header className={classes['head']}>
-            <h3>{staff.name}</h3>
+            <h2>{staff.name}</h2>
             <span className="figures quiet">
               <strong>{creditsText(staff.applied)}</strong> of {creditsText(staff.credits)} credits
             </span>
@@ -47,10 +48,7 @@ export function Score({ given, current = null, onBar }: ScoreProps) {
                     />
                   ))}
                 </div>
-                <span className={classes['label']}>
-                  {bars[0]!.name}
-                  {bars[0]!.isUnknown && <em> · not published</em>}
-                </span>
+                <span className={classes['label']}>{bars[0]!.name}</span>
               </div>
             ))}
           </div>
@@ -81,7 +79,7 @@ function BarButton({ bar, text, isLit, onBar }: BarButtonProps) {
         aria-label={text}
         onClick={() => onBar?.(bar)}
       >
-        <BarSign state={bar.state} source={bar.source} />
+        <BarSign state={bar.state} source={bar.source} isUnknown={bar.isUnknown} />
       </button>
     </Tooltip>
   );
@@ -93,7 +91,9 @@ function slotsOf({ bars }: Staff): readonly (readonly Bar[])[] {
 }
 
 function barText(bar: Bar, titles: ReadonlyMap<string, string>): string {
-  if (bar.source === null) return `${bar.name}: ${STATE_WORDS[bar.state]}`;
+  if (bar.source === null) {
+    return `${bar.name}: ${STATE_WORDS[bar.state]}${bar.isUnknown ? ', not published which course' : ''}`;
+  }
   const by = bar.lines.map((line) => titles.get(line) ?? line).join(' and ');
   return `${bar.name}: ${by}, ${STATE_WORDS[bar.state]}, ${SOURCE_WORDS[bar.source]}`;
 }
@@ -106,14 +106,15 @@ function Legend() {
     { state: 'filled', source: 'prior-learning', word: SOURCE_WORDS['prior-learning'] },
     { state: 'waiting', source: 'external', word: 'waiting for a person or a grade' },
     { state: 'open', source: null, word: STATE_WORDS.open },
+    { state: 'open', source: null, word: 'still to take, not published which course', isUnknown: true },
     { state: 'locked', source: null, word: STATE_WORDS.locked },
   ] as const;
   return (
     <ul className={classes['legend']} aria-label="What the signs mean">
-      {signs.map(({ state, source, word }) => (
+      {signs.map(({ state, source, word, ...more }) => (
         <li key={word}>
           <span className={classes['bar']} data-state={state} data-source={source ?? undefined} aria-hidden>
-            <BarSign state={state} source={source} />
+            <BarSign state={state} source={source} isUnknown={'isUnknown' in more} />
           </span>
           {word}
         </li>

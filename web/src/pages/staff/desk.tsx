@@ -1,3 +1,101 @@
+import { useDocumentTitle } from '@mantine/hooks';
+import { useState } from 'react';
+import { useParams } from 'react-router';
+import type { ApplicationView } from '../../../../src/contract/applications.js';
+import type { EvaluationCase } from '../../../../src/contract/evaluation.js';
+import { groupLines } from '../../../../src/contract/line-groups.js';
+import { useApplication, useCase } from '../../parts/case-queries.js';
+import { Columns } from '../../parts/columns.js';
+import { DocumentList } from '../../parts/document-list.js';
+import { Empty } from '../../parts/empty.js';
+import { Loading } from '../../parts/loading.js';
+import { ProblemNote } from '../../parts/note.js';
+import { useEvents } from '../../parts/use-events.js';
+import { has, useAccount } from '../../session.js';
+import { DeskDecision } from './desk-decision.js';
+import { DeskHead } from './desk-head.js';
+import { DeskLines } from './desk-lines.js';
+import { DeskPage } from './desk-page.js';
+import classes from './desk.module.css';
+import { useDecisions } from './use-decisions.js';
+import { useDeskKeys } from './use-desk-keys.js';
+
+/** The evaluator's desk: lines, the page they stand on, and the decision, always about the same line. */
 export function Desk() {
-  return null;
+  const { id } = useParams() as { id: string };
+  useEvents(id);
+  const application = useApplication(id);
+  const evaluation = application.data?.evaluation;
+  const shown = useCase(id, evaluation?.applied == null ? null : evaluation.id);
+  useDocumentTitle(`${shown.data?.applicant.name ?? 'Case'} · Segue`);
+  const error = application.error ?? shown.error;
+  if (error !== null) {
+    return (
+      <div className="page">
+        <ProblemNote error={error} />
+      </div>
+    );
+  }
+  if (application.data === undefined) return <Loading what="the case" />;
+  if (shown.data === undefined) return <NothingYet application={application.data} />;
+  return <Bench application={application.data} given={shown.data} />;
+}
+
+function NothingYet({ application }: { readonly application: ApplicationView }) {
+  return (
+    <div className="page">
+      <Empty title="There is nothing to decide yet">
+        {application.transcripts.length === 0
+          ? 'The applicant has not sent a transcript.'
+          : 'As soon as a transcript has been read, its courses stand here.'}
+      </Empty>
+      <DocumentList documents={application.transcripts} />
+    </div>
+  );
+}
+
+function Bench({
+  application,
+  given,
+}: {
+  readonly application: ApplicationView;
+  readonly given: EvaluationCase;
+}) {
+  const account = useAccount();
+  const lines = groupLines(given);
+  const isOpen = (line: string) =>
+    given.evaluation?.lines.some(({ id, decision }) => id === line && decision === 'pending') ?? false;
+  const first = lines.find(({ line }) => isOpen(line.id)) ?? lines[0];
+  const [chosen, setChosen] = useState<string | null>(null);
+  const current = lines.find(({ line }) => line.id === chosen) ?? first;
+  const mayDecide = has(account, 'evaluator', 'registrar') && given.newest && given.state === 'completed';
+  const deciding = useDecisions(given, (decided) => {
+    const after = lines.findIndex(({ line }) => line.id === decided[0]);
+    const order = [...lines.slice(after + 1), ...lines.slice(0, after)];
+    const next = order.find(({ line }) => isOpen(line.id) && !decided.includes(line.id));
+    if (next !== undefined) setChosen(next.line.id);
+  });
+  const keys = useDeskKeys({ lines, current, onChoose: setChosen, deciding: mayDecide ? deciding : null });
+  return (
+    <div className={classes['desk']}>
+      <DeskHead
+        application={application}
+        given={given}
+        deciding={deciding}
+        mayDecide={mayDecide}
+        keys={keys}
+        current={current?.line.id ?? null}
+      />
+      <Columns names={['the lines', 'the page', 'the decision']}>
+        <DeskLines lines={lines} isOpen={isOpen} current={current?.line.id ?? null} onChoose={setChosen} />
+        <DeskPage application={application} given={given} line={current?.line ?? null} onChoose={setChosen} />
+        <DeskDecision
+          key={`${current?.line.id}-${given.version}`}
+          given={given}
+          found={current}
+          deciding={mayDecide ? deciding : null}
+        />
+      </Columns>
+    </div>
+  );
 }

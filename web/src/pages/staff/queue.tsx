@@ -1,3 +1,170 @@
+import { Button } from '@mantine/core';
+import { useDocumentTitle } from '@mantine/hooks';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link, useSearchParams } from 'react-router';
+import { CASE_STATES, type CaseState, type StaffQueue } from '../../../../src/contract/applications.js';
+import { get } from '../../api.js';
+import { Empty } from '../../parts/empty.js';
+import { Loading } from '../../parts/loading.js';
+import { ProblemNote } from '../../parts/note.js';
+import { CASE_TEXTS } from '../../parts/states.js';
+import table from '../../parts/table.module.css';
+import { agoText, creditsText, plural, termText } from '../../words.js';
+import classes from './queue.module.css';
+
+const STATES: readonly CaseState[] = [
+  'ready-for-review',
+  'needs-verification',
+  'reading',
+  'open',
+  'approved',
+  'withdrawn',
+];
+
+/** Every case, longest waiting first. Each count is a filter. */
 export function Queue() {
-  return null;
+  useDocumentTitle('Queue · Segue');
+  const [search, setSearch] = useSearchParams();
+  const state = CASE_STATES.find((each) => each === search.get('state')) ?? null;
+  const queue = useInfiniteQuery({
+    queryKey: ['queue', state],
+    queryFn: ({ pageParam }) => get<StaffQueue>(`/staff/queue?${questionOf(state, pageParam)}`),
+    initialPageParam: '',
+    getNextPageParam: ({ next }) => next,
+    refetchInterval: 15_000,
+    placeholderData: (before) => before,
+  });
+  if (queue.data === undefined) {
+    return queue.error === null ? <Loading what="the queue" /> : <ProblemNote error={queue.error} />;
+  }
+  const { counts } = queue.data.pages[0]!;
+  const cases = queue.data.pages.flatMap((page) => page.cases);
+  return (
+    <div className="page stack" style={{ '--gap': '24px' } as object}>
+      <div className="row between">
+        <h1>Queue</h1>
+        <NextCase cases={cases} />
+      </div>
+      <nav className={classes['tiles']} aria-label="Cases by state">
+        <Tile label="All" count={sum(counts)} isOn={state === null} onClick={() => setSearch({})} />
+        {STATES.filter((each) => (counts[each] ?? 0) > 0 || each === 'ready-for-review').map((each) => (
+          <Tile
+            key={each}
+            label={CASE_TEXTS[each]}
+            count={counts[each] ?? 0}
+            isOn={state === each}
+            onClick={() => setSearch({ state: each })}
+          />
+        ))}
+      </nav>
+      {cases.length === 0 ? (
+        <Empty title="No case here">
+          {state === null
+            ? 'Cases appear as soon as an applicant starts an application.'
+            : `No case is in the state “${CASE_TEXTS[state]}”.`}
+        </Empty>
+      ) : (
+        <CaseTable cases={cases} />
+      )}
+      {queue.hasNextPage && (
+        <Button
+          variant="default"
+          loading={queue.isFetchingNextPage}
+          onClick={() => void queue.fetchNextPage()}
+        >
+          Show more
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function questionOf(state: CaseState | null, after: string): string {
+  return new URLSearchParams({
+    ...(state === null ? {} : { state }),
+    ...(after === '' ? {} : { after }),
+  }).toString();
+}
+
+function sum(counts: StaffQueue['counts']): number {
+  return Object.values(counts).reduce((total, count) => total + count, 0);
+}
+
+interface TileProps {
+  readonly label: string;
+  readonly count: number;
+  readonly isOn: boolean;
+  readonly onClick: () => void;
+}
+
+function Tile({ label, count, isOn, onClick }: TileProps) {
+  return (
+    <button type="button" className={classes['tile']} aria-pressed={isOn} onClick={onClick}>
+      <span className={classes['count']}>{count}</span>
+      {label}
+    </button>
+  );
+}
+
+/** The case that has waited longest: taking it keeps anyone from picking the easy ones. */
+function NextCase({ cases }: Pick<StaffQueue, 'cases'>) {
+  const next = cases.find(({ state }) => state === 'ready-for-review' || state === 'needs-verification');
+  if (next === undefined) return null;
+  return (
+    <Button component={Link} to={`/staff/cases/${next.application}`}>
+      Open the next case
+    </Button>
+  );
+}
+
+function CaseTable({ cases }: Pick<StaffQueue, 'cases'>) {
+  return (
+    <div className={table['scroll']} tabIndex={0} role="region" aria-label="Cases">
+      <table className={table['table']}>
+        <thead>
+          <tr>
+            <th scope="col">Applicant</th>
+            <th scope="col">Degree and term</th>
+            <th scope="col" className={table['number']}>
+              Credits
+            </th>
+            <th scope="col">State</th>
+            <th scope="col">Waiting</th>
+          </tr>
+        </thead>
+        <tbody>
+          {cases.map((each) => (
+            <tr key={each.application}>
+              <td>
+                <Link to={`/staff/cases/${each.application}`}>
+                  <strong>{each.applicant}</strong>
+                </Link>
+              </td>
+              <td>
+                {each.program}
+                <br />
+                <span className="quiet small">{termText(each.term)}</span>
+              </td>
+              <td className={table['number']}>
+                {each.evaluation?.applied == null ? '–' : creditsText(each.evaluation.applied)}
+              </td>
+              <td>
+                {CASE_TEXTS[each.state]}
+                <br />
+                <span className="quiet small">
+                  {each.evaluation === null
+                    ? ''
+                    : `${each.evaluation.kind ?? ''} version ${each.evaluation.version}`}
+                </span>
+              </td>
+              <td className="quiet">{agoText(each.waitingSince)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p className="unseen" role="status">
+        {plural(cases.length, 'case')}
+      </p>
+    </div>
+  );
 }

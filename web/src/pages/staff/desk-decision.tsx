@@ -1,0 +1,158 @@
+import { Button, Textarea } from '@mantine/core';
+import { useState } from 'react';
+import type { EvaluationCase, ReceivesShape } from '../../../../src/contract/evaluation.js';
+import type { GroupedLine } from '../../../../src/contract/line-groups.js';
+import { Facts } from '../../parts/facts.js';
+import { creditsText, termText, timeText } from '../../words.js';
+import classes from './desk.module.css';
+import { TargetSearch } from './target-search.js';
+import { PROPOSAL_HOLDS } from './use-desk-keys.js';
+import type { Deciding } from './use-decisions.js';
+
+interface DeskDecisionProps {
+  readonly given: EvaluationCase;
+  readonly found: GroupedLine | undefined;
+  /** null: this person looks on. */
+  readonly deciding: Deciding | null;
+}
+
+/** The current line: what is proposed and why, and the decision about it. */
+export function DeskDecision({ given, found, deciding }: DeskDecisionProps) {
+  if (found === undefined) return <p className="quiet">Choose a line.</p>;
+  const { line, reasons, slots } = found;
+  const semester = given.evaluation?.lines.find(({ id }) => id === line.id)?.credits.semester ?? null;
+  return (
+    <div className="stack">
+      <div>
+        <span className="quiet">{line.code}</span>
+        <h2>{line.title}</h2>
+      </div>
+      <Facts
+        facts={{
+          School: line.institution ?? 'not known',
+          Term: line.term === null ? null : termText(line.term),
+          Grade: line.grade ?? 'none printed',
+          Credits:
+            line.credits === null
+              ? 'none printed'
+              : `${creditsText(line.credits)} ${line.unit === 'unknown' ? '' : line.unit}`,
+          'In semester credits':
+            semester === null || semester === line.credits ? null : creditsText(semester),
+        }}
+      />
+      <Proposal line={line} />
+      <div>
+        {slots.length > 0 && <p>Fills {slots.join(', ')}.</p>}
+        {reasons.map(({ code, text, citation }) => (
+          <p key={code} className="small">
+            {text} {citation !== null && <span className="quiet">Rule {citation}</span>}
+          </p>
+        ))}
+      </div>
+      {line.decision !== null && <Decided line={line} deciding={deciding} />}
+      {line.decision === null && deciding !== null && <Form line={line} deciding={deciding} />}
+    </div>
+  );
+}
+
+type Line = EvaluationCase['lines'][number];
+
+function Proposal({ line }: { readonly line: Line }) {
+  const { proposal } = line;
+  return (
+    <div className={classes['proposal']}>
+      <span className="quiet small">{proposal === null ? 'Proposal' : CERTAINTY[proposal.certainty]}</span>
+      <br />
+      <strong>{proposal?.label ?? 'Nothing was found that it clearly equals'}</strong>
+      {proposal !== null && proposal.certainty === 'proposed' && (
+        <span className="quiet small figures"> · {Math.round(proposal.probability * 100)} % likely</span>
+      )}
+      {proposal !== null && proposal.because.length > 0 && (
+        <ul className={`${classes['because']} small`}>
+          {proposal.because.map((each) => (
+            <li key={each}>{each}</li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+const CERTAINTY = { approved: 'Equals', precedent: 'Equals, by precedent', proposed: 'Suggested' };
+
+function Decided({ line, deciding }: { readonly line: Line; readonly deciding: Deciding | null }) {
+  const decision = line.decision!;
+  return (
+    <div className="stack" style={{ '--gap': '8px' } as object}>
+      <p>
+        <strong>{{ approve: 'Approved', change: 'Changed', deny: 'Denied' }[decision.outcome]}</strong> by{' '}
+        {decision.by}, {timeText(decision.at)}: {decision.reason}
+      </p>
+      {deciding !== null && (
+        <Button
+          variant="default"
+          loading={deciding.isBusy}
+          onClick={() =>
+            deciding.decide([{ line: line.id, outcome: 'undo', reason: 'Taken back at the desk.' }])
+          }
+        >
+          Take this decision back
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function Form({ line, deciding }: { readonly line: Line; readonly deciding: Deciding }) {
+  const [reason, setReason] = useState('');
+  const [target, setTarget] = useState<ReceivesShape | null>(null);
+  const given = reason.trim();
+  const decide = (outcome: 'approve' | 'change' | 'deny', text: string) =>
+    deciding.decide([
+      { line: line.id, outcome, reason: text, ...(outcome === 'change' ? { receives: target! } : {}) },
+    ]);
+  return (
+    <form
+      className="stack"
+      style={{ '--gap': '12px' } as object}
+      onSubmit={(event) => event.preventDefault()}
+    >
+      <Button
+        disabled={line.proposal === null}
+        loading={deciding.isBusy}
+        onClick={() => decide('approve', given === '' ? PROPOSAL_HOLDS : given)}
+      >
+        Approve the proposal
+      </Button>
+      <TargetSearch onTarget={setTarget} />
+      <Textarea
+        label="Reason"
+        description="Needed for a change or a denial; the applicant reads it"
+        data-desk="reason"
+        autosize
+        minRows={2}
+        maxLength={2000}
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+      />
+      <div className="row">
+        <Button
+          variant="default"
+          disabled={target === null || given === ''}
+          loading={deciding.isBusy}
+          onClick={() => decide('change', given)}
+        >
+          Change it
+        </Button>
+        <Button
+          variant="default"
+          disabled={given === ''}
+          loading={deciding.isBusy}
+          onClick={() => decide('deny', given)}
+        >
+          Deny credit
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,113 @@
+import { IconCircleCheck, IconCircleX, IconHelpCircle, IconUserCheck } from '@tabler/icons-react';
+import { useEffect, useRef, useState } from 'react';
+import type { GroupedLine } from '../../../../src/contract/line-groups.js';
+import { creditsText, plural } from '../../words.js';
+import classes from './desk.module.css';
+
+type Filter = 'open' | 'decided' | 'settled' | 'all';
+
+interface DeskLinesProps {
+  readonly lines: readonly GroupedLine[];
+  readonly isOpen: (line: string) => boolean;
+  readonly current: string | null;
+  readonly onChoose: (line: string) => void;
+}
+
+/** The lines, those that need a person first in sight; every count is a filter. */
+export function DeskLines({ lines, isOpen, current, onChoose }: DeskLinesProps) {
+  const [filter, setFilter] = useState<Filter>('all');
+  const kindOf = ({ line }: GroupedLine) =>
+    line.decision !== null ? 'decided' : isOpen(line.id) ? 'open' : 'settled';
+  const count = (kind: Filter) => lines.filter((each) => kindOf(each) === kind).length;
+  const filters: readonly (readonly [Filter, string])[] = [
+    ['all', `All ${lines.length}`],
+    ['open', `${count('open')} need you`],
+    ['decided', `${count('decided')} decided`],
+    ['settled', `${count('settled')} settled by rule`],
+  ];
+  const shown = lines.filter((each) => filter === 'all' || kindOf(each) === filter);
+  return (
+    <>
+      <div className={classes['filters']} role="group" aria-label="Show">
+        {filters.map(([each, text]) => (
+          <button
+            key={each}
+            type="button"
+            className={classes['filter']}
+            aria-pressed={filter === each}
+            onClick={() => setFilter(each)}
+          >
+            {text}
+          </button>
+        ))}
+      </div>
+      {shown.length === 0 && <p className="quiet">No line here.</p>}
+      <ul className={classes['lines']}>
+        {shown.map((each) => (
+          <LineRow
+            key={each.line.id}
+            each={each}
+            kind={kindOf(each)}
+            isCurrent={each.line.id === current}
+            onChoose={onChoose}
+          />
+        ))}
+      </ul>
+      <p className="unseen" role="status">
+        {plural(count('open'), 'line')} to decide
+      </p>
+    </>
+  );
+}
+
+interface LineRowProps {
+  readonly each: GroupedLine;
+  readonly kind: 'open' | 'decided' | 'settled';
+  readonly isCurrent: boolean;
+  readonly onChoose: (line: string) => void;
+}
+
+function LineRow({ each, kind, isCurrent, onChoose }: LineRowProps) {
+  const { line } = each;
+  const row = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (isCurrent) row.current?.scrollIntoView({ block: 'nearest' });
+  }, [isCurrent]);
+  return (
+    <li>
+      <button
+        ref={row}
+        type="button"
+        className={classes['line']}
+        aria-current={isCurrent}
+        onClick={() => onChoose(line.id)}
+      >
+        <Sign each={each} kind={kind} />
+        <span>
+          <span className="quiet">{line.code}</span> {line.title}
+        </span>
+        <span className="figures">
+          {line.grade ?? '–'} · {line.credits === null ? '–' : creditsText(line.credits)}
+        </span>
+        <span className={`${classes['outcome']} quiet small`}>{outcomeText(each, kind)}</span>
+      </button>
+    </li>
+  );
+}
+
+function Sign({ each, kind }: Pick<LineRowProps, 'each' | 'kind'>) {
+  const size = 18;
+  if (kind === 'open') return <IconHelpCircle size={size} color="var(--waiting)" aria-label="needs you" />;
+  if (each.group === 'refused')
+    return <IconCircleX size={size} color="var(--refused)" aria-label="not accepted" />;
+  if (kind === 'decided') return <IconUserCheck size={size} color="var(--counts)" aria-label="decided" />;
+  return <IconCircleCheck size={size} color="var(--counts)" aria-label="settled by rule" />;
+}
+
+function outcomeText({ line, slots, reasons }: GroupedLine, kind: LineRowProps['kind']): string {
+  if (line.decision?.outcome === 'deny') return `Denied: ${line.decision.reason}`;
+  const label = line.proposal?.label;
+  if (kind === 'open') return label === undefined ? 'Nothing is proposed' : `Proposed: ${label}`;
+  if (label === undefined || slots.length === 0) return reasons[0]?.text ?? label ?? '';
+  return `${label}, fills ${slots.join(', ')}`;
+}
