@@ -46,12 +46,14 @@ export function Accounts() {
           <tbody>
             {data.accounts.map((account) => (
               <tr key={account.id}>
-                <td>{account.name}</td>
-                <td>
-                  {account.email}
-                  {!account.verified && <div className="quiet small">not confirmed</div>}
+                <td data-label="Name">{account.name}</td>
+                <td data-label="E-mail address">
+                  <div>
+                    {account.email}
+                    {!account.verified && <div className="quiet small">not confirmed</div>}
+                  </div>
                 </td>
-                <td>{account.roles.join(', ')}</td>
+                <td data-label="Roles">{account.roles.join(', ')}</td>
                 <td>
                   <Button
                     variant="subtle"

@@ -41,11 +41,13 @@ export function Audit() {
           <tbody>
             {entries.map(({ seq, at, actor, text, hash }) => (
               <tr key={seq}>
-                <td className={table['number']}>{seq}</td>
-                <td style={{ whiteSpace: 'nowrap' }}>{timeText(at)}</td>
-                <td>{actor}</td>
-                <td>{text}</td>
-                <td className="quiet small" title={hash}>
+                <td className={table['number']} data-label="No.">
+                  {seq}
+                </td>
+                <td data-label="When">{timeText(at)}</td>
+                <td data-label="Who">{actor}</td>
+                <td data-label="What">{text}</td>
+                <td className="quiet small" title={hash} data-label="Hash">
                   {hash.slice(0, 10)}
                 </td>
               </tr>

@@ -27,7 +27,7 @@ export function DeskPage({ application, given, line, onChoose }: DeskPageProps) 
   const page = turned?.line === line?.id ? (turned?.page ?? ownPage) : ownPage;
   const firstOf = (id: string) => given.lines.find((each) => each.transcript === id);
   return (
-    <div className={classes['middle']}>
+    <div id="desk-page" className={classes['middle']}>
       <div className={classes['tabs']}>
         {application.transcripts.length > 1 &&
           application.transcripts

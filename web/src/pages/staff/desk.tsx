@@ -20,6 +20,8 @@ import classes from './desk.module.css';
 import { useDecisions } from './use-decisions.js';
 import { useDeskKeys } from './use-desk-keys.js';
 
+const STACKED = '(width < 900px)';
+
 /** The evaluator's desk: lines, the page they stand on, and the decision, always about the same line. */
 export function Desk() {
   const { id } = useParams() as { id: string };
@@ -75,6 +77,11 @@ function Bench({
     const next = order.find(({ line }) => isOpen(line.id) && !decided.includes(line.id));
     if (next !== undefined) setChosen(next.line.id);
   });
+  const choose = (line: string) => {
+    setChosen(line);
+    // Where the columns stand under one another, the page of the line is brought to the eye.
+    if (window.matchMedia(STACKED).matches) document.querySelector('#desk-page')?.scrollIntoView();
+  };
   const keys = useDeskKeys({ lines, current, onChoose: setChosen, deciding: mayDecide ? deciding : null });
   return (
     <div className={classes['desk']}>
@@ -87,7 +94,7 @@ function Bench({
         current={current?.line.id ?? null}
       />
       <Columns names={['the lines', 'the page', 'the decision']}>
-        <DeskLines lines={lines} isOpen={isOpen} current={current?.line.id ?? null} onChoose={setChosen} />
+        <DeskLines lines={lines} isOpen={isOpen} current={current?.line.id ?? null} onChoose={choose} />
         <DeskPage application={application} given={given} line={current?.line ?? null} onChoose={setChosen} />
         <DeskDecision
           key={`${current?.line.id}-${given.version}`}

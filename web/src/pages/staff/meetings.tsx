@@ -46,11 +46,11 @@ export function Meetings() {
             <tbody>
               {data.consultations.map((each) => (
                 <tr key={each.id}>
-                  <td>
+                  <td data-label="When">
                     {timeText(each.startsAt)}, {each.minutes} minutes
                   </td>
-                  <td>{each.with}</td>
-                  <td>{each.advisor}</td>
+                  <td data-label="With">{each.with}</td>
+                  <td data-label="Advisor">{each.advisor}</td>
                 </tr>
               ))}
             </tbody>

@@ -105,18 +105,22 @@ function SlotRow({ slot, onEdit }: { readonly slot: Slot; readonly onEdit: ((slo
   return (
     <tr>
       <td>
-        <strong>{slot.name}</strong>
-        {slot.note !== null && <div className="quiet small">{slot.note}</div>}
+        <div>
+          <strong>{slot.name}</strong>
+          {slot.note !== null && <div className="quiet small">{slot.note}</div>}
+        </div>
       </td>
-      <td className={table['number']}>
+      <td className={table['number']} data-label="Seats">
         {slot.seats} × {creditsText(slot.creditsPerSeat)}
       </td>
-      <td>
-        {slot.unknown && <strong style={{ color: 'var(--waiting)' }}>Not published</strong>}
-        {slot.unknown ? '' : acceptsText(slot.accepts)}
-        {slot.transferable === 'never' && <div className="small">Never by transfer</div>}
+      <td data-label="Accepts">
+        <div>
+          {slot.unknown && <strong style={{ color: 'var(--waiting)' }}>Not published</strong>}
+          {slot.unknown ? '' : acceptsText(slot.accepts)}
+          {slot.transferable === 'never' && <div className="small">Never by transfer</div>}
+        </div>
       </td>
-      <td className="quiet small">
+      <td className="quiet small" data-label="Source">
         {slot.source === null ? '' : `${slot.source.key}, confidence ${slot.source.confidence}`}
       </td>
       {onEdit !== null && (

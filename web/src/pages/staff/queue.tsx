@@ -1,8 +1,13 @@
 import { Button } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useSearchParams } from 'react-router';
-import { CASE_STATES, type CaseState, type StaffQueue } from '../../../../src/contract/applications.js';
+import {
+  CASE_STATES,
+  type CaseState,
+  type ProgramList,
+  type StaffQueue,
+} from '../../../../src/contract/applications.js';
 import { get } from '../../api.js';
 import { Empty } from '../../parts/empty.js';
 import { Loading } from '../../parts/loading.js';
@@ -118,6 +123,8 @@ function NextCase({ cases }: Pick<StaffQueue, 'cases'>) {
 }
 
 function CaseTable({ cases }: Pick<StaffQueue, 'cases'>) {
+  const programs = useQuery({ queryKey: ['programs'], queryFn: () => get<ProgramList>('/programs') });
+  const names = new Map(programs.data?.programs.map((each) => [`${each.id}@${each.catalogYear}`, each.name]));
   return (
     <div className={table['scroll']} tabIndex={0} role="region" aria-label="Cases">
       <table className={table['table']}>
@@ -135,17 +142,18 @@ function CaseTable({ cases }: Pick<StaffQueue, 'cases'>) {
         <tbody>
           {cases.map((each) => (
             <tr key={each.application}>
-              <td>
+              <td data-label="Applicant">
                 <Link to={`/staff/cases/${each.application}`}>
                   <strong>{each.applicant}</strong>
                 </Link>
               </td>
-              <td>
-                {each.program}
-                <br />
-                <span className="quiet small">{termText(each.term)}</span>
+              <td data-label="Degree and term">
+                <div>
+                  {names.get(each.program) ?? each.program}
+                  <div className="quiet small">{termText(each.term)}</div>
+                </div>
               </td>
-              <td className={table['number']}>
+              <td className={table['number']} data-label="Credits">
                 {each.evaluation?.applied == null ? '–' : creditsText(each.evaluation.applied)}
               </td>
               <td>
