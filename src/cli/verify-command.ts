@@ -19,6 +19,7 @@ export interface VerifyOptions {
   readonly replay?: string;
   readonly set?: readonly string[];
   readonly optimum?: boolean;
+  readonly json?: boolean;
 }
 
 /** `segue verify`: every rule of the contract, checked by code that shares nothing with the evaluator. */
