@@ -93,7 +93,8 @@ async function linesOf(
   return lines;
 }
 
-function readSettings(given: readonly string[]): Readonly<Record<string, string>> {
+/** `key=value` settings by key. Throws `Refused` where one is written otherwise. */
+export function readSettings(given: readonly string[]): Readonly<Record<string, string>> {
   return Object.fromEntries(
     given.map((setting) => {
       const [key, value] = [setting.slice(0, setting.indexOf('=')), setting.slice(setting.indexOf('=') + 1)];
@@ -109,7 +110,8 @@ function readSettings(given: readonly string[]): Readonly<Record<string, string>
   );
 }
 
-function policySettings(settings: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+/** Those of the settings that are about the policy. */
+export function policySettings(settings: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
   return Object.fromEntries(Object.entries(settings).filter(([key]) => !CASE_SETTINGS.includes(key)));
 }
 

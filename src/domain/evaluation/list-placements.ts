@@ -26,8 +26,7 @@ export function listPlacements(
   const slots = program.blocks.flatMap((block) => block.slots).filter((slot) => slot.transferable === 'yes');
   const courses = new Map(catalog.courses.map((course) => [course.code, course]));
   return awards.flatMap(({ award, receives }) => {
-    if ('courses' in receives)
-      return severalCourses(award.id, award.credits, receives.courses, slots, courses);
+    if ('courses' in receives) return severalCourses(award.id, award.credits, award.courses, slots, courses);
     return slots
       .filter((slot) => slot.seats > 0 && compareCredits(award.credits, slot.creditsPerSeat) >= 0)
       .flatMap((slot) => seatFor(slot, receives, courses))

@@ -76,7 +76,7 @@ function capsOf(line: CreditLine, policy: TransferPolicy): readonly CapName[] {
 
 export function coursesOf(receives: Receives): readonly string[] {
   if ('course' in receives) return [receives.course];
-  return 'courses' in receives ? receives.courses : [];
+  return 'courses' in receives ? [...new Set(receives.courses)] : [];
 }
 
 /** Only units that the policy allows may be joined, and only toward one answer (T17, Q6). */
