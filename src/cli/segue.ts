@@ -72,19 +72,22 @@ function program(): Command {
   segue
     .command('programs')
     .description('the degrees there are, with what is not known about them')
-    .action(() => print(`${printTable(listPrograms())}\n`));
+    .action(() => print(`${listPrograms()}\n`));
   for (const command of segue.commands) command.exitOverride();
   return segue;
 }
 
-function listPrograms(): string[][] {
-  return listProgramFiles().flatMap((file) => {
-    const { id, catalogYear, name, totalCredits, warnings } = loadProgram(file);
-    return [
-      [`${id}@${catalogYear}`, name, `${totalCredits} credits`],
-      ...warnings.map((warning) => ['', `! ${warning.message}`, '']),
-    ];
-  });
+function listPrograms(): string {
+  const programs = listProgramFiles().map((file) => loadProgram(file));
+  const rows = programs.map(({ id, catalogYear, name, totalCredits }) => [
+    `${id}@${catalogYear}`,
+    name,
+    `${totalCredits} credits`,
+  ]);
+  const lines = printTable(rows).split('\n');
+  return programs
+    .flatMap(({ warnings }, at) => [lines[at]!, ...warnings.map(({ message }) => `      ! ${message}`)])
+    .join('\n');
 }
 
 function explained(error: unknown): { code: string; message: string; where: string | null } {

@@ -46,7 +46,7 @@ export function readCsv(text: string, limits: ReadLimits): TextPage {
 const HEAD = { x: 0, y: -2 * CHARACTER_LINE, height: 10, font: 'text', fixedWidth: true };
 const SCHOOL_HEADING = /^(?:institution|school|college|university)(?:[ _]?name)?$/i;
 
-/** Takes the column that repeats the school in every row out of the table. Throws when it names several schools. */
+/** Takes the column that repeats the school out of the table. Throws when it names several schools. */
 function withoutSchool(rows: readonly string[][]): { rows: readonly string[][]; school: string | null } {
   const at = rows[0]?.findIndex((cell) => SCHOOL_HEADING.test(cell.trim())) ?? -1;
   if (at < 0) return { rows, school: null };
@@ -57,7 +57,8 @@ function withoutSchool(rows: readonly string[][]): { rows: readonly string[][]; 
       .filter(Boolean),
   );
   if (others.length > 0) {
-    const sentence = `The table names several schools, such as ${school} and ${others[0]}. Send one file for each.`;
+    const named = `${school} and ${others[0]}`;
+    const sentence = `The table names several schools, such as ${named}. Send one file for each.`;
     throw new RefusedDocument(refuse('not-a-transcript', sentence));
   }
   return { rows: rows.map((row) => row.map((cell, column) => (column === at ? '' : cell))), school };

@@ -65,7 +65,7 @@ const FOLDERS = ['reference/policies', 'fixtures/policies'];
 /** Settings by path, such as `caps.transfer.scope` to `external-only`; they win over the file. */
 export type PolicySettings = Readonly<Record<string, string>>;
 
-/** A policy by file or by id. Throws `ReferenceFault`, which names the policies there are when the id is unknown. */
+/** A policy by file or by id. Throws `ReferenceFault`, which names the known ids when this is none. */
 export function loadPolicy(idOrFile: string, settings: PolicySettings = {}): TransferPolicy {
   if (/\.ya?ml$/.test(idOrFile)) return readPolicy(readOrFault(idOrFile), idOrFile, settings);
   const known = FOLDERS.map((folder) => join(PACKAGE_ROOT, folder))

@@ -3,7 +3,7 @@ import { rational, sumOf, type Rational } from './rational.js';
 import { notAmounts } from './verify-structure.js';
 
 /** Steps of the search; a document with more to try is answered with `not-searched`. */
-const STEPS_MAX = 300_000;
+const STEPS_MAX = 60_000;
 
 export type BetterPlan =
   | { readonly status: 'none' | 'not-searched' }

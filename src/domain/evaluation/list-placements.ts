@@ -51,8 +51,8 @@ function fitOf(slot: Slot, receives: Receives, courses: ReadonlyMap<string, Cata
 }
 
 /**
- * Each set of seats, one seat a course, each in a slot that accepts that course, that the credits cover. Built course by
- * course; two ways of seating that give the same rows are one set.
+ * Each set of seats, one seat a course, each in a slot that accepts that course, that the credits cover.
+ * Built course by course; two ways of seating that give the same rows are one set.
  */
 function severalCourses(
   award: string,
@@ -69,7 +69,7 @@ function severalCourses(
     );
     sets = new Map([...sets, ...longer.map((set) => [spell(set), set] as const)]);
     if (sets.size <= OPTIONS_MAX) continue;
-    const sentence = `award ${award} could fill its seats in more than ${OPTIONS_MAX} ways; name fewer courses`;
+    const sentence = `award ${award} could fill seats in over ${OPTIONS_MAX} ways; name fewer courses`;
     throw new InputRefused('too-many-options', sentence);
   }
   return [...sets.values()]

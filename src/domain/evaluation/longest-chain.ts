@@ -5,8 +5,9 @@ export type Before = ReadonlyMap<string, readonly string[]>;
 const STEPS_MAX = 20_000;
 
 /**
- * How many of the open things stand in the longest chain, each before the next. Things that come before each other (two
- * seats may accept courses that are prerequisites both ways) form a knot, in which none is counted twice.
+ * How many of the open things stand in the longest chain, each before the next. Things that come before
+ * each other (two seats may accept courses that are prerequisites both ways) form a knot, in which none is
+ * counted twice.
  */
 export function longestChain(open: readonly string[], before: Before): number {
   const isOpen = new Set(open);

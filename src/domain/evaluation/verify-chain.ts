@@ -4,9 +4,7 @@ import type { Placement } from './evaluation.js';
 /** Chains tried before giving up. */
 const CHAINS_MAX = 200_000;
 
-/**
- * The longest chain of open slots, by trying every one: the verifier's own way. Null where there are too many to try.
- */
+/** The longest chain of open slots, by trying every one. Null where there are too many to try. */
 export function chainLeft(
   program: Program,
   catalog: Catalog,

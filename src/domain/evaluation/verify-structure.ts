@@ -2,7 +2,7 @@ import type { Evaluation, Placement } from './evaluation.js';
 import { rational, sumOf } from './rational.js';
 import type { Breach } from './verify-evaluation.js';
 
-/** Is the document whole: does everything in it stand once, name what is there, and have a possible amount? */
+/** Is the document whole: does all in it stand once, name what is there, and have a possible amount? */
 export function verifyStructure(document: Evaluation): readonly Breach[] {
   const wrong = notAmounts(document);
   return wrong.length > 0 ? wrong : CHECKS.flatMap((check) => check(document));
@@ -26,8 +26,8 @@ const CHECKS: readonly Check[] = [
 ];
 
 /**
- * Every amount is a number, none is below zero, and the objective has its five parts. Where this fails, nothing else can
- * be checked.
+ * Every amount is a number, none is below zero, and the objective has its five parts. Where this fails,
+ * nothing else can be checked.
  */
 export function notAmounts(document: Evaluation): Breach[] {
   const { objective, bound } = document.optimality;
