@@ -54,11 +54,11 @@ function headline(
     `${input.program.name}, catalog year ${program.catalogYear} · ${kind === 'official' ? 'Official' : 'Estimate'}`,
     '',
     `${printCredits(totals.applied)} of your ${printCredits(totals.attempted)} credits count toward this degree.`,
+    standing(totals.applied, optimality.objective[1] ?? '0'),
     `${printCredits(totals.remaining)} of ${program.totalCredits} credits are left to take.`,
     transfer === undefined
       ? ''
       : `${printCredits(transfer.applied)} of ${transfer.limit} transfer credits are used.`,
-    standing(totals.applied, optimality.objective[1] ?? '0'),
     saved.courses === 0
       ? ''
       : `Saved: ${saved.courses} ${saved.courses === 1 ? 'course' : 'courses'}${money}.`,
