@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { evaluate } from '../domain/evaluation/evaluate.js';
 import type { Evaluation } from '../domain/evaluation/evaluation.js';
@@ -8,7 +8,7 @@ import { loadCase } from '../reference/load-case.js';
 import { loadInstitutions } from '../reference/load-institutions.js';
 import { PACKAGE_ROOT } from '../reference/package-root.js';
 import { gatherInput } from './gather-input.js';
-import { Failed } from './refused.js';
+import { Failed, Refused } from './refused.js';
 
 const FOLDER = 'fixtures/cases';
 
@@ -29,6 +29,9 @@ export async function casesCommand(folder: string | undefined, print: (text: str
 }
 
 export function caseFiles(folder: string): readonly string[] {
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) {
+    throw new Refused('no-such-folder', `There is no folder ${folder}; name one that holds cases.`, folder);
+  }
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.yaml'))
     .toSorted()

@@ -1,4 +1,4 @@
-import { printCredits } from '../domain/credits.js';
+import { NO_CREDITS, printCredits, type Credits } from '../domain/credits.js';
 import { evaluate } from '../domain/evaluation/evaluate.js';
 import type { Evaluation, EvaluatedLine } from '../domain/evaluation/evaluation.js';
 import type { CreditLine, EvaluationInput } from '../domain/evaluation/evaluation-input.js';
@@ -54,15 +54,26 @@ function headline(
     `${input.program.name}, catalog year ${program.catalogYear} · ${kind === 'official' ? 'Official' : 'Estimate'}`,
     '',
     `${printCredits(totals.applied)} of your ${printCredits(totals.attempted)} credits count toward this degree.`,
+    standing(totals.applied, optimality.objective[1] ?? '0'),
     `${printCredits(totals.remaining)} of ${program.totalCredits} credits are left to take.`,
     transfer === undefined
       ? ''
       : `${printCredits(transfer.applied)} of ${transfer.limit} transfer credits are used.`,
-    `Saved: ${saved.courses} courses${money}.`,
+    saved.courses === 0
+      ? ''
+      : `Saved: ${saved.courses} ${saved.courses === 1 ? 'course' : 'courses'}${money}.`,
     proof,
   ]
     .filter((line, index) => line !== '' || index === 1)
     .join('\n');
+}
+
+/** How much of it a person has settled: an estimate never passes for a decision. */
+function standing(applied: Credits, settled: string): string {
+  if (applied === NO_CREDITS) return '';
+  return settled === applied
+    ? 'All of them are settled.'
+    : `${printCredits(settled as Credits)} of them are settled; the rest wait for a decision.`;
 }
 
 function degreeMap(evaluation: Evaluation, input: EvaluationInput): string {
@@ -111,6 +122,7 @@ function hints({ whatWouldChange }: Evaluation): string {
 }
 
 function titleOf(line: CreditLine): string {
+  if (line.exam !== null) return `${line.exam.program} ${line.title} (score ${line.exam.score})`;
   const credits = line.credits.printed === null ? '' : `, ${line.credits.printed} ${line.credits.unit}`;
   return `${line.code ?? ''} ${line.title} (${line.grade ?? 'no grade'}${credits})`.trim();
 }

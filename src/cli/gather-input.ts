@@ -1,6 +1,8 @@
 import { basename } from 'node:path';
 import type { CreditLine, EvaluationInput } from '../domain/evaluation/evaluation-input.js';
+import { placementStarts } from '../domain/evaluation/evaluate.js';
 import { linesFromTranscript } from '../domain/evaluation/lines-from-transcript.js';
+import type { Program } from '../domain/program/program.js';
 import { readTerm, type Term } from '../domain/term.js';
 import { loadBerkleeRecord } from '../reference/load-berklee-record.js';
 import { loadCase, type Case } from '../reference/load-case.js';
@@ -45,11 +47,19 @@ export async function gatherInput(options: EvaluateOptions): Promise<EvaluationI
     catalog: loadCatalog(),
     rules: given?.rules ?? [],
     lines: [...(given?.lines ?? []), ...transcripts, ...record],
-    placement:
-      settings['placement.theory'] === undefined
-        ? (given?.placement ?? null)
-        : { theory: settings['placement.theory'] },
+    placement: placementIn(program, settings['placement.theory'] ?? given?.placement?.theory ?? null),
   };
+}
+
+function placementIn(program: Program, theory: string | null): EvaluationInput['placement'] {
+  const starts = placementStarts(program);
+  if (theory === null || starts.length === 0) return null;
+  if (starts.includes(theory)) return { theory };
+  throw new Refused(
+    'unknown-placement',
+    `placement.theory must be one of ${starts.join(', ')}, not ${theory}.`,
+    'placement.theory',
+  );
 }
 
 async function linesOf(
@@ -83,7 +93,8 @@ async function linesOf(
   return lines;
 }
 
-function readSettings(given: readonly string[]): Readonly<Record<string, string>> {
+/** `key=value` settings by key. Throws `Refused` where one is written otherwise. */
+export function readSettings(given: readonly string[]): Readonly<Record<string, string>> {
   return Object.fromEntries(
     given.map((setting) => {
       const [key, value] = [setting.slice(0, setting.indexOf('=')), setting.slice(setting.indexOf('=') + 1)];
@@ -99,7 +110,8 @@ function readSettings(given: readonly string[]): Readonly<Record<string, string>
   );
 }
 
-function policySettings(settings: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+/** Those of the settings that are about the policy. */
+export function policySettings(settings: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
   return Object.fromEntries(Object.entries(settings).filter(([key]) => !CASE_SETTINGS.includes(key)));
 }
 

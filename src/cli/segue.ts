@@ -63,6 +63,7 @@ function program(): Command {
     .option('--replay <case>', 'compute it again and compare')
     .option('--set <settings...>', 'settings for --replay')
     .option('--optimum', 'look for a better plan')
+    .option('--json', 'print the breaches as JSON')
     .action((file: string, options: VerifyOptions) => verifyCommand(file, options, print));
   segue
     .command('cases [folder]')
@@ -71,35 +72,38 @@ function program(): Command {
   segue
     .command('programs')
     .description('the degrees there are, with what is not known about them')
-    .action(() => print(`${printTable(listPrograms())}\n`));
+    .action(() => print(`${listPrograms()}\n`));
   for (const command of segue.commands) command.exitOverride();
   return segue;
 }
 
-function listPrograms(): string[][] {
-  return listProgramFiles().flatMap((file) => {
-    const { id, catalogYear, name, totalCredits, warnings } = loadProgram(file);
-    return [
-      [`${id}@${catalogYear}`, name, `${totalCredits} credits`],
-      ...warnings.map((warning) => ['', `! ${warning.message}`, '']),
-    ];
-  });
+function listPrograms(): string {
+  const programs = listProgramFiles().map((file) => loadProgram(file));
+  const rows = programs.map(({ id, catalogYear, name, totalCredits }) => [
+    `${id}@${catalogYear}`,
+    name,
+    `${totalCredits} credits`,
+  ]);
+  const lines = printTable(rows).split('\n');
+  return programs
+    .flatMap(({ warnings }, at) => [lines[at]!, ...warnings.map(({ message }) => `      ! ${message}`)])
+    .join('\n');
 }
 
 function explained(error: unknown): { code: string; message: string; where: string | null } {
   if (error instanceof Refused) return { code: error.code, message: error.message, where: error.where };
   if (error instanceof InputRefused)
-    return { code: error.code, message: `${sentence(error.sentence)}`, where: null };
+    return { code: error.code, message: sentence(error.sentence), where: null };
   if (error instanceof ReferenceFault) {
     const at = error.where === null ? null : `${error.where.file}:${error.where.line}:${error.where.column}`;
-    return { code: error.code, message: error.message, where: at };
+    return { code: error.code, message: at === null ? sentence(error.message) : error.message, where: at };
   }
   const known = error instanceof Error ? error.message : String(error);
   return { code: 'internal', message: `Segue stopped on a fault of its own: ${known}`, where: null };
 }
 
 function sentence(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.!?]$/.test(text) ? '' : '.'}`;
 }
 
 function print(text: string): void {

@@ -6,10 +6,11 @@ import type { Evaluation } from '../domain/evaluation/evaluation.js';
 import { verifyEvaluation, type Breach } from '../domain/evaluation/verify-evaluation.js';
 import { verifyAgainst } from '../domain/evaluation/verify-against.js';
 import { loadCase } from '../reference/load-case.js';
+import { loadCatalog } from '../reference/load-catalog.js';
 import { loadInstitutions } from '../reference/load-institutions.js';
 import { loadPolicy } from '../reference/load-policy.js';
 import { loadProgram } from '../reference/load-program.js';
-import { gatherInput } from './gather-input.js';
+import { gatherInput, policySettings, readSettings } from './gather-input.js';
 import { Failed, Refused } from './refused.js';
 
 export interface VerifyOptions {
@@ -19,6 +20,7 @@ export interface VerifyOptions {
   readonly replay?: string;
   readonly set?: readonly string[];
   readonly optimum?: boolean;
+  readonly json?: boolean;
 }
 
 /** `segue verify`: every rule of the contract, checked by code that shares nothing with the evaluator. */
@@ -32,11 +34,13 @@ export async function verifyCommand(
   });
   const document = parse(text, file);
   const breaches: Breach[] = [...verifyEvaluation(document), ...againstFiles(document, options)];
-  if (options.optimum === true) breaches.push(...betterThan(document, print));
+  if (options.optimum === true) breaches.push(...betterThan(document));
   if (options.replay !== undefined) breaches.push(...(await replay(text, document, options)));
-  for (const { rule, where, message } of breaches) print(`${rule}: ${where} ${message}\n`);
+  if (options.json === true) print(`${JSON.stringify({ breaches }, null, 2)}\n`);
+  else for (const { rule, where, message } of breaches) print(`${rule}: ${where} ${message}\n`);
   if (breaches.length > 0) throw new Failed(`${breaches.length} rules broken`);
-  print(`Every rule holds: ${document.totals.applied} credits applied, ${document.optimality.status}.\n`);
+  if (options.json !== true)
+    print(`Every rule holds: ${document.totals.applied} credits applied, ${document.optimality.status}.\n`);
 }
 
 function parse(text: string, file: string): Evaluation {
@@ -57,19 +61,23 @@ function againstFiles(document: Evaluation, options: VerifyOptions): readonly Br
   const program = options.program ?? given?.program;
   return verifyAgainst(document, {
     program: program == null ? null : loadProgram(program),
-    policy: options.policy === undefined ? null : loadPolicy(options.policy),
+    policy:
+      options.policy === undefined
+        ? null
+        : loadPolicy(options.policy, policySettings(readSettings(options.set ?? []))),
     lines: given?.lines ?? null,
+    catalog: loadCatalog(),
   });
 }
 
-function betterThan(document: Evaluation, print: (text: string) => void): Breach[] {
+function betterThan(document: Evaluation): Breach[] {
   const found = findBetterPlan(document);
   if (found.status === 'better') {
     const message = `another plan reaches ${found.objective.join(', ')}`;
     return [{ rule: 'optimum', where: 'optimality', message }];
   }
   if (found.status === 'not-searched')
-    print('The search for a better plan ended at its limit without finding one.\n');
+    process.stderr.write('The search for a better plan ended at its limit without finding one.\n');
   return [];
 }
 

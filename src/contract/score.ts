@@ -87,7 +87,7 @@ export const STATE_WORDS: Readonly<Record<Bar['state'], string>> = {
 
 export const SOURCE_WORDS: Readonly<Record<NonNullable<Bar['source']>, string>> = {
   external: 'credit from elsewhere',
-  own: 'Berklee Online credit',
+  own: 'credit from this school',
   exam: 'exam',
   'prior-learning': 'prior learning',
 };

@@ -1,20 +1,23 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync } from 'node:fs';
+import { basename, join, relative } from 'node:path';
 import { parseDocument } from 'yaml';
 import { z } from 'zod';
 import type { TransferPolicy } from '../domain/policy/transfer-policy.js';
 import { readOrFault } from './load-program.js';
 import { PACKAGE_ROOT } from './package-root.js';
 import { ReferenceFault } from './reference-fault.js';
-import { amount, count, list, nullable, text } from './shapes.js';
+import { amount, count, letterGrade, list, nullable, text } from './shapes.js';
 import { readYaml } from './yaml-file.js';
 
 const grade = z.strictObject({
-  letter: text,
-  percent: nullable(text).default(null),
-  points: nullable(text).default(null),
+  letter: letterGrade,
+  percent: nullable(amount).default(null),
+  points: nullable(amount).default(null),
 });
 const units = ['semester', 'quarter', 'ects', 'clock', 'unknown'] as const;
+
+const year = text.regex(/^\d{4}-\d{2}$/, 'expected an academic year such as 2014-15');
+const perCourse = text.regex(/^\d{1,6}$/, 'expected a whole amount such as 1449');
 
 const PolicyFile = z.strictObject({
   id: text,
@@ -37,7 +40,7 @@ const PolicyFile = z.strictObject({
   repeats: z.enum(['best', 'latest']).default('best'),
   passWithoutKey: z.enum(['hold', 'accept']).default('hold'),
   syllabusRequired: z.enum(['music-or-undescribed', 'never']).default('music-or-undescribed'),
-  coursesPerTerm: count.default(4),
+  coursesPerTerm: count.refine((courses) => courses > 0, 'expected at least 1').default(4),
   recency: z
     .strictObject({ years: count, subjects: list(text) })
     .nullable()
@@ -46,46 +49,60 @@ const PolicyFile = z.strictObject({
     z.strictObject({
       program: text,
       name: nullable(text).default(null),
-      minimumScore: text,
+      minimumScore: amount,
       credits: amount,
       category: nullable(text).default(null),
     }),
   ),
   excludedFields: list(z.strictObject({ field: text, words: list(text), source: text })),
   excludedProviders: list(text),
-  prices: list(z.strictObject({ year: text, perCourse: text, currency: text })),
+  prices: list(z.strictObject({ year, perCourse, currency: text })),
   sources: z.record(z.string(), z.array(text)).default({}),
 });
+
+const FOLDERS = ['reference/policies', 'fixtures/policies'];
 
 /** Settings by path, such as `caps.transfer.scope` to `external-only`; they win over the file. */
 export type PolicySettings = Readonly<Record<string, string>>;
 
-/** A policy by file or by id. Throws `ReferenceFault`. */
+/** A policy by file or by id. Throws `ReferenceFault`, which names the known ids when this is none. */
 export function loadPolicy(idOrFile: string, settings: PolicySettings = {}): TransferPolicy {
   if (/\.ya?ml$/.test(idOrFile)) return readPolicy(readOrFault(idOrFile), idOrFile, settings);
-  const name = `${idOrFile.replace(/[^\w.-]/g, '')}.yaml`;
-  const file = ['reference/policies', 'fixtures/policies']
-    .map((folder) => join(folder, name))
-    .find((each) => existsSync(join(PACKAGE_ROOT, each)));
+  const known = FOLDERS.map((folder) => join(PACKAGE_ROOT, folder))
+    .filter((folder) => existsSync(folder))
+    .flatMap((folder) =>
+      readdirSync(folder)
+        .toSorted()
+        .map((name) => join(folder, name)),
+    )
+    .filter((file) => file.endsWith('.yaml'));
+  const file = known.find((each) => basename(each, '.yaml') === idOrFile);
   if (file === undefined) {
-    throw new ReferenceFault('unknown-policy', `there is no policy ${idOrFile} in reference/policies`, null);
+    const names = known.map((each) => basename(each, '.yaml')).join(', ');
+    throw new ReferenceFault('unknown-policy', `there is no policy ${idOrFile}; there are ${names}`, null);
   }
-  return readPolicy(readOrFault(join(PACKAGE_ROOT, file)), file, settings);
+  return readPolicy(readOrFault(file), relative(PACKAGE_ROOT, file), settings);
 }
 
 /** Reads a policy from its YAML text; `file` only names it in faults. */
 export function readPolicy(yaml: string, file: string, settings: PolicySettings = {}): TransferPolicy {
-  return readYaml(withSettings(yaml, file, settings), file, PolicyFile).value;
+  const policy = readYaml(yaml, file, PolicyFile).value;
+  if (Object.keys(settings).length === 0) return policy;
+  try {
+    return readYaml(withSettings(yaml, settings), file, PolicyFile).value;
+  } catch (error) {
+    if (!(error instanceof ReferenceFault)) throw error;
+    throw new ReferenceFault('setting', `--set: ${error.sentence}`, null);
+  }
 }
 
-function withSettings(yaml: string, file: string, settings: PolicySettings): string {
-  if (Object.keys(settings).length === 0) return yaml;
+function withSettings(yaml: string, settings: PolicySettings): string {
   const document = parseDocument(yaml, { schema: 'failsafe' });
   for (const [path, value] of Object.entries(settings)) {
     try {
       document.setIn(path.split('.'), value);
     } catch {
-      throw new ReferenceFault('unknown-setting', `${path} cannot be set in the policy ${file}`, null);
+      throw new ReferenceFault('setting', `${path} is no setting of a policy`, null);
     }
   }
   return document.toString();

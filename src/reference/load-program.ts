@@ -96,7 +96,10 @@ export function readProgram(yaml: string, file: string): Program {
 export function readOrFault(file: string): string {
   try {
     return readFileSync(file, 'utf8');
-  } catch {
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EISDIR') {
+      throw new ReferenceFault('not-a-file', `${file} is a folder; name one file`, null);
+    }
     throw new ReferenceFault('no-such-file', `there is no file ${file} that can be read`, null);
   }
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { ArticulationRule } from '../domain/articulation/articulation-rule.js';
 import { compareTerms } from '../domain/term.js';
 import { readOrFault } from './load-program.js';
-import { amount, bool, count, isoDate, list, nullable, receives, term, text } from './shapes.js';
+import { amount, bool, count, isoDate, letterGrade, list, nullable, receives, term, text } from './shapes.js';
 import { readYaml } from './yaml-file.js';
 
 const orNull = <T>(shape: z.ZodType<T>) => nullable(shape).default(null);
@@ -19,7 +19,7 @@ export const rule = z.strictObject({
   receives,
   when: z
     .strictObject({
-      minimumGrade: orNull(text),
+      minimumGrade: orNull(letterGrade),
       minimumCredits: orNull(amount),
       taken: z.strictObject({ from: orNull(term), to: orNull(term) }).default(OPEN),
       programs: list(text),

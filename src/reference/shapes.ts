@@ -31,6 +31,9 @@ export const amount = z.string().transform((value, context): Credits => {
   return read;
 });
 
+/** A letter that can be compared with printed grades. */
+export const letterGrade = text.regex(/^[A-D][+-]?$/, 'expected a letter grade such as C or B-');
+
 export const term = z.string().transform((value, context): Term => {
   const read = readTerm(value);
   if (read === null) {

@@ -1,155 +1,151 @@
 import PDFDocument from 'pdfkit';
 import type { EvaluationCase } from '../contract/evaluation.js';
-import { GROUP_TITLES, groupLines, type GroupedLine, type LineGroup } from '../contract/line-groups.js';
+import { printCredits, type Credits } from '../domain/credits.js';
+import { drawLines } from './draw-lines.js';
 import { drawScore } from './draw-score.js';
+import { FACE, INK, printLine, QUIET, setUpFaces } from './typeface.js';
 
 const MARGIN = 40;
 const WIDTH = 612 - 2 * MARGIN;
-const BOTTOM = 792 - 46;
-const INK = '#1B1D22';
-const QUIET = '#5A5F69';
-const ORDER: readonly LineGroup[] = ['counts', 'unused', 'waiting', 'refused'];
+const FOOT = 792 - 64;
 
-/** The one-page report: headline, the degree as a score, and every line with its reason, small enough to fit. */
+/** The one-page report: the number, the degree as a score, every line with its reason, as large as fits. */
 export async function drawReport(given: EvaluationCase): Promise<Buffer> {
   const pdf = new PDFDocument({
     size: 'LETTER',
-    margin: MARGIN,
-    autoFirstPage: true,
-    info: { Title: 'Transfer credit report', Author: 'Segue', CreationDate: new Date(given.createdAt) },
+    margin: 0,
+    info: {
+      Title: 'Transfer credit report',
+      Author: 'Segue',
+      CreationDate: new Date(given.createdAt),
+    },
   });
   const parts: Buffer[] = [];
   pdf.on('data', (part: Buffer) => parts.push(part));
   const ended = new Promise<void>((resolve) => pdf.on('end', () => resolve()));
-  const y = drawScore(pdf, given, MARGIN, drawHead(pdf, given), WIDTH);
-  drawLines(pdf, given, y + 8);
+  setUpFaces(pdf);
+  drawHead(pdf, given);
+  const top = drawNumber(pdf, given, MARGIN + 48);
+  const y = drawScore(pdf, given, { x: MARGIN, y: top + 8, width: WIDTH });
+  drawLines(pdf, given, { x: MARGIN, y: y + 2, width: WIDTH, bottom: FOOT - 8 });
   drawFoot(pdf, given);
   pdf.end();
   await ended;
   return Buffer.concat(parts);
 }
 
-function drawHead(pdf: PDFKit.PDFDocument, given: EvaluationCase): number {
-  const { evaluation, program, applicant } = given;
+function isApproved({ state }: EvaluationCase): boolean {
+  return state === 'approved';
+}
+
+/** Whose report it is, for which degree, and in a box how far it can be relied on. */
+function drawHead(pdf: PDFKit.PDFDocument, given: EvaluationCase): void {
+  const { program, applicant, evaluation } = given;
+  const quiet = { face: FACE.text, size: 9, colour: QUIET };
+  const wide = WIDTH - 170;
+  printLine(pdf, 'Transfer credit report', { x: MARGIN, y: MARGIN, width: wide }, quiet);
+  const name = { face: FACE.bold, size: 14 };
+  printLine(pdf, applicant.name, { x: MARGIN, y: MARGIN + 12, width: wide }, name);
+  const degree = `${program.name}, catalog year ${program.catalogYear}, entry ${given.term}`;
+  printLine(pdf, degree, { x: MARGIN, y: MARGIN + 30, width: WIDTH }, quiet);
   const kind = evaluation?.kind === 'official' ? 'Official evaluation' : 'Estimate';
-  const state =
-    given.state === 'approved'
-      ? `${kind}, approved ${given.approvedAt?.slice(0, 10)}`
-      : `${kind}, not yet approved`;
-  pdf.font('Helvetica').fontSize(9).fillColor(QUIET);
-  pdf.text(
-    `${applicant.name} · ${program.name}, catalog year ${program.catalogYear} · ${given.term}`,
-    MARGIN,
-    MARGIN,
-    { lineBreak: false },
-  );
-  pdf.text(state, MARGIN, MARGIN + 12, { lineBreak: false });
-  const totals = evaluation?.totals;
+  const [state, colour] = isApproved(given)
+    ? [`approved ${day(given.approvedAt)}`, '#FFFFFF']
+    : ['not yet approved', INK];
+  const box = { x: MARGIN + WIDTH - 150, y: MARGIN, width: 150, height: 26 };
+  pdf.lineWidth(1).strokeColor(INK).rect(box.x, box.y, box.width, box.height);
+  if (isApproved(given)) pdf.fillAndStroke(INK, INK);
+  else pdf.stroke();
+  const inside = { x: box.x + 8, width: box.width - 16 };
+  printLine(pdf, kind, { ...inside, y: box.y + 4 }, { face: FACE.bold, size: 9, colour });
+  printLine(pdf, state, { ...inside, y: box.y + 15 }, { face: FACE.text, size: 7.5, colour });
+}
+
+/** The number in the largest type on the page, and beside it what it is made of. */
+function drawNumber(pdf: PDFKit.PDFDocument, { evaluation, program }: EvaluationCase, top: number): number {
+  const applied = printed(evaluation?.totals.applied ?? '0');
   pdf
-    .font('Times-Bold')
-    .fontSize(30)
-    .fillColor(INK)
-    .text(totals?.applied ?? '0', MARGIN, MARGIN + 30, { lineBreak: false });
-  const after = MARGIN + pdf.widthOfString(totals?.applied ?? '0') + 8;
-  const transfer = evaluation?.caps['transfer'];
-  pdf.font('Helvetica').fontSize(11);
-  pdf.text(
-    `of ${program.totalCredits} credits count toward this degree. ${totals?.remaining ?? ''} are left to take.`,
-    after,
-    MARGIN + 34,
-    { lineBreak: false },
-  );
-  pdf.fontSize(9).fillColor(QUIET);
-  const limit =
-    transfer === undefined
-      ? ''
-      : `${transfer.applied} of at most ${transfer.limit} transfer credits are used.`;
-  pdf.text(limit, after, MARGIN + 49, { lineBreak: false });
-  return MARGIN + 72;
-}
-
-/** The largest print at which all lines fit the page; below the least, the rest is named in one line. */
-function drawLines(pdf: PDFKit.PDFDocument, given: EvaluationCase, top: number): void {
-  const grouped = groupLines(given);
-  const groups = ORDER.map((group) => ({
-    group,
-    lines: grouped.filter((each) => each.group === group),
-  })).filter(({ lines }) => lines.length > 0);
-  const rows = grouped.length * 2 + groups.length * 2;
-  const step = Math.max(5.2, Math.min(11, (BOTTOM - top) / Math.max(1, rows)));
-  const size = Math.min(8.5, step * 0.82);
-  let y = top;
-  for (const { group, lines } of groups) {
-    if (y + 2 * step > BOTTOM) break;
-    pdf
-      .font('Helvetica-Bold')
-      .fontSize(size + 1)
-      .fillColor(INK);
-    pdf.text(`${GROUP_TITLES[group]} (${lines.length})`, MARGIN, y + step * 0.5, { lineBreak: false });
-    y += step * 2;
-    for (const each of lines) {
-      if (y + 2 * step > BOTTOM) return drawRest(pdf, y, size);
-      drawLine(pdf, each, y, size, step);
-      y += step * 2;
-    }
-  }
-}
-
-function drawLine(
-  pdf: PDFKit.PDFDocument,
-  { line, slots, reasons }: GroupedLine,
-  y: number,
-  size: number,
-  step: number,
-): void {
-  const what = `${line.code ?? ''} ${line.title}`.trim();
+    .lineWidth(0.5)
+    .strokeColor(QUIET)
+    .moveTo(MARGIN, top)
+    .lineTo(MARGIN + WIDTH, top)
+    .stroke();
+  const number = { x: MARGIN, y: top + 9, width: WIDTH / 2 };
+  const x = MARGIN + printLine(pdf, applied, number, { face: FACE.numeral, size: 50 }) + 14;
+  const width = MARGIN + WIDTH - x;
+  const words = `of ${printed(program.totalCredits)} credits count toward this degree`;
+  printLine(pdf, words, { x, y: top + 12, width }, { face: FACE.bold, size: 13 });
+  if (evaluation === null) return top + 60;
+  const { totals, caps, optimality, saved } = evaluation;
+  const settled = printed(optimality.objective[1] ?? '0');
+  const standing =
+    settled === applied
+      ? 'All of them are settled.'
+      : `${settled} of them are settled; the rest wait for a decision.`;
   const facts = [
-    line.grade ?? 'no grade',
-    line.credits === null ? null : `${line.credits} ${line.unit}`,
-    line.term,
-  ]
-    .filter(Boolean)
-    .join(', ');
-  pdf.font('Helvetica').fontSize(size).fillColor(INK);
-  pdf.text(clip(pdf, `${what} (${facts})`, WIDTH * 0.62), MARGIN, y, { lineBreak: false });
-  if (slots.length > 0) {
-    const place = clip(pdf, slots.join(', '), WIDTH * 0.36);
-    pdf.text(place, MARGIN + WIDTH - pdf.widthOfString(place), y, { lineBreak: false });
-  }
-  const reason = reasons
-    .map(({ text, citation }) => (citation === null ? text : `${text} [${citation}]`))
-    .join(' ');
-  pdf.fillColor(QUIET).text(clip(pdf, reason, WIDTH - 10), MARGIN + 10, y + step, { lineBreak: false });
+    ...(applied === '0' ? [] : [standing]),
+    `${printed(totals.remaining)} credits are left to take.`,
+  ];
+  const transfer = caps['transfer'];
+  const limits = [
+    transfer === undefined
+      ? null
+      : `${printed(transfer.applied)} of at most ${printed(transfer.limit)} transfer credits are used.`,
+    saved.money === null || saved.courses === 0
+      ? null
+      : `About ${thousands(saved.money)} ${saved.currency} of tuition saved (prices of ${saved.priceYear}).`,
+  ];
+  const quiet = { face: FACE.text, size: 9, colour: QUIET };
+  printLine(pdf, facts.join(' '), { x, y: top + 29, width }, quiet);
+  printLine(pdf, limits.filter((each) => each !== null).join(' '), { x, y: top + 41, width }, quiet);
+  return top + 60;
 }
 
-function drawRest(pdf: PDFKit.PDFDocument, y: number, size: number): void {
-  pdf.font('Helvetica-Oblique').fontSize(size).fillColor(QUIET);
-  pdf.text('Further lines stand on the page of your application.', MARGIN, Math.min(y, BOTTOM), {
-    lineBreak: false,
-  });
-}
-
-function drawFoot(pdf: PDFKit.PDFDocument, { evaluation, version, application }: EvaluationCase): void {
-  pdf.font('Helvetica').fontSize(6.5).fillColor(QUIET);
-  const versions = evaluation === null ? '' : Object.values(evaluation.versions).join(' · ');
-  pdf.text(`Case ${application}, version ${version}. Made from ${versions}.`, MARGIN, 792 - 36, {
-    lineBreak: false,
-  });
-  pdf.text(
-    `Input ${evaluation?.inputSha256 ?? ''}. An estimate binds nobody until the registrar approves it.`,
-    MARGIN,
-    792 - 27,
-    { lineBreak: false },
+/** How binding it is, whom to ask, and from what it was made. */
+function drawFoot(pdf: PDFKit.PDFDocument, given: EvaluationCase): void {
+  const { evaluation, version, application } = given;
+  pdf
+    .lineWidth(0.5)
+    .strokeColor(QUIET)
+    .moveTo(MARGIN, FOOT)
+    .lineTo(MARGIN + WIDTH, FOOT)
+    .stroke();
+  const binding = isApproved(given)
+    ? `Approved by the registrar’s office on ${day(given.approvedAt)}.`
+    : 'An estimate: it binds nobody until the registrar’s office approves it.';
+  const ask =
+    'To ask or to appeal, write on the page of your application in Segue and add what is new; ' +
+    'another person will look at it.';
+  const { engine, program, policy } = evaluation?.versions ?? { engine: '', program: '', policy: '' };
+  const sources =
+    evaluation === null
+      ? ''
+      : `Program ${program}; policy ${policy}; engine ${engine}; input ${evaluation.inputSha256.slice(0, 16)}.`;
+  const made = `Case ${application}, version ${version}, made ${day(given.createdAt)}.`;
+  const rows = [
+    [binding, INK],
+    [ask, INK],
+    [made, QUIET],
+    [sources, QUIET],
+  ] as const;
+  rows.forEach(([text, colour], at) =>
+    printLine(
+      pdf,
+      text,
+      { x: MARGIN, y: FOOT + 5 + at * 9, width: WIDTH },
+      { face: FACE.text, size: at < 2 ? 7 : 6, colour },
+    ),
   );
 }
 
-function clip(pdf: PDFKit.PDFDocument, text: string, width: number): string {
-  if (pdf.widthOfString(text) <= width) return text;
-  let [low, high] = [0, text.length];
-  while (low < high) {
-    const middle = Math.ceil((low + high) / 2);
-    if (pdf.widthOfString(`${text.slice(0, middle)}…`) <= width) low = middle;
-    else high = middle - 1;
-  }
-  return `${text.slice(0, low).trimEnd()}…`;
+function printed(amount: string): string {
+  return printCredits(amount as Credits);
+}
+
+function thousands(money: string): string {
+  return money.replace(/\B(?=(?:\d{3})+$)/g, ',');
+}
+
+function day(moment: string | null): string {
+  return moment?.slice(0, 10) ?? '';
 }

@@ -79,6 +79,14 @@ describe('segue evaluate', () => {
     ['nothing-given', ['--program', PROGRAM]],
     ['setting', ['--case', 'fixtures/cases/grade-c-is-enough.yaml', '--set', 'x']],
     ['same-file', ['--program', PROGRAM, '--transcript', TRANSCRIPT, TRANSCRIPT]],
+    [
+      'setting',
+      ['--case', 'fixtures/cases/grade-c-is-enough.yaml', '--set', 'minimumGrade.external.letter=Z'],
+    ],
+    ['not-a-file', ['--case', 'fixtures']],
+    ['no-such-file', ['--case', 'nowhere.yaml']],
+    ['unknown-policy', ['--case', 'fixtures/cases/grade-c-is-enough.yaml', '--policy', 'nothing']],
+    ['unknown-placement', ['--case', 'fixtures/cases/placement-unknown.yaml', '--set', 'placement.theory=X']],
   ])('refuses %s with exit 1', (code, args) => {
     const { status, stdout } = segue('evaluate', ...args, '--json');
     expect(status).toBe(1);
@@ -139,8 +147,25 @@ describe('segue verify', () => {
     });
   });
 
+  it('prints the breaches as JSON when asked, also where an amount is none', () => {
+    const evaluation = JSON.parse(readFileSync(good, 'utf8')) as Evaluation;
+    evaluation.optimality.objective[0] = 'many';
+    const file = written('no-amount.json', JSON.stringify(evaluation));
+    const { status, stdout } = segue('verify', file, '--json', '--optimum', '--program', PROGRAM);
+    expect(status).toBe(3);
+    expect(JSON.parse(stdout).breaches.map((each: { rule: string }) => each.rule)).toEqual(['objective']);
+  });
+
   it('answers something that is no evaluation with exit 1', () => {
     expect(segue('verify', 'package.json').status).toBe(1);
+  });
+});
+
+describe('segue cases', () => {
+  it('refuses a folder that is not there', () => {
+    const { status, stderr } = segue('cases', 'nowhere');
+    expect(status).toBe(1);
+    expect(stderr).toBe('There is no folder nowhere; name one that holds cases.\n');
   });
 });
 

@@ -88,3 +88,62 @@ describe('reading a transcript', () => {
     ]);
   });
 });
+
+describe('reading a table or pasted text', () => {
+  const table = (...rows: string[]) =>
+    Buffer.from(['school,term,code,title,credits,grade', ...rows].join('\n'));
+
+  it('takes the school from a column that repeats it, and leaves it out of the terms', async () => {
+    const transcript = await read(
+      table(
+        'Alder College,Fall 2012,ENG 101,Composition,3,B',
+        '',
+        'Alder College,Fall 2012,ART 1,Drawing,3,A',
+      ),
+      'a.csv',
+    );
+    expect(transcript.institution.name).toBe('Alder College');
+    expect(transcript.terms.map(({ name }) => name)).toEqual(['Fall 2012']);
+    expect(transcript.terms[0]!.courses.map(({ evidence }) => evidence.box[1])).toEqual([2, 4]);
+  });
+
+  it('refuses a table of several schools, and names them', async () => {
+    const bytes = table('Alder College,Fall 2012,ENG 101,Comp,3,B', 'Birch College,Fall 2012,ART 1,Art,3,A');
+    expect(await pool.read(bytes, 'a.csv')).toMatchObject({
+      kind: 'refused',
+      code: 'not-a-transcript',
+      message: expect.stringContaining('Alder College and Birch College'),
+    });
+  });
+
+  it.each(['NaN', 'Infinity', '-3', '1e308', '3'.repeat(40)])(
+    'never takes %s for credit, and says so',
+    async (credits) => {
+      const good = 'Alder College,Fall 2012,ENG 101,Composition,3,B';
+      const transcript = await read(
+        table(good, `Alder College,Fall 2012,BIO 1,Biology,${credits},A`),
+        'a.csv',
+      );
+      expect(transcript.terms[0]!.courses[1]).toMatchObject({ creditsAttempted: null, creditsEarned: null });
+      expect(transcript.issues.map(({ code }) => code)).toEqual(['credits-unreadable']);
+    },
+  );
+
+  it('keeps the number of a course in its title, before a wide gap', async () => {
+    const text = [
+      'Alder State College',
+      'Name: Okafor, Chidi B.   SID: 443-22-19   Program: Arts',
+      'Fall 2009',
+      'ENG 111   COLLEGE WRITING I   3.00   B',
+      'PHY 101   PHYSICS B   4.00   A',
+      'Term   Ern 7.00   GPA 3.57',
+    ];
+    const transcript = await read(Buffer.from(text.join('\n')), 'a.txt');
+    expect(transcript.student).toEqual({ name: 'Okafor, Chidi B.', id: '443-22-19' });
+    expect(rowsOf(transcript.terms[0]!.courses)).toEqual([
+      ['ENG 111', 'COLLEGE WRITING I', '3', 'B'],
+      ['PHY 101', 'PHYSICS B', '4', 'A'],
+    ]);
+    expect(transcript.terms[0]!.totals).toMatchObject({ earned: '7', agrees: true });
+  });
+});

@@ -82,4 +82,29 @@ describe('credits', () => {
       }),
     );
   });
+
+  it('five hundred rows add up exactly, whatever their fractions', () => {
+    const row = fc
+      .tuple(fc.integer({ min: 0, max: 9999 }), fc.constantFrom('1', '2', '3', '7', '10', '12', '100'))
+      .map(([n, d]) => `${n}/${d}`);
+    fc.assert(
+      fc.property(fc.array(row, { minLength: 500, maxLength: 500 }), (rows) => {
+        const sum = addCredits(...rows.map((each) => scaleCredits(credits(each), TWO_THIRDS)));
+        const exact = rows.reduce(
+          ([top, bottom], each) => {
+            const [n, d] = each.split('/').map(BigInt) as [bigint, bigint];
+            return [top * d * 3n + 2n * n * bottom, bottom * d * 3n] as const;
+          },
+          [0n, 1n] as readonly [bigint, bigint],
+        );
+        const read = sum.includes('/') ? sum.split('/').map(BigInt) : [decimal(sum), 10n ** 20n];
+        expect(read[0]! * exact[1]).toBe(exact[0] * read[1]!);
+      }),
+      { numRuns: 20 },
+    );
+    function decimal(text: string): bigint {
+      const [whole, rest = ''] = text.split('.');
+      return BigInt(whole! + rest.padEnd(20, '0'));
+    }
+  });
 });

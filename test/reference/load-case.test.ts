@@ -174,3 +174,22 @@ OEART-115,Basic Ear Training,3.0,B,2014-winter,non-credit,
     expect(() => readBerkleeRecord(RECORD.replace(from, to), 'r.csv')).toThrow(sentence);
   });
 });
+
+describe('credit at the door of a case', () => {
+  it.each(['NaN', 'Infinity', '-3', '1e308', '3'.repeat(40), '3/0', '0x3', '3 credits'])(
+    'refuses %s, with its place and what was expected',
+    (amount) => {
+      const yaml = CASE.replace('credits: 4.50', `credits: ${amount}`);
+      expect(() => readCase(yaml, 'a.yaml', schools)).toThrow(
+        /^a\.yaml:6:\d+: courses\.0\.credits: expected an amount of credit such as 3 or 4\.5, found /,
+      );
+    },
+  );
+
+  it('names the keys that a course may have when one is unknown', () => {
+    const yaml = CASE.replace('credits: 4.50', 'credit: 4.50');
+    expect(() => readCase(yaml, 'a.yaml', schools)).toThrow(
+      /courses\.0: the key credit is not known here; expected one of id, institution, code, title, credits/,
+    );
+  });
+});

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { credits } from '../../src/domain/credits.js';
 import type { Award, Placement } from '../../src/domain/evaluation/evaluation.js';
+import type { ReceivingAward } from '../../src/domain/evaluation/make-awards.js';
 import { listPlacements } from '../../src/domain/evaluation/list-placements.js';
 import { loadPolicy } from '../../src/reference/load-policy.js';
 import type { TransferPolicy } from '../../src/domain/policy/transfer-policy.js';
@@ -13,23 +14,45 @@ export interface SmallProblem {
   readonly catalog: Catalog;
   readonly awards: readonly Award[];
   readonly placements: readonly Placement[];
+  /** The awards with what each may be used as. */
+  readonly receiving: readonly ReceivingAward[];
 }
 
 const policy = loadPolicy('fernwood-2020');
 const CODES = ['A-1', 'A-2', 'B-1', 'B-2'];
 const CATEGORIES = ['RED', 'BLUE'];
 
+const SUBJECTS = ['ROUND', 'SQUARE'];
+
+/** What each code is in the catalog, so that a course also fits by its subject or category. */
+const catalogCourses = fc.tuple(
+  ...CODES.map((code) =>
+    fc.record({
+      code: fc.constant(code),
+      subject: fc.option(fc.constantFrom(...SUBJECTS), { nil: null }),
+      category: fc.option(fc.constantFrom(...CATEGORIES), { nil: null }),
+      prerequisites: fc.subarray(
+        CODES.filter((each) => each !== code),
+        { maxLength: 1 },
+      ),
+    }),
+  ),
+);
+
 const slot = fc.record({
   seats: fc.integer({ min: 1, max: 2 }),
   creditsPerSeat: fc.constantFrom('3', '2', '1.5'),
   courses: fc.subarray(CODES),
   categories: fc.subarray(CATEGORIES),
+  subjects: fc.subarray(SUBJECTS),
+  after: fc.option(fc.integer({ min: 0, max: 3 }), { nil: null }),
   sequence: fc.option(fc.integer({ min: 1, max: 3 }), { nil: null }),
 });
 
 const receives: fc.Arbitrary<Receives> = fc.oneof(
   fc.constantFrom(...CODES).map((course) => ({ course })),
   fc.constantFrom(...CATEGORIES).map((category) => ({ category })),
+  fc.constantFrom(...SUBJECTS).map((subject) => ({ subject })),
   fc.shuffledSubarray(CODES, { minLength: 2, maxLength: 2 }).map((courses) => ({ courses })),
 );
 
@@ -48,18 +71,20 @@ export const smallProblem: fc.Arbitrary<SmallProblem> = fc
     cap: fc.constantFrom('3', '6', '9', '7.5'),
     blockCredits: fc.constantFrom('3', '6', '12'),
     residence: fc.constantFrom('0', '6', '15'),
+    courses: catalogCourses,
   })
-  .map(({ slots, awards, cap, blockCredits, residence }) => {
+  .map(({ slots, awards, cap, blockCredits, residence, courses }) => {
     const half = Math.ceil(slots.length / 2);
     const made = slots.map((each, index) => ({
       id: `s${index}`,
       name: `s${index}`,
       seats: each.seats,
       creditsPerSeat: credits(each.creditsPerSeat),
-      accepts: { courses: each.courses, categories: each.categories, subjects: [] },
+      accepts: { courses: each.courses, categories: each.categories, subjects: each.subjects },
       transferable: 'yes' as const,
       sequence: each.sequence,
-      after: [],
+      after:
+        each.after === null || each.after >= slots.length || each.after === index ? [] : [`s${each.after}`],
       unknown: false,
       note: null,
       source: null,
@@ -81,7 +106,17 @@ export const smallProblem: fc.Arbitrary<SmallProblem> = fc
       blocks: [block('one', made.slice(0, half)), block('two', made.slice(half))],
       warnings: [],
     };
-    const catalog: Catalog = { version: 'none', courses: [] };
+    const catalog: Catalog = {
+      version: 'none',
+      courses: courses.map((each) => ({
+        ...each,
+        title: each.code,
+        credits: credits('3'),
+        academicLevel: 'undergraduate' as const,
+        topics: [],
+        source: 'none',
+      })),
+    };
     const receiving = awards.map((each, index) => ({
       receives: each.receives,
       award: {
@@ -108,5 +143,6 @@ export const smallProblem: fc.Arbitrary<SmallProblem> = fc
       catalog,
       awards: receiving.map((each) => each.award),
       placements: listPlacements(receiving, program, catalog),
+      receiving,
     };
   });

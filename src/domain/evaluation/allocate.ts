@@ -91,13 +91,12 @@ export function allocate(
 
   visit(0, 0, problem.classes[0]?.usable ?? 0);
   const found = best ?? { gains: [0, 0, 0, 0] as Gains, terms: termsLeft(new Map()), choice: [] };
-  const proven = complete || compareGains(found.gains, root) === 0 ? complete : false;
   return {
     choice: found.choice,
     gains: found.gains,
     termsLeft: found.terms,
-    bound: proven ? found.gains : root,
-    proven,
+    bound: complete ? found.gains : root,
+    proven: complete,
     equalBest: Math.max(1, equalBest),
   };
 }

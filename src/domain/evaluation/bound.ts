@@ -28,9 +28,21 @@ export function makeBound(problem: Problem): (from: number, room: Room) => Gains
       applied,
       Math.min(applied, most(problem, approved[from]!, room)),
       Math.min(applied, most(problem, precedent[from]!, room)),
-      direct[from]!.reduce((sum, seats, slot) => sum + Math.min(seats, room.seats[slot]!), 0),
+      directWithin(direct[from]!, applied, room),
     ];
   };
+
+  /** Seats that carry credit are also no more than the credit that can still be applied. */
+  function directWithin(seats: readonly number[], applied: number, room: Room): number {
+    let [free, paid, cheapest] = [0, 0, Number.POSITIVE_INFINITY];
+    seats.forEach((count, slot) => {
+      const { unit } = problem.slots[slot]!;
+      const open = Math.min(count, room.seats[slot]!);
+      if (unit === 0) free += open;
+      else if (open > 0) [paid, cheapest] = [paid + open, Math.min(cheapest, unit)];
+    });
+    return free + Math.min(paid, Math.floor(applied / cheapest));
+  }
 }
 
 interface Reach {

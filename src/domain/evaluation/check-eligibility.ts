@@ -1,6 +1,6 @@
 import { classifyCourse } from '../articulation/classify-course.js';
 import { titleWords } from '../articulation/title-words.js';
-import { compareCredits, scaleCredits, type Credits } from '../credits.js';
+import { compareCredits, readCredits, scaleCredits, type Credits } from '../credits.js';
 import { accreditedAt } from '../institution/accredited-at.js';
 import { meetsMinimum, readGrade } from '../policy/grade.js';
 import type { TransferPolicy } from '../policy/transfer-policy.js';
@@ -29,9 +29,22 @@ export function checkEligibility(input: EvaluationInput): readonly Standing[] {
 /** Exact semester credits, or null when the paper or the unit does not say (T16, Q6). */
 export function inSemesterCredits(line: CreditLine, policy: TransferPolicy): Credits | null {
   const ratio = policy.conversion[line.credits.unit];
+  if (line.source === 'exam' && line.credits.printed === null) return examCredits(line, policy);
   return line.credits.printed === null || ratio === undefined
     ? null
     : scaleCredits(line.credits.printed, ratio);
+}
+
+/** What the table gives for an exam, unless its score is too low (Q16). */
+function examCredits(line: CreditLine, policy: TransferPolicy): Credits | null {
+  const rule = examRuleFor(line, policy);
+  return rule === undefined || scoreReaches(line, rule.minimumScore) === false ? null : rule.credits;
+}
+
+/** Null: a score such as `A` or `pass` cannot be compared with the table's. */
+function scoreReaches(line: CreditLine, minimum: Credits): boolean | null {
+  const score = readCredits(line.exam?.score ?? '');
+  return score === null ? null : compareCredits(score, minimum) >= 0;
 }
 
 const CHECKS: readonly Check[] = [
@@ -119,9 +132,10 @@ function examScoreHighEnough(line: CreditLine, { policy }: EvaluationInput): Fin
   if (line.source !== 'exam' || line.exam === null) return null;
   const rule = examRuleFor(line, policy);
   if (rule === undefined) return found('pending', 'exam-without-rule', cite(policy, 'exams'));
-  const enough = Number(line.exam.score) >= Number(rule.minimumScore);
+  const reaches = scoreReaches(line, rule.minimumScore);
   const facts = { score: line.exam.score, minimum: rule.minimumScore };
-  return enough ? null : found('denied', 'exam-score-below-minimum', cite(policy, 'exams'), facts);
+  if (reaches === null) return found('pending', 'exam-score-unknown', cite(policy, 'exams'), facts);
+  return reaches ? null : found('denied', 'exam-score-below-minimum', cite(policy, 'exams'), facts);
 }
 
 /** The rule that names the exam, else the program's general rule. */

@@ -50,10 +50,8 @@ function answer(
   }
   if (equivalency === undefined || !awarded) {
     const decision = state === 'provisional' ? 'provisional' : 'pending';
-    return {
-      decision,
-      reasons: equivalency === undefined ? [...reasons, reason('no-equivalent-found')] : reasons,
-    };
+    if (equivalency === undefined) return { decision, reasons: [...reasons, reason('no-equivalent-found')] };
+    return { decision, reasons: reasons.length > 0 ? reasons : [reason(missingFor(standing))] };
   }
   const as = { as: receivesText(equivalency.receives, catalog) };
   const settled = equivalency.certainty === 'approved';
@@ -63,6 +61,12 @@ function answer(
     return { decision: 'pending', reasons: [reason('would-count-as', as), ...rule, ...reasons] };
   }
   return { decision: 'awarded', reasons: [reason('counts-as', as), ...reasons] };
+}
+
+/** Why a line that nothing else holds back still makes no award. */
+function missingFor({ line }: Standing): string {
+  if (line.combine !== null) return 'combined-with-open';
+  return line.credits.printed === null ? 'credits-not-printed' : 'unit-unknown';
 }
 
 /** What an award is for, in words: “Social Science”, “OHARM-101 Music Theory 101”. */

@@ -1,5 +1,6 @@
 import type { Equivalency } from '../articulation/articulation-rule.js';
 import { canonicalJson } from '../canonical-json.js';
+import type { Program } from '../program/program.js';
 import { sha256 } from '../sha256.js';
 import { bestPlan, type Plan } from './best-plan.js';
 import { checkEligibility } from './check-eligibility.js';
@@ -103,13 +104,21 @@ function policyOf({ policy }: EvaluationInput): Evaluation['policy'] {
  * to be taken; it never takes back credit already held, so each branch applies what the main result applies (Q25).
  */
 function branchesOf(input: EvaluationInput, plan: Plan, totals: Evaluation['totals']): readonly Branch[] {
-  const block = input.program.blocks.find((each) => each.placement);
-  if (block === undefined || input.placement !== null) return [];
-  const first = block.slots
+  if (input.placement !== null) return [];
+  return placementStarts(input.program).map((theory) => ({
+    placement: { theory },
+    allocation: plan.allocation,
+    totals,
+  }));
+}
+
+/** The courses at which the program's placement block may start; none where nothing depends on placement. */
+export function placementStarts({ blocks }: Program): readonly string[] {
+  const slots = blocks.find((block) => block.placement)?.slots ?? [];
+  const [first] = slots
     .filter((slot) => slot.sequence !== null)
-    .toSorted((a, b) => (a.sequence ?? 0) - (b.sequence ?? 0))[0];
-  const starts = first?.accepts.courses ?? [];
-  return starts.map((theory) => ({ placement: { theory }, allocation: plan.allocation, totals }));
+    .toSorted((a, b) => a.sequence! - b.sequence!);
+  return first?.accepts.courses ?? [];
 }
 
 function shortHash(value: unknown): string {

@@ -1,8 +1,9 @@
 import type { Award, Evaluation, Placement } from './evaluation.js';
 import { rational, sumOf, type Rational } from './rational.js';
+import { notAmounts } from './verify-structure.js';
 
 /** Steps of the search; a document with more to try is answered with `not-searched`. */
-const STEPS_MAX = 300_000;
+const STEPS_MAX = 60_000;
 
 export type BetterPlan =
   | { readonly status: 'none' | 'not-searched' }
@@ -13,6 +14,7 @@ export type BetterPlan =
  * published placements, award by award, with the credits still to come as its only bound. Slow, and its own.
  */
 export function findBetterPlan(document: Evaluation): BetterPlan {
+  if (notAmounts(document).length > 0) return { status: 'not-searched' };
   const awards = document.awards
     .map((award) => ({ award, options: optionsOf(document, award) }))
     .filter(({ options }) => options.length > 0);
@@ -59,7 +61,7 @@ function allowed(document: Evaluation, plan: readonly Placement[]): boolean {
     new Set(used.filter(({ counts }) => counts.some((cap) => cap === name)).map(({ id }) => id));
   const total = rational(document.program.totalCredits).minus(rational(document.policy.creditsInResidence));
   return (
-    once(used.flatMap((award) => award.courses)) &&
+    once(used.flatMap((award) => [...new Set(award.courses)])) &&
     once(used.flatMap((award) => award.lines)) &&
     document.slots.every(
       (slot) => plan.reduce((n, row) => (row.slot === slot.id ? n + row.seats : n), 0) <= slot.seats,

@@ -26,8 +26,7 @@ export function listPlacements(
   const slots = program.blocks.flatMap((block) => block.slots).filter((slot) => slot.transferable === 'yes');
   const courses = new Map(catalog.courses.map((course) => [course.code, course]));
   return awards.flatMap(({ award, receives }) => {
-    if ('courses' in receives)
-      return severalCourses(award.id, award.credits, receives.courses, slots, courses);
+    if ('courses' in receives) return severalCourses(award.id, award.credits, award.courses, slots, courses);
     return slots
       .filter((slot) => slot.seats > 0 && compareCredits(award.credits, slot.creditsPerSeat) >= 0)
       .flatMap((slot) => seatFor(slot, receives, courses))
@@ -51,7 +50,10 @@ function fitOf(slot: Slot, receives: Receives, courses: ReadonlyMap<string, Cata
   return subject != null && accepts.subjects.includes(subject) ? 'subject' : null;
 }
 
-/** Each set of seats, one seat a course, each in a slot that accepts that course, that the credits cover. */
+/**
+ * Each set of seats, one seat a course, each in a slot that accepts that course, that the credits cover.
+ * Built course by course; two ways of seating that give the same rows are one set.
+ */
 function severalCourses(
   award: string,
   available: Credits,
@@ -59,42 +61,42 @@ function severalCourses(
   slots: readonly Slot[],
   courses: ReadonlyMap<string, CatalogCourse>,
 ): Placement[] {
-  const sets: Seat[][] = [];
-  const extend = (index: number, chosen: readonly Seat[], left: Credits) => {
-    if (sets.length > OPTIONS_MAX) {
-      throw new InputRefused(
-        'too-many-options',
-        `award ${award} names so many courses that its seats cannot be listed`,
-      );
-    }
-    const code = codes[index];
-    if (code === undefined) {
-      if (chosen.length > 0) sets.push([...chosen]);
-      return;
-    }
-    for (const slot of slots) {
-      const taken = chosen.filter((seat) => seat.slot === slot).length;
-      if (taken >= slot.seats || compareCredits(left, slot.creditsPerSeat) < 0) continue;
-      const fit = fitOf(slot, { course: code }, courses);
-      if (fit !== null)
-        extend(index + 1, [...chosen, { slot, fit }], subtractCredits(left, slot.creditsPerSeat));
-    }
-    extend(index + 1, chosen, left);
-  };
-  extend(0, [], available);
-  return distinct(sets).flatMap((set, index) => rowsOf(award, index + 1, set, slots));
+  let sets = new Map<string, SeatSet>([['', { seats: [], left: available }]]);
+  for (const code of codes) {
+    const seats = slots.flatMap((slot) => seatFor(slot, { course: code }, courses));
+    const longer = [...sets.values()].flatMap((set) =>
+      seats.filter((seat) => hasRoom(set, seat)).map((seat) => withSeat(set, seat)),
+    );
+    sets = new Map([...sets, ...longer.map((set) => [spell(set), set] as const)]);
+    if (sets.size <= OPTIONS_MAX) continue;
+    const sentence = `award ${award} could fill seats in over ${OPTIONS_MAX} ways; name fewer courses`;
+    throw new InputRefused('too-many-options', sentence);
+  }
+  return [...sets.values()]
+    .filter(({ seats }) => seats.length > 0)
+    .toSorted((a, b) => b.seats.length - a.seats.length)
+    .flatMap(({ seats }, index) => rowsOf(award, index + 1, seats, slots));
 }
 
-/** Two ways of seating that give the same rows are one option. */
-function distinct(sets: readonly Seat[][]): Seat[][] {
-  const seen = new Set<string>();
-  return sets.filter((set) => {
-    const key = set
-      .map(({ slot, fit }) => `${slot.id}/${fit}`)
-      .toSorted()
-      .join(' ');
-    return seen.has(key) ? false : Boolean(seen.add(key));
-  });
+interface SeatSet {
+  readonly seats: readonly Seat[];
+  readonly left: Credits;
+}
+
+function hasRoom({ seats, left }: SeatSet, { slot }: Seat): boolean {
+  const taken = seats.filter((seat) => seat.slot === slot).length;
+  return taken < slot.seats && compareCredits(left, slot.creditsPerSeat) >= 0;
+}
+
+function withSeat({ seats, left }: SeatSet, seat: Seat): SeatSet {
+  return { seats: [...seats, seat], left: subtractCredits(left, seat.slot.creditsPerSeat) };
+}
+
+function spell({ seats }: SeatSet): string {
+  return seats
+    .map(({ slot, fit }) => `${slot.id}/${fit}`)
+    .toSorted()
+    .join(' ');
 }
 
 function rowsOf(award: string, option: number, set: readonly Seat[], slots: readonly Slot[]): Placement[] {

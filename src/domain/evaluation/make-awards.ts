@@ -3,7 +3,6 @@ import { addCredits, type Credits } from '../credits.js';
 import type { CapName, TransferPolicy } from '../policy/transfer-policy.js';
 import type { Award } from './evaluation.js';
 import type { CreditLine, EvaluationInput } from './evaluation-input.js';
-import { examRuleFor } from './check-eligibility.js';
 import { InputRefused } from './input-refused.js';
 import type { Standing } from './standing.js';
 
@@ -24,17 +23,23 @@ export function makeAwards(
 ): readonly ReceivingAward[] {
   const groups = new Map<string, Standing[]>();
   for (const standing of standings) {
-    const key = standing.line.combine ?? standing.line.id;
+    const { combine, id } = standing.line;
+    const key = combine === null ? `line ${id}` : `group ${combine}`;
     groups.set(key, [...(groups.get(key) ?? []), standing]);
   }
-  return [...groups].flatMap(([key, members]) => {
-    if (members[0]?.line.combine != null) checkGroup(key, members, equivalencies, input.policy);
-    return awardOf(key, members, equivalencies, input.policy);
+  const ids = new Set(standings.map(({ line }) => line.id));
+  return [...groups.values()].flatMap((members) => {
+    const { combine, id } = members[0]!.line;
+    if (combine === null) return awardOf(`a-${id}`, members, equivalencies, input.policy);
+    checkGroup(combine, members, equivalencies, input.policy);
+    // A group may bear the name of a line that is not in it.
+    const name = ids.has(combine) ? members.map(({ line }) => line.id).join('+') : combine;
+    return awardOf(`a-${name}`, members, equivalencies, input.policy);
   });
 }
 
 function awardOf(
-  key: string,
+  id: string,
   members: readonly Standing[],
   equivalencies: ReadonlyMap<string, Equivalency>,
   policy: TransferPolicy,
@@ -43,22 +48,17 @@ function awardOf(
   const found = members.map(({ line }) => equivalencies.get(line.id));
   const first = found[0];
   if (first === undefined || found.includes(undefined) || 'none' in first.receives) return [];
-  const amounts = members.map((member) => creditsOf(member, policy));
+  const amounts = members.map(({ semester }) => semester);
   if (amounts.includes(null)) return [];
   const award: Award = {
-    id: `a-${key}`,
+    id,
     lines: members.map(({ line }) => line.id),
     credits: addCredits(...(amounts as Credits[])),
     courses: coursesOf(first.receives),
     certainty: weakest(members, found as Equivalency[]),
-    counts: capsOf(members[0]!.line, policy),
+    counts: [...new Set(members.flatMap(({ line }) => capsOf(line, policy)))],
   };
   return [{ award, receives: first.receives }];
-}
-
-function creditsOf({ line, semester }: Standing, policy: TransferPolicy): Credits | null {
-  if (line.source !== 'exam') return semester;
-  return semester ?? examRuleFor(line, policy)?.credits ?? null;
 }
 
 function weakest(members: readonly Standing[], found: readonly Equivalency[]): Certainty {
@@ -76,7 +76,7 @@ function capsOf(line: CreditLine, policy: TransferPolicy): readonly CapName[] {
 
 export function coursesOf(receives: Receives): readonly string[] {
   if ('course' in receives) return [receives.course];
-  return 'courses' in receives ? receives.courses : [];
+  return 'courses' in receives ? [...new Set(receives.courses)] : [];
 }
 
 /** Only units that the policy allows may be joined, and only toward one answer (T17, Q6). */

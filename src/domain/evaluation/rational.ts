@@ -3,6 +3,7 @@ export interface Rational {
   readonly top: bigint;
   readonly bottom: bigint;
   times(n: number): Rational;
+  by(other: Rational): Rational;
   plus(other: Rational): Rational;
   minus(other: Rational): Rational;
   equals(other: Rational): boolean;
@@ -28,6 +29,7 @@ function make(top: bigint, bottom: bigint): Rational {
     top,
     bottom,
     times: (n) => make(top * BigInt(n), bottom),
+    by: (other) => make(top * other.top, bottom * other.bottom),
     plus: (other) => make(top * other.bottom + other.top * bottom, bottom * other.bottom),
     minus: (other) => make(top * other.bottom - other.top * bottom, bottom * other.bottom),
     equals: (other) => top * other.bottom === other.top * bottom,

@@ -45,6 +45,8 @@ const SENTENCES: Readonly<Record<string, (facts: Facts) => string>> = {
   'exam-without-rule': () => 'No rule covers this exam yet. A person will look at it.',
   'exam-score-below-minimum': (f) =>
     `The score ${f['score']} is below ${f['minimum']}, the lowest that gives credit.`,
+  'exam-score-unknown': (f) =>
+    `We cannot compare the score “${f['score']}” with ${f['minimum']}, the lowest that gives credit. A person will look at it.`,
   'institution-unknown': (f) =>
     `We are checking ${f['school'] ?? 'your school'}: it was not found in the directory of schools.`,
   'accreditation-unknown': (f) =>
@@ -65,6 +67,7 @@ const SENTENCES: Readonly<Record<string, (facts: Facts) => string>> = {
   'older-than-usual': (f) =>
     `Taken ${f['years']} years before the degree begins, which a person keeps in mind.`,
   'combined-with-denied': () => 'Combined with a course that is not accepted, so neither counts.',
+  'combined-with-open': () => 'Combined with a course that is still open, so both wait for it.',
   'rule-needs-person': () => 'A published rule covers this course, and asks for a person to confirm it.',
 };
 

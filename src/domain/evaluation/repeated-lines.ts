@@ -14,7 +14,8 @@ export function repeatedLines(lines: readonly CreditLine[], policy: TransferPoli
     const passing = attempts.filter((line) => passes(line, policy));
     const order =
       policy.repeats === 'best' ? byGradeThenTime : (a: CreditLine, b: CreditLine) => byTime(b, a);
-    const counted = passing.toSorted(order)[0];
+    // Until one of them passes, the attempts that still may are one course too.
+    const counted = (passing.length > 0 ? passing : attempts.filter(mayPass)).toSorted(order)[0];
     if (counted === undefined) continue;
     attempts.filter((line) => line !== counted).forEach((line) => repeated.add(line.id));
   }
@@ -39,6 +40,13 @@ function passes(line: CreditLine, policy: TransferPolicy): boolean {
   const minimum = policy.minimumGrade[line.source === 'external' ? 'external' : 'berklee-online'];
   const answer = meetsMinimum(readGrade(line.grade), minimum);
   return answer === 'yes' || answer === 'pass';
+}
+
+function mayPass(line: CreditLine): boolean {
+  if (line.status === 'in-progress') return true;
+  return (
+    (line.status === 'completed' || line.status === 'repeated') && readGrade(line.grade).kind === 'unknown'
+  );
 }
 
 function byGradeThenTime(a: CreditLine, b: CreditLine): number {

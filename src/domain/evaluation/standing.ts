@@ -37,5 +37,8 @@ export function standingFrom(
   const strength = (finding: Finding) => (finding.state === 'note' ? 0 : ORDER.indexOf(finding.state));
   const sorted = open.toSorted((a, b) => strength(b) - strength(a));
   const state = ORDER[Math.max(0, ...sorted.map(strength))]!;
-  return { line, semester, state, reasons: sorted.map(({ reason }) => reason) };
+  // What would clear up a question is no advice for a line that is refused anyway.
+  const settled = state === 'denied' || state === 'not-evaluated';
+  const told = settled ? sorted.filter((finding) => finding.state === state) : sorted;
+  return { line, semester, state, reasons: told.map(({ reason }) => reason) };
 }

@@ -1,4 +1,5 @@
 import type { Catalog, Program, Slot } from '../program/program.js';
+import { longestChain } from './longest-chain.js';
 
 /**
  * The longest chain of courses still to be taken, one after another: over `sequence`, `after` and the catalog's
@@ -51,18 +52,4 @@ function precedence(
       nodes.filter((first) => comesBefore(first, then)).map((first) => first.id),
     ]),
   );
-}
-
-/** Prerequisites may run both ways between two slots; a slot already in the chain is not counted again. */
-function longestChain(open: readonly string[], before: ReadonlyMap<string, readonly string[]>): number {
-  const isOpen = new Set(open);
-  const chain = new Set<string>();
-  const upTo = (id: string): number => {
-    chain.add(id);
-    const earlier = (before.get(id) ?? []).filter((each) => isOpen.has(each) && !chain.has(each));
-    const longest = Math.max(0, ...earlier.map(upTo));
-    chain.delete(id);
-    return longest + 1;
-  };
-  return Math.max(0, ...open.map(upTo));
 }

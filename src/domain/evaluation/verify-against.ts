@@ -1,25 +1,30 @@
 import type { TransferPolicy } from '../policy/transfer-policy.js';
-import type { Program } from '../program/program.js';
+import type { Catalog, Program } from '../program/program.js';
 import type { CreditLine } from './evaluation-input.js';
-import type { Evaluation } from './evaluation.js';
+import type { Evaluation, Placement } from './evaluation.js';
+import { rational } from './rational.js';
+import { notAmounts } from './verify-structure.js';
+import { chainLeft } from './verify-chain.js';
 import type { Breach } from './verify-evaluation.js';
 
 export interface Originals {
   readonly program: Program | null;
   readonly policy: TransferPolicy | null;
   readonly lines: readonly CreditLine[] | null;
+  readonly catalog: Catalog;
 }
 
 /** Does the document say what the program, the policy and the case that it claims to come from say? */
 export function verifyAgainst(document: Evaluation, originals: Originals): readonly Breach[] {
+  if (notAmounts(document).length > 0) return [];
   return [
-    ...(originals.program === null ? [] : programSays(document, originals.program)),
+    ...(originals.program === null ? [] : programSays(document, originals.program, originals.catalog)),
     ...(originals.policy === null ? [] : policySays(document, originals.policy)),
     ...(originals.lines === null ? [] : caseSays(document, originals.lines)),
   ];
 }
 
-function programSays(document: Evaluation, program: Program): Breach[] {
+function programSays(document: Evaluation, program: Program, catalog: Catalog): Breach[] {
   const slots = program.blocks.flatMap((block) => block.slots.map((slot) => ({ ...slot, block: block.id })));
   return [
     ...same('program.id', document.program.id, program.id),
@@ -27,30 +32,87 @@ function programSays(document: Evaluation, program: Program): Breach[] {
     ...same('program.totalCredits', document.program.totalCredits, program.totalCredits),
     ...same('blocks', spell(document.blocks, ['id', 'credits']), spell(program.blocks, ['id', 'credits'])),
     ...same('slots', spell(document.slots, SLOT), spell(slots, SLOT)),
-    ...document.placements.flatMap((row) => seatAccepts(document, row, slots)),
+    ...document.placements.flatMap((row) => seatAccepts(document, row, slots, catalog)),
+    ...document.awards.flatMap((award) => everySeatListed(document, award, slots, catalog)),
+    ...termsLeft(document, program, catalog),
+    ...branchesAreStarts(document, program),
   ];
+}
+
+/** Either no branch, or one for every course at which the placement block may start. */
+function branchesAreStarts({ branches }: Evaluation, { blocks }: Program): Breach[] {
+  const inOrder = (blocks.find(({ placement }) => placement)?.slots ?? []).filter(
+    ({ sequence }) => sequence !== null,
+  );
+  const least = Math.min(...inOrder.map(({ sequence }) => sequence!));
+  const starts = inOrder.find(({ sequence }) => sequence === least)?.accepts.courses ?? [];
+  const said = branches.map(({ placement }) => placement.theory).join(', ');
+  return said === '' ? [] : same('branches', said, starts.join(', '));
+}
+
+/** The fifth part of the objective, which only the program's order of courses tells. */
+function termsLeft(document: Evaluation, program: Program, catalog: Catalog): Breach[] {
+  const terms = chainLeft(program, catalog, document.allocation);
+  const said = document.optimality.objective[4] ?? '';
+  const found = terms === 0 ? '0' : `-${terms}`;
+  return terms === null || said === found
+    ? []
+    : [{ rule: 'sum', where: 'objective 5', message: `says ${said}, the open courses give ${found}` }];
 }
 
 const SLOT = ['id', 'block', 'seats', 'creditsPerSeat', 'transferable'];
 
-/** A direct fit must be for a course that the slot names. */
-function seatAccepts(
-  document: Evaluation,
-  row: Evaluation['placements'][number],
-  slots: readonly Program['blocks'][number]['slots'][number][],
-): Breach[] {
-  const accepts = slots.find((slot) => slot.id === row.slot)?.accepts;
+type Slots = readonly Program['blocks'][number]['slots'][number][];
+
+/** How a home course fits a slot, by the slot's own lists and what the catalog says the course is. */
+function courseFit(code: string, slot: Slots[number], catalog: Catalog): Placement['fit'] | null {
+  const { courses, categories, subjects } = slot.accepts;
+  if (courses.includes(code)) return 'direct';
+  const home = catalog.courses.find((course) => course.code === code);
+  if (home?.category != null && categories.includes(home.category)) return 'category';
+  return home?.subject != null && subjects.includes(home.subject) ? 'subject' : null;
+}
+
+function seatAccepts(document: Evaluation, row: Placement, slots: Slots, catalog: Catalog): Breach[] {
+  const slot = slots.find((each) => each.id === row.slot);
   const codes = document.awards.find((award) => award.id === row.award)?.courses ?? [];
-  if (accepts === undefined) return [];
+  if (slot === undefined) return [];
   const fits =
-    row.fit === 'direct'
-      ? codes.some((code) => accepts.courses.includes(code))
+    codes.length > 0
+      ? codes.filter((code) => courseFit(code, slot, catalog) === row.fit).length >= row.seats
       : row.fit === 'category'
-        ? accepts.categories.length > 0
-        : accepts.subjects.length > 0;
+        ? slot.accepts.categories.length > 0
+        : slot.accepts.subjects.length > 0;
   return fits
     ? []
     : [{ rule: 'slot-accepts', where: `${row.award} in ${row.slot}`, message: `does not fit by ${row.fit}` }];
+}
+
+/** Each course of an award is listed in each slot that takes it: nothing admissible is kept back. */
+function everySeatListed(
+  document: Evaluation,
+  award: Evaluation['awards'][number],
+  slots: Slots,
+  catalog: Catalog,
+): Breach[] {
+  const listed = new Set(
+    document.placements.filter((row) => row.award === award.id).map((row) => `${row.slot} ${row.fit}`),
+  );
+  const due = slots.flatMap((slot) => {
+    const large = !rational(slot.creditsPerSeat).above(rational(award.credits));
+    if (slot.transferable === 'never' || slot.seats === 0 || !large) return [];
+    return award.courses.flatMap((code) => {
+      const fit = courseFit(code, slot, catalog);
+      return fit === null ? [] : [`${slot.id} ${fit}`];
+    });
+  });
+  return [...new Set(due)]
+    .filter((each) => !listed.has(each))
+    .map((each) => ({
+      rule: 'placement-missing',
+      where: award.id,
+      message: `could stand in ${each}, but is not listed`,
+    }));
 }
 
 function policySays(document: Evaluation, policy: TransferPolicy): Breach[] {
@@ -62,6 +124,29 @@ function policySays(document: Evaluation, policy: TransferPolicy): Breach[] {
     ...same('policy.caps.transfer', said.caps.transfer, policy.caps.transfer.credits),
     ...same('policy.caps.prior-learning', said.caps['prior-learning'], policy.caps['prior-learning'].credits),
     ...same('policy.creditsInResidence', said.creditsInResidence, policy.creditsInResidence),
+    ...document.lines.flatMap((line) => converted(line, policy)),
+    ...priced(document, policy),
+  ];
+}
+
+/** Semester credits are the printed ones by the policy's ratio, exactly. */
+function converted({ id, credits }: Evaluation['lines'][number], policy: TransferPolicy): Breach[] {
+  const ratio = policy.conversion[credits.unit];
+  if (credits.printed === null || ratio === undefined) return [];
+  const found = rational(credits.printed).by(rational(ratio));
+  return credits.semester !== null && found.equals(rational(credits.semester))
+    ? []
+    : [{ rule: 'conversion', where: id, message: `says ${credits.semester}, the policy gives ${found}` }];
+}
+
+function priced({ saved }: Evaluation, policy: TransferPolicy): Breach[] {
+  const price = policy.prices.find(({ year }) => year === saved.priceYear);
+  const money = price === undefined ? 'nothing' : String(BigInt(price.perCourse) * BigInt(saved.courses));
+  const terms = (saved.courses - (saved.courses % policy.coursesPerTerm)) / policy.coursesPerTerm;
+  return [
+    ...same('saved.money', saved.money ?? 'nothing', money),
+    ...same('saved.currency', saved.currency ?? 'nothing', price?.currency ?? 'nothing'),
+    ...same('saved.terms', String(saved.terms), String(terms)),
   ];
 }
 

@@ -21,6 +21,7 @@ const CHANGES: Readonly<Record<string, string>> = {
   'grade-below-minimum': 'minimum-grade',
   'military-review': 'military-approved',
   'exam-without-rule': 'exam-approved',
+  'exam-score-unknown': 'score-confirmed',
 };
 
 /** Credits a line's change would settle: those that count as approved with it, less those that do without it. */

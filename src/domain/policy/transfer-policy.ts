@@ -49,7 +49,7 @@ export interface ExamRule {
   readonly program: string;
   /** Null: every exam of the program that has no rule of its own. */
   readonly name: string | null;
-  readonly minimumScore: string;
+  readonly minimumScore: Credits;
   readonly credits: Credits;
   readonly category: string | null;
 }

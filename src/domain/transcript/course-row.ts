@@ -117,6 +117,10 @@ function cellsByShape(words: readonly Word[]): Cells | null {
     end -= 1;
     tail.unshift(words[end] as Word);
   }
+  while (endsTitle(words, end)) {
+    end += 1;
+    tail.shift();
+  }
   const numbers = tail.filter((word) => isNumber(word.text));
   if (numbers.length === 0 && !tail.some((word) => looksLikeGrade(word.text))) return null;
   if (numbers.length === 0 && tail.length > 2) return null;
@@ -128,6 +132,12 @@ function cellsByShape(words: readonly Word[]): Cells | null {
     trust: 0.82,
     leftOut: 0,
   };
+}
+
+/** `College Writing I` before a wide gap: a letter as near as the next word of a title is no grade. */
+function endsTitle(words: readonly Word[], at: number): boolean {
+  const [gap, after] = [gapBefore(words, at), gapBefore(words, at + 1)];
+  return /^[A-Z]{1,3}$/.test(words[at]?.text ?? '') && gap < 1 && after > 2 * Math.max(gap, 0.5);
 }
 
 function standsInTail(words: readonly Word[], at: number): boolean {
@@ -179,7 +189,8 @@ function isNumber(text: string): boolean {
 }
 
 function amountOf(text: string | null): Credits | null {
-  return text === null ? null : readCredits(text.replace(/[()[\]*#]/g, ''));
+  const amount = text === null ? null : readCredits(text.replace(/[()[\]*#]/g, ''));
+  return amount?.startsWith('-') === true ? null : amount;
 }
 
 const LETTER_VALUES: Readonly<Record<string, string>> = { A: '4', B: '3', C: '2', D: '1', F: '0' };

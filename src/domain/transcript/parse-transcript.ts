@@ -50,6 +50,7 @@ export function parseTranscript(pages: readonly TextPage[], document: Transcript
     });
   }
   const all = made.flatMap(({ courses }) => courses);
+  issues.push(...withoutCredits(all));
   const own = terms.flatMap(({ courses }) => courses);
   const counted = sumFits(draft.overall?.earned ?? null, own) ? own : all;
   const overall = checkTotals(draft.overall, counted, {
@@ -74,6 +75,19 @@ export function parseTranscript(pages: readonly TextPage[], document: Transcript
     totals: overall.totals,
     issues,
   };
+}
+
+/** On a paper that prints credits, a finished row without any is a row that was not read to its end. */
+function withoutCredits(courses: readonly TranscriptCourse[]): Issue[] {
+  const silent = (course: TranscriptCourse) =>
+    course.creditsAttempted === null && course.creditsEarned === null;
+  if (courses.every(silent)) return [];
+  return courses
+    .filter((course) => silent(course) && course.status === 'completed' && course.basis === 'regular')
+    .map(({ code, title, evidence: { page, box } }) => {
+      const message = `No amount of credit could be read for ${code ?? title}.`;
+      return { code: 'credits-unreadable', message, where: { page, box } };
+    });
 }
 
 /** Overall totals include transfer credit on some papers and not on others; the reading that agrees is taken. */

@@ -31,7 +31,7 @@ function nameIn(text: string): string {
 export function studentOf(lines: readonly Line[]): Transcript['student'] {
   const texts = lines.map((line) => line.text);
   const END =
-    '(?=\\s+(?:student|id|date|birth|dob|ssn|page|issued|program|major|degree|sex|term)\\b|\\s{2,}|$)';
+    '(?=\\s+(?:student|id|date|birth|dob|ssn|page|issued|program|major|degree|sex|term)\\b|\\s+\\S+\\s*[:#]|\\s{2,}|$)';
   const name = find(
     texts,
     new RegExp(`^(?:student(?:'s)?\\s+)?name\\s*[:.]?\\s*(\\p{L}[\\p{L}'’.,\\- ]{2,60}?)${END}`, 'iu'),
@@ -42,7 +42,7 @@ export function studentOf(lines: readonly Line[]): Transcript['student'] {
   );
   const id = find(
     texts,
-    /\b(?:student\s*(?:id|no|number|#)|id\s*(?:no|number|#)?)\s*[:.#]?\s*([A-Z]{0,3}[-\dX*]{4,14})\b/i,
+    /\b(?:student\s*(?:id|no|number|#)|s?id\s*(?:no|number|#)?)\s*[:.#]*\s*([A-Z]{0,3}[-\dX*]{4,14})\b/i,
   );
   return { name: name ?? labelled, id };
 }
@@ -79,5 +79,5 @@ export function unitOf(
   const creditUnit = said.length === 1 ? said[0]! : (byTerm ?? 'unknown');
   const calendar =
     byTerm ?? (said.length === 1 && said[0] !== 'ects' ? (said[0] as 'quarter' | 'semester') : 'unknown');
-  return { creditUnit, calendar: named(/trimester/i) ? 'trimester' : calendar };
+  return { calendar: named(/trimester/i) ? 'trimester' : calendar, creditUnit };
 }

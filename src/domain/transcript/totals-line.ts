@@ -23,7 +23,7 @@ export function readTotalsLine(line: Line, heading: readonly Column[] | null): T
   if (!SAYS_TOTALS.test(text) || !/\d/.test(text)) return null;
   const labelled = {
     attempted: labelledAmount(text, 'att(?:empted|mpt|\\.)?|ahrs'),
-    earned: labelledAmount(text, 'earned|earn|ernd|ehrs|passed|completed'),
+    earned: labelledAmount(text, 'earned|earn|ernd|ern|ehrs|passed|completed'),
     gpa: new RegExp(`\\bgpa\\b[^\\d]{0,12}(\\d\\.\\d{1,4})`, 'i').exec(text)?.[1] ?? null,
   };
   const scope =

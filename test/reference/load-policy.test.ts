@@ -1,0 +1,40 @@
+import { readFileSync } from 'node:fs';
+import { loadPolicy } from '../../src/reference/load-policy.js';
+import { loadProgram } from '../../src/reference/load-program.js';
+
+const ID = 'berklee-online-undergraduate-2014';
+
+describe('a policy', () => {
+  it('names only sources that are written down', () => {
+    const { sources, excludedFields } = loadPolicy(ID);
+    const program = loadProgram('bps-music-production');
+    const told = [
+      ...Object.values(sources).flat(),
+      ...excludedFields.map(({ source }) => source),
+      ...program.blocks.flatMap(({ source, slots }) => [
+        source?.key,
+        ...slots.map((slot) => slot.source?.key),
+      ]),
+    ].filter((key) => key !== undefined);
+    const text = readFileSync('docs/policy-sources.md', 'utf8');
+    const written = new Set([...text.matchAll(/^\| (\S+) +\|/gm)].map(([, key]) => key));
+    expect([...new Set(told)].filter((key) => !written.has(key))).toEqual([]);
+  });
+
+  it.each([
+    ['minimumGrade.external.letter', 'Z', /letter grade such as C/],
+    ['minimumGrade.external.percent', 'abc', /amount of credit/],
+    ['coursesPerTerm', '0', /at least 1/],
+    ['caps.transfer.credits', '-60', /amount of credit/],
+    ['caps.transfer.scope', 'none', /pooled or external-only/],
+    ['nonsense', '1', /expected one of id, version, caps/],
+  ])('refuses %s=%s, and says what was expected', (path, value, expected) => {
+    expect(() => loadPolicy(ID, { [path]: value })).toThrow(expected);
+  });
+
+  it('that is unknown is answered with those there are', () => {
+    expect(() => loadPolicy('nothing')).toThrow(
+      'there is no policy nothing; there are berklee-online-undergraduate-2014, fernwood-2020',
+    );
+  });
+});
