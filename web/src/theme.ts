@@ -12,7 +12,10 @@ export const theme = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   // Every field of our forms is required; a star on each would say nothing.
-  components: { InputWrapper: { defaultProps: { withAsterisk: false } } },
+  components: {
+    InputWrapper: { defaultProps: { withAsterisk: false } },
+    CloseButton: { defaultProps: { 'aria-label': 'Close' } },
+  },
   variantColorResolver: ({ variant }) => {
     const line = '1px solid var(--line)';
     if (variant === 'filled') {

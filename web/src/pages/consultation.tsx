@@ -52,6 +52,7 @@ export function Consultation() {
             size="xs"
             mt={8}
             loading={cancel.isPending}
+            disabled={book.isPending}
             onClick={() => cancel.mutate(mine.id)}
           >
             Give this time back

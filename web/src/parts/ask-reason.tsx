@@ -17,13 +17,7 @@ interface AskReasonProps {
 /** Nothing is done to a record without a reason. Says first what will happen. */
 export function AskReason({ isOpen, title, onClose, ...rest }: AskReasonProps) {
   return (
-    <Modal
-      opened={isOpen}
-      onClose={onClose}
-      title={title}
-      centered
-      closeButtonProps={{ 'aria-label': 'Close' }}
-    >
+    <Modal opened={isOpen} onClose={onClose} title={title} centered>
       {isOpen && <Form {...rest} />}
     </Modal>
   );

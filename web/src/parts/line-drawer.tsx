@@ -22,7 +22,6 @@ export function LineDrawer({ given, line, onClose }: LineDrawerProps) {
       position="right"
       size="min(720px, 100%)"
       title={found && [found.line.code, found.line.title].filter(Boolean).join(' ')}
-      closeButtonProps={{ 'aria-label': 'Close' }}
       styles={{ title: { font: '600 1.3rem var(--serif)' } }}
     >
       {found !== undefined && <Body given={given} found={found} />}

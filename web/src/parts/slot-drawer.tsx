@@ -18,7 +18,6 @@ export function SlotDrawer({ given, slot, onClose }: SlotDrawerProps) {
       position="right"
       size="min(480px, 100%)"
       title={found?.name}
-      closeButtonProps={{ 'aria-label': 'Close' }}
       styles={{ title: { font: '600 1.3rem var(--serif)' } }}
     >
       {found !== undefined && (

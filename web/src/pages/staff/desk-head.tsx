@@ -76,7 +76,6 @@ export function DeskHead({ application, given, current, deciding, mayDecide, key
         position="right"
         size="min(1080px, 100%)"
         title="The degree"
-        closeButtonProps={{ 'aria-label': 'Close' }}
       >
         <div className="stack" style={{ '--gap': '24px' } as object}>
           <ProgramWarnings warnings={program.warnings} />
@@ -89,7 +88,6 @@ export function DeskHead({ application, given, current, deciding, mayDecide, key
         position="right"
         size="min(560px, 100%)"
         title="Who did what"
-        closeButtonProps={{ 'aria-label': 'Close' }}
       >
         <HistoryList application={application.id} />
       </Drawer>
@@ -144,13 +142,7 @@ function WholeCase({ given, deciding }: { readonly given: EvaluationCase; readon
           ))}
         </ul>
       </AskReason>
-      <Modal
-        opened={asks === 'whole'}
-        onClose={() => setAsks(null)}
-        title="Approve the evaluation"
-        centered
-        closeButtonProps={{ 'aria-label': 'Close' }}
-      >
+      <Modal opened={asks === 'whole'} onClose={() => setAsks(null)} title="Approve the evaluation" centered>
         <div className="stack">
           <p>
             {creditsText(given.evaluation?.totals.applied ?? '0')} credits count for {given.applicant.name}.
@@ -173,13 +165,7 @@ function WholeCase({ given, deciding }: { readonly given: EvaluationCase; readon
 
 function KeyList({ keys }: { readonly keys: DeskKeys }) {
   return (
-    <Modal
-      opened={keys.isListed}
-      onClose={() => keys.list(false)}
-      title="Keys"
-      centered
-      closeButtonProps={{ 'aria-label': 'Close' }}
-    >
+    <Modal opened={keys.isListed} onClose={() => keys.list(false)} title="Keys" centered>
       <div className="stack">
         <Switch
           label="Single keys are on"

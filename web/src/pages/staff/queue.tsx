@@ -156,16 +156,19 @@ function CaseTable({ cases }: Pick<StaffQueue, 'cases'>) {
               <td className={table['number']} data-label="Credits">
                 {each.evaluation?.applied == null ? '–' : creditsText(each.evaluation.applied)}
               </td>
-              <td>
-                {CASE_TEXTS[each.state]}
-                <br />
-                <span className="quiet small">
-                  {each.evaluation === null
-                    ? ''
-                    : `${each.evaluation.kind ?? ''} version ${each.evaluation.version}`}
-                </span>
+              <td data-label="State">
+                <div>
+                  {CASE_TEXTS[each.state]}
+                  <div className="quiet small">
+                    {each.evaluation === null
+                      ? ''
+                      : `${each.evaluation.kind ?? ''} version ${each.evaluation.version}`}
+                  </div>
+                </div>
               </td>
-              <td className="quiet">{agoText(each.waitingSince)}</td>
+              <td className="quiet" data-label="Waiting">
+                {agoText(each.waitingSince)}
+              </td>
             </tr>
           ))}
         </tbody>

@@ -18,13 +18,7 @@ interface SlotFormProps {
 /** Fills in what no page stated about a place, with the source. It makes a new version; evaluations made before keep theirs. */
 export function SlotForm({ slot, onClose, ...rest }: SlotFormProps) {
   return (
-    <Modal
-      opened={slot !== null}
-      onClose={onClose}
-      title={slot?.name}
-      size="lg"
-      closeButtonProps={{ 'aria-label': 'Close' }}
-    >
+    <Modal opened={slot !== null} onClose={onClose} title={slot?.name} size="lg">
       {slot !== null && <Form slot={slot} onClose={onClose} {...rest} />}
     </Modal>
   );

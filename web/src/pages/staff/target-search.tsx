@@ -29,7 +29,6 @@ export function TargetSearch({ onTarget }: { readonly onTarget: (target: Receive
       data-desk="target"
       searchable
       clearable
-      clearButtonProps={{ 'aria-label': 'Clear' }}
       nothingFoundMessage="Nothing by that name"
       // The server has chosen already, and knows more words than the labels hold.
       filter={({ options }) => options}
