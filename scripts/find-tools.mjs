@@ -1,4 +1,5 @@
-// What the tests need beside Node: a Redis and a browser. Found on the machine, else installed, else one clear sentence.
+// What the tests need beside Node: a Redis and a browser. Found on the machine, else installed, else one
+// clear sentence.
 import { spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync, readdirSync } from 'node:fs';
 import { homedir } from 'node:os';
@@ -11,7 +12,7 @@ export function findRedis() {
   const found = onPath(['redis-server', 'valkey-server']) ?? debian('redis-server', ['redis-server']);
   if (found !== null) return found;
   return stop(
-    'The tests need a Redis: install redis-server (it is a package of every Linux and of Homebrew) and run npm test again.',
+    'The tests need a Redis: install redis-server (every Linux and Homebrew have it) and run npm test again.',
   );
 }
 
@@ -51,7 +52,10 @@ function debian(packageName, programs) {
   };
   const install = () =>
     spawnSync('apt-get', ['install', '-y', '--no-install-recommends', packageName], options).status === 0;
-  if (!install()) spawnSync('apt-get', ['update'], options) && install();
+  if (!install()) {
+    spawnSync('apt-get', ['update'], options);
+    install();
+  }
   return onPath(programs);
 }
 

@@ -2,8 +2,8 @@ import { resolve } from 'node:path';
 import { z } from 'zod';
 
 /**
- * Every setting there is, validated in one place. The only file that reads the environment. What is missing means
- * the embedded default: a PostgreSQL of our own, its queue, files on disk, captured mail.
+ * Every setting there is, validated in one place. The only file that reads the environment. What is missing
+ * means the embedded default: a PostgreSQL of our own, its queue, files on disk, captured mail.
  */
 const Settings = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),

@@ -33,7 +33,10 @@ export interface Running {
   stop(): Promise<void>;
 }
 
-/** Starts what the settings ask for, in order; what was opened is closed again in the reverse order, also on failure. */
+/**
+ * Starts what the settings ask for, in order; what was opened is closed again in the reverse order, also on
+ * failure.
+ */
 export async function startSegue(config: Config, log: Logger): Promise<Running> {
   const closing: (() => Promise<void>)[] = [];
   const stop = async () => {

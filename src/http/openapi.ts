@@ -6,7 +6,9 @@ export function describeApi(app: INestApplication): OpenAPIObject {
   const about = new DocumentBuilder()
     .setTitle('Segue')
     .setDescription(
-      'How college credit earned elsewhere counts toward a degree, and why. A call that changes something needs the header `X-Segue: 1`; errors are `application/problem+json` with a stable `code`.',
+      'How college credit earned elsewhere counts toward a degree, and why. ' +
+        'A call that changes something needs the header `X-Segue: 1`; ' +
+        'errors are `application/problem+json` with a stable `code`.',
     )
     .setVersion('1')
     .addCookieAuth('segue')

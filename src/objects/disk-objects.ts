@@ -3,7 +3,9 @@ import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promis
 import { dirname, join } from 'node:path';
 import { ObjectStore } from './object-store.js';
 
-/** Objects as files: written beside their place, flushed, then renamed, so that no half of one is ever seen. */
+/**
+ * Objects as files: written beside their place, flushed, then renamed, so that no half of one is ever seen.
+ */
 export class DiskObjects extends ObjectStore {
   constructor(private readonly folder: string) {
     super();

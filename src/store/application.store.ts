@@ -14,8 +14,9 @@ export interface ApplicationRow {
   readonly updatedAt: Date;
 }
 
-const SELECT = `select p.id, p.applicant_id as "applicantId", a.name as "applicantName", p.program_id as "programId",
-  p.catalog_year as "catalogYear", p.term, p.state, p.placement, p.created_at as "createdAt", p.updated_at as "updatedAt"
+const SELECT = `select p.id, p.applicant_id as "applicantId", a.name as "applicantName",
+  p.program_id as "programId", p.catalog_year as "catalogYear", p.term, p.state, p.placement,
+  p.created_at as "createdAt", p.updated_at as "updatedAt"
   from application p join account a on a.id = p.applicant_id`;
 
 /** The application for this program and term; the one that is there already when it was started before. */
@@ -24,7 +25,8 @@ export async function startApplication(
   application: { applicant: string; program: string; catalogYear: string; term: Term },
 ): Promise<{ readonly id: string; readonly isNew: boolean }> {
   const { applicant, program, catalogYear, term } = application;
-  const insert = `insert into application (applicant_id, program_id, catalog_year, term) values ($1, $2, $3, $4)
+  const insert = `insert into application (applicant_id, program_id, catalog_year, term)
+    values ($1, $2, $3, $4)
     on conflict (applicant_id, program_id, catalog_year, term) do nothing returning id`;
   const made = await row<{ id: string }>(tx, insert, [applicant, program, catalogYear, term]);
   if (made !== null) return { id: made.id, isNew: true };

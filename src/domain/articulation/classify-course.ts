@@ -67,7 +67,9 @@ export const NAMES: Readonly<Record<Category, string>> = {
   NONE: 'a field that does not transfer',
 };
 
-/** The strongest phrase counts in full, the others add a little: a title is not better for repeating itself. */
+/**
+ * The strongest phrase counts in full, the others add a little: a title is not better for repeating itself.
+ */
 function bestSignals(category: Category, words: readonly string[]): { weight: number; said: string[] } {
   const found = TITLE_SIGNALS[category]
     .filter((signal) => says(words, signal.words))

@@ -24,8 +24,8 @@ const GENERAL_EDUCATION = new Set([
 const TITLE_ENOUGH = 0.6;
 
 /**
- * What a course might equal here, as a suggestion only: a person or a published rule decides. General education is
- * suggested by category, music by the closest catalog title, else by subject.
+ * What a course might equal here, as a suggestion only: a person or a published rule decides. General
+ * education is suggested by category, music by the closest catalog title, else by subject.
  */
 export function suggestEquivalency(
   line: { readonly code: string | null; readonly title: string },

@@ -12,8 +12,8 @@ import { standingFrom, type Finding, type Standing } from './standing.js';
 type Check = (line: CreditLine, input: EvaluationInput) => Finding | null;
 
 /**
- * The field's first question, quality: may this line give credit at all? Each check is one rule of the policy with its
- * citation. Unclear is never denied: it is put before a person.
+ * The field's first question, quality: may this line give credit at all? Each check is one rule of the policy
+ * with its citation. Unclear is never denied: it is put before a person.
  */
 export function checkEligibility(input: EvaluationInput): readonly Standing[] {
   const repeated = repeatedLines(input.lines, input.policy);
@@ -27,7 +27,7 @@ export function checkEligibility(input: EvaluationInput): readonly Standing[] {
 }
 
 /** Exact semester credits, or null when the paper or the unit does not say (T16, Q6). */
-export function inSemesterCredits(line: CreditLine, policy: TransferPolicy): Credits | null {
+function inSemesterCredits(line: CreditLine, policy: TransferPolicy): Credits | null {
   const ratio = policy.conversion[line.credits.unit];
   if (line.source === 'exam' && line.credits.printed === null) return examCredits(line, policy);
   return line.credits.printed === null || ratio === undefined

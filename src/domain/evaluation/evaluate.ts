@@ -16,14 +16,14 @@ import type { Standing } from './standing.js';
 import { capsOf, savedBy, totalsOf } from './sum-up.js';
 import { whatWouldChange } from './what-would-change.js';
 
-export const DEFAULT_BUDGET: SearchBudget = { nodesMax: 2_000_000 };
+const DEFAULT_BUDGET: SearchBudget = { nodesMax: 2_000_000 };
 /** A question about one changed line is asked once a line, so it gets a smaller share of the work. */
 const CHANGE_BUDGET: SearchBudget = { nodesMax: 20_000 };
 
 /**
- * How the credit counts: for each line a decision with its reason and citation, and for the degree the best plan under
- * the rules, with its proof. Pure: the same input and budget give the same bytes. Throws `InputRefused` where the input
- * contradicts the policy, such as a group of courses that may not be combined.
+ * How the credit counts: for each line a decision with its reason and citation, and for the degree the best
+ * plan under the rules, with its proof. Pure: the same input and budget give the same bytes. Throws
+ * `InputRefused` where the input contradicts the policy, such as a group of courses that may not be combined.
  */
 export function evaluate(input: EvaluationInput, budget: SearchBudget = DEFAULT_BUDGET): EvaluationOutcome {
   const made = follow(input, budget);
@@ -80,7 +80,7 @@ function follow(input: EvaluationInput, budget: SearchBudget): Followed {
   const receiving = makeAwards(standings, equivalencies, input);
   const awards = receiving.map(({ award }) => award);
   const placements = listPlacements(receiving, program, catalog);
-  const plan = bestPlan(program, policy, catalog, awards, placements, budget);
+  const plan = bestPlan({ program, policy, catalog, awards, placements }, budget);
   return { standings, equivalencies, awards, placements, plan };
 }
 
@@ -100,8 +100,9 @@ function policyOf({ policy }: EvaluationInput): Evaluation['policy'] {
 }
 
 /**
- * One branch per start of the placement block, while the placement is unknown. A start decides which courses are still
- * to be taken; it never takes back credit already held, so each branch applies what the main result applies (Q25).
+ * One branch per start of the placement block, while the placement is unknown. A start decides which courses
+ * are still to be taken; it never takes back credit already held, so each branch applies what the main result
+ * applies (Q25).
  */
 function branchesOf(input: EvaluationInput, plan: Plan, totals: Evaluation['totals']): readonly Branch[] {
   if (input.placement !== null) return [];

@@ -24,12 +24,14 @@ const CHANGES: Readonly<Record<string, string>> = {
   'exam-score-unknown': 'score-confirmed',
 };
 
-/** Credits a line's change would settle: those that count as approved with it, less those that do without it. */
+/**
+ * Credits a line's change would settle: those that count as approved with it, less those that do without it.
+ */
 type Settled = (input: EvaluationInput) => string;
 
 /**
- * What would help, line by line: the line is settled as its best equivalency says, the plan is made again, and the gain
- * is the settled credit that this adds. Sorted by gain, then by the order of the lines.
+ * What would help, line by line: the line is settled as its best equivalency says, the plan is made again,
+ * and the gain is the settled credit that this adds. Sorted by gain, then by the order of the lines.
  */
 export function whatWouldChange(
   input: EvaluationInput,
