@@ -1,7 +1,10 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 
-/** The published description of every route, made from the same schemas that check the calls. */
+/**
+ * The published description of every route, made from the same schemas that check the calls.
+ * @public `npm run openapi` writes it to a file.
+ */
 export function describeApi(app: INestApplication): OpenAPIObject {
   const about = new DocumentBuilder()
     .setTitle('Segue')

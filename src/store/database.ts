@@ -26,19 +26,23 @@ export class Database {
 
   /** Brings the schema up to date. Processes that start together wait for one another. */
   async migrate(): Promise<void> {
+    await this.#alone(() => this.source.runMigrations({ transaction: 'each' }));
+  }
+
+  /** Takes the newest migration back. */
+  async undoMigration(): Promise<void> {
+    await this.#alone(() => this.source.undoLastMigration({ transaction: 'each' }));
+  }
+
+  async #alone(work: () => Promise<unknown>): Promise<void> {
     const runner = this.source.createQueryRunner();
     try {
       await runner.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
-      await this.source.runMigrations({ transaction: 'each' });
+      await work();
     } finally {
       await runner.query('select pg_advisory_unlock($1)', [MIGRATION_LOCK]);
       await runner.release();
     }
-  }
-
-  /** Takes the newest migration back. */
-  undoMigration(): Promise<void> {
-    return this.source.undoLastMigration({ transaction: 'each' });
   }
 
   async close(): Promise<void> {
