@@ -24,6 +24,15 @@ export class Database {
     return this.source.transaction((manager) => work(manager as Tx));
   }
 
+  /** A line for each setting of the server with which an answered commit may not survive a crash. */
+  async unsafeSettings(): Promise<string[]> {
+    const sql = `select name, setting from pg_settings
+      where name in ('fsync', 'full_page_writes', 'synchronous_commit') and setting = 'off' order by name`;
+    return (await rows<{ name: string }>(this.read, sql)).map(
+      ({ name }) => `DATABASE_URL: set ${name} on for this PostgreSQL; without it a crash may lose records`,
+    );
+  }
+
   /** Brings the schema up to date. Processes that start together wait for one another. */
   async migrate(): Promise<void> {
     await this.#alone(() => this.source.runMigrations({ transaction: 'each' }));
