@@ -63,8 +63,9 @@ describe('objects in S3-compatible storage', () => {
 
   it('are an error, never an absence, when the storage does not answer as it should', async () => {
     server.troubles.push(403);
-    await expect(objects.get('documents/a')).rejects.toThrow();
-    await expect(new S3Objects(url.replace('/segue?', '/other?')).ping()).rejects.toThrow();
+    await expect(objects.get('documents/a')).rejects.toThrow('AccessDenied');
+    const other = new S3Objects(url.replace('/segue?', '/other?'));
+    await expect(other.ping()).rejects.toMatchObject({ $metadata: { httpStatusCode: 404 } });
     await expect(objects.ping()).resolves.toBeUndefined();
   });
 });
