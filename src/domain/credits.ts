@@ -11,6 +11,8 @@ export type CreditUnit = 'semester' | 'quarter' | 'ects' | 'clock' | 'unknown';
 export type Credits = string & { readonly __credits: true };
 
 const DECIMAL = /^[+-]?\d{1,9}(?:[.,]\d{1,9})?$/;
+/** Most amounts; whole numbers of this size are exact as numbers too. */
+const WHOLE = /^\d{1,9}$/;
 const FRACTION = /^[+-]?\d{1,9}\/[1-9]\d{0,8}$/;
 
 export const NO_CREDITS = '0' as Credits;
@@ -44,6 +46,8 @@ export function scaleCredits(amount: Credits, ratio: Credits): Credits {
 
 /** Negative when `a` is less than `b`, zero when equal, positive when more. */
 export function compareCredits(a: Credits, b: Credits): number {
+  if (a === b) return 0;
+  if (WHOLE.test(a) && WHOLE.test(b)) return Number(a) - Number(b);
   return new Fraction(a).compare(new Fraction(b));
 }
 

@@ -3,15 +3,15 @@ import { canonicalJson } from '../canonical-json.js';
 import type { Program } from '../program/program.js';
 import { sha256 } from '../sha256.js';
 import { bestPlan, type Plan } from './best-plan.js';
-import { checkEligibility } from './check-eligibility.js';
+import { checkEligibility, type Assessed } from './check-eligibility.js';
 import { decide } from './decide.js';
 import { ENGINE_VERSION } from './engine-version.js';
 import type { Branch, EvaluationOutcome, Evaluation, Award, Placement } from './evaluation.js';
-import type { EvaluationInput, SearchBudget } from './evaluation-input.js';
+import type { CreditLine, EvaluationInput, SearchBudget } from './evaluation-input.js';
 import { explainUnused } from './explain-unused.js';
 import { findEquivalencies } from './find-equivalencies.js';
 import { listPlacements } from './list-placements.js';
-import { makeAwards } from './make-awards.js';
+import { makeAwards, type ReceivingAward } from './make-awards.js';
 import type { Standing } from './standing.js';
 import { capsOf, savedBy, totalsOf } from './sum-up.js';
 import { whatWouldChange } from './what-would-change.js';
@@ -26,7 +26,8 @@ const CHANGE_BUDGET: SearchBudget = { nodesMax: 20_000 };
  * `InputRefused` where the input contradicts the policy, such as a group of courses that may not be combined.
  */
 export function evaluate(input: EvaluationInput, budget: SearchBudget = DEFAULT_BUDGET): EvaluationOutcome {
-  const made = follow(input, budget);
+  const known: KnownLines = { assessed: new WeakMap(), equivalencies: new WeakMap() };
+  const made = follow(input, budget, known);
   const { standings, equivalencies, awards, placements, plan } = made;
   const { program, policy, catalog } = input;
   const totals = totalsOf(program, standings, awards, plan.allocation);
@@ -50,7 +51,7 @@ export function evaluate(input: EvaluationInput, budget: SearchBudget = DEFAULT_
     totals,
     caps: capsOf(policy, awards, plan.allocation),
     optimality: plan.optimality,
-    whatWouldChange: whatWouldChange(input, standings, equivalencies, settledCredits),
+    whatWouldChange: whatWouldChange(input, standings, equivalencies, settledCredits(known)),
     saved: savedBy(policy, input.asOf, plan.allocation),
     versions: {
       engine: ENGINE_VERSION,
@@ -64,6 +65,18 @@ export function evaluate(input: EvaluationInput, budget: SearchBudget = DEFAULT_
   return { evaluation, equivalencies: [...equivalencies.values()] };
 }
 
+/** What is known of lines already: the same input is asked about again and again with one line changed. */
+interface KnownLines {
+  readonly assessed: WeakMap<CreditLine, Assessed>;
+  readonly equivalencies: WeakMap<CreditLine, Equivalency>;
+}
+
+interface Received {
+  readonly standings: readonly Standing[];
+  readonly equivalencies: ReadonlyMap<string, Equivalency>;
+  readonly receiving: readonly ReceivingAward[];
+}
+
 interface Followed {
   readonly standings: readonly Standing[];
   readonly equivalencies: ReadonlyMap<string, Equivalency>;
@@ -73,19 +86,41 @@ interface Followed {
 }
 
 /** The field's three questions in a straight line: quality, comparability, applicability. */
-function follow(input: EvaluationInput, budget: SearchBudget): Followed {
+function follow(input: EvaluationInput, budget: SearchBudget, known: KnownLines): Followed {
+  const { standings, equivalencies, receiving } = receive(input, known);
+  return { standings, equivalencies, ...place(receiving, input, budget) };
+}
+
+function receive(input: EvaluationInput, known: KnownLines): Received {
+  const standings = checkEligibility(input, known.assessed);
+  const equivalencies = findEquivalencies(standings, input, known.equivalencies);
+  return { standings, equivalencies, receiving: makeAwards(standings, equivalencies, input) };
+}
+
+function place(receiving: readonly ReceivingAward[], input: EvaluationInput, budget: SearchBudget) {
   const { program, policy, catalog } = input;
-  const standings = checkEligibility(input);
-  const equivalencies = findEquivalencies(standings, input);
-  const receiving = makeAwards(standings, equivalencies, input);
   const awards = receiving.map(({ award }) => award);
   const placements = listPlacements(receiving, program, catalog);
   const plan = bestPlan({ program, policy, catalog, awards, placements }, budget);
-  return { standings, equivalencies, awards, placements, plan };
+  return { awards, placements, plan };
 }
 
-function settledCredits(input: EvaluationInput): string {
-  return follow(input, CHANGE_BUDGET).plan.optimality.objective[1]!;
+/**
+ * Answers how much credit is settled when a line changes. Awards that may be used alike settle alike, whichever
+ * line they come from, so each kind of change is planned once.
+ */
+function settledCredits(known: KnownLines): (input: EvaluationInput) => string {
+  const planned = new Map<string, string>();
+  return (input) => {
+    const { receiving } = receive(input, known);
+    const kind = receiving
+      .map(({ award: { id: _, lines: __, ...use }, receives }) => JSON.stringify([use, receives]))
+      .toSorted()
+      .join(' ');
+    const settled = planned.get(kind) ?? place(receiving, input, CHANGE_BUDGET).plan.optimality.objective[1]!;
+    planned.set(kind, settled);
+    return settled;
+  };
 }
 
 function policyOf({ policy }: EvaluationInput): Evaluation['policy'] {

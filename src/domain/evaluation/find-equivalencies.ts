@@ -15,14 +15,21 @@ import type { Standing } from './standing.js';
 export function findEquivalencies(
   standings: readonly Standing[],
   input: EvaluationInput,
+  known: WeakMap<CreditLine, Equivalency> = new WeakMap(),
 ): ReadonlyMap<string, Equivalency> {
   const found = new Map<string, Equivalency>();
   for (const { line } of standings) {
-    const equivalency = settled(line) ?? ownRecord(line) ?? byRule(line, input) ?? byExam(line, input);
-    const best = equivalency ?? suggested(line, input);
-    if (best !== null) found.set(line.id, best);
+    const best = known.get(line) ?? bestFor(line, input);
+    if (best === null) continue;
+    found.set(line.id, best);
+    known.set(line, best);
   }
   return found;
+}
+
+function bestFor(line: CreditLine, input: EvaluationInput): Equivalency | null {
+  const settledOrRuled = settled(line) ?? ownRecord(line) ?? byRule(line, input) ?? byExam(line, input);
+  return settledOrRuled ?? suggested(line, input);
 }
 
 function settled(line: CreditLine): Equivalency | null {
