@@ -24,6 +24,13 @@ export function findBrowser() {
   );
 }
 
+/** Null, with one clear sentence, where it cannot be had: figures are compared with it. */
+export function findPdftotext() {
+  const found = onPath(['pdftotext']) ?? debian('poppler-utils', ['pdftotext']);
+  if (found === null) say('The figures are compared with pdftotext: install poppler-utils and run it again.');
+  return found;
+}
+
 function onPath(names) {
   const folders = (process.env.PATH ?? '').split(delimiter);
   for (const name of names) {
@@ -45,7 +52,7 @@ function isProgram(path) {
 /** As root on Debian the package manager brings it. */
 function debian(packageName, programs) {
   if (process.getuid?.() !== 0 || onPath(['apt-get']) === null) return null;
-  say(`Installing ${packageName} for the tests …`);
+  say(`Installing ${packageName} …`);
   const options = {
     stdio: ['ignore', 'ignore', 2],
     env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' },
