@@ -51,7 +51,7 @@ export function evaluate(input: EvaluationInput, budget: SearchBudget = DEFAULT_
     totals,
     caps: capsOf(policy, awards, plan.allocation),
     optimality: plan.optimality,
-    whatWouldChange: whatWouldChange(input, standings, equivalencies, settledCredits(known)),
+    whatWouldChange: whatWouldChange(standings, equivalencies, settledCredits(input, known)),
     saved: savedBy(policy, input.asOf, plan.allocation),
     versions: {
       engine: ENGINE_VERSION,
@@ -106,21 +106,39 @@ function place(receiving: readonly ReceivingAward[], input: EvaluationInput, bud
 }
 
 /**
- * Answers how much credit is settled when a line changes. Awards that may be used alike settle alike, whichever
- * line they come from, so each kind of change is planned once.
+ * Answers how much credit is settled when a line changes. Lines that stand alone and may be used alike settle
+ * alike, so each kind of change is planned once.
  */
-function settledCredits(known: KnownLines): (input: EvaluationInput) => string {
-  const planned = new Map<string, string>();
-  return (input) => {
-    const { receiving } = receive(input, known);
-    const kind = receiving
-      .map(({ award: { id: _, lines: __, ...use }, receives }) => JSON.stringify([use, receives]))
-      .toSorted()
-      .join(' ');
-    const settled = planned.get(kind) ?? place(receiving, input, CHANGE_BUDGET).plan.optimality.objective[1]!;
-    planned.set(kind, settled);
-    return settled;
+function settledCredits(input: EvaluationInput, known: KnownLines): (changed: CreditLine | null) => string {
+  const byKind = new Map<string, string>();
+  const settled = (lines: readonly CreditLine[]) => {
+    const changed = { ...input, lines };
+    return place(receive(changed, known).receiving, changed, CHANGE_BUDGET).plan.optimality.objective[1]!;
   };
+  const use = (line: CreditLine) =>
+    receive({ ...input, lines: [line] }, known).receiving.map(({ award, receives }) => {
+      const { id: _, lines: __, ...rest } = award;
+      return { ...rest, receives };
+    });
+  return (changed) => {
+    if (changed === null) return settled(input.lines);
+    const before = input.lines.find(({ id }) => id === changed.id)!;
+    const lines = input.lines.map((line) => (line === before ? changed : line));
+    if (!standsAlone(before, input.lines)) return settled(lines);
+    const kind = JSON.stringify([use(before), use(changed)]);
+    const answer = byKind.get(kind) ?? settled(lines);
+    byKind.set(kind, answer);
+    return answer;
+  };
+}
+
+/** Neither combined with another line nor, by its code, perhaps another attempt of the same course. */
+function standsAlone({ id, combine, code }: CreditLine, lines: readonly CreditLine[]): boolean {
+  const bare = (text: string) => text.replace(/[\s-]+/g, '').toUpperCase();
+  if (combine !== null) return false;
+  if (code === null) return true;
+  const own = bare(code);
+  return !lines.some((each) => each.id !== id && each.code !== null && bare(each.code) === own);
 }
 
 function policyOf({ policy }: EvaluationInput): Evaluation['policy'] {
