@@ -20,7 +20,9 @@ const PAGES = 2;
 const X = { code: 54, title: 130, attempted: 400, earned: 450, grade: 480 };
 const STEP = 11;
 
-/** The transcript that figures are quoted for: text, two pages, 80 courses in 8 terms. Always the same bytes. */
+/**
+ * The transcript that figures are quoted for: text, two pages, 80 courses in 8 terms. Always the same bytes.
+ */
 export function drawReference() {
   const sheet = startSheet({ school: 'Harlow Valley Community College', student: { name: 'Rowan Ellery' } });
   for (let page = 0; page < PAGES; page += 1) {

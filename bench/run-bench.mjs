@@ -14,7 +14,10 @@ import { measureQueue } from './staff-queue.mjs';
 const FULL = { pairs: 5, anchors: 40, reads: 40, uploads: 15, rateSeconds: 8, cases: 20_000, seconds: 3 };
 const QUICK = { pairs: 2, anchors: 20, reads: 20, uploads: 8, rateSeconds: 4, cases: 4_000, seconds: 1 };
 
-/** Measures anchor and product in turn, so that whatever else the machine does falls on both, and prints ratios. */
+/**
+ * Measures anchor and product in turn, so that whatever else the machine does falls on both, and prints
+ * ratios.
+ */
 export async function runBench(options) {
   const strange = options.find((option) => option !== '--quick');
   if (strange !== undefined) {
@@ -126,14 +129,16 @@ function report(rounds, loaded, queue, bytes, { cases }) {
     ],
   );
   return [
-    `${cpus().length} cores, Node ${process.versions.node}; text PDF of 2 pages, 80 courses, ${bytes.length} bytes`,
+    `${cpus().length} cores, Node ${process.versions.node}; ` +
+      `text PDF of 2 pages, 80 courses, ${bytes.length} bytes`,
     '',
     costs,
     '',
     ratios(rounds, loaded, queue, cases),
     '',
     `${median(rounds.map(({ four }) => four.perSecond)).toFixed(1)} transcripts a second with 4 clients`,
-    `${queue.perSecond.toFixed(0)} staff lists a second, ${queue.constantPerSecond.toFixed(0)} constant answers`,
+    `${queue.perSecond.toFixed(0)} staff lists a second, ` +
+      `${queue.constantPerSecond.toFixed(0)} constant answers`,
   ].join('\n');
 }
 

@@ -8,7 +8,9 @@ import { treeCpuMs } from './cpu-time.mjs';
 const PASSWORD = 'segue-demo-2026';
 const PROPOSAL_WITHIN_MS = 60_000;
 
-/** The built service on a database of its own, and one applicant with as many applications as are asked for. */
+/**
+ * The built service on a database of its own, and one applicant with as many applications as are asked for.
+ */
 export class Service {
   static async start(folder) {
     const postgres = process.env.DATABASE_URL === undefined ? await startPostgres(folder) : null;

@@ -23,7 +23,10 @@ export async function measureQueue(service, { cases, pairs, seconds }) {
   };
 }
 
-/** Cases of many applicants. Those on the first page carry a real evaluation, the rest one that is as short as can be. */
+/**
+ * Cases of many applicants. Those on the first page carry a real evaluation, the rest one that is as short as
+ * can be.
+ */
 async function fill(database, cases) {
   await database.query(
     `insert into account (email, name, password_hash)
@@ -33,7 +36,8 @@ async function fill(database, cases) {
   await database.query(
     `insert into application (applicant_id, program_id, catalog_year, term, state, updated_at)
      select a.id, 'bps-music-production', '2014', (2030 + n / 4) || '-'
-       || (array['winter', 'spring', 'summer', 'fall'])[n % 4 + 1], 'ready-for-review', now() - make_interval(mins => (random() * 100000)::int)
+       || (array['winter', 'spring', 'summer', 'fall'])[n % 4 + 1],
+       'ready-for-review', now() - make_interval(mins => (random() * 100000)::int)
      from account a, generate_series(0, 39) as n where a.email like 'bench%'`,
   );
   await database.query(
