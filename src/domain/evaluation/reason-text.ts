@@ -49,7 +49,8 @@ const SENTENCES: Readonly<Record<string, (facts: Facts) => string>> = {
   'exam-score-below-minimum': (f) =>
     `The score ${f['score']} is below ${f['minimum']}, the lowest that gives credit.`,
   'exam-score-unknown': (f) =>
-    `We cannot compare the score “${f['score']}” with ${f['minimum']}, the lowest that gives credit. A person will look at it.`,
+    `We cannot compare the score “${f['score']}” with ${f['minimum']}, the lowest that gives credit. ` +
+    'A person will look at it.',
   'institution-unknown': (f) =>
     `We are checking ${f['school'] ?? 'your school'}: it was not found in the directory of schools.`,
   'accreditation-unknown': (f) =>

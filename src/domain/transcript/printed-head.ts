@@ -41,7 +41,8 @@ function nameIn(text: string): string {
 export function studentOf(lines: readonly Line[]): Transcript['student'] {
   const texts = lines.map((line) => line.text);
   const END =
-    '(?=\\s+(?:student|id|date|birth|dob|ssn|page|issued|program|major|degree|sex|term)\\b|\\s+\\S+\\s*[:#]|\\s{2,}|$)';
+    '(?=\\s+(?:student|id|date|birth|dob|ssn|page|issued|program|major|degree|sex|term)\\b' +
+    '|\\s+\\S+\\s*[:#]|\\s{2,}|$)';
   const name = find(
     texts,
     new RegExp(`^(?:student(?:'s)?\\s+)?name\\s*[:.]?\\s*(\\p{L}[\\p{L}'’.,\\- ]{2,60}?)${END}`, 'iu'),
