@@ -185,7 +185,7 @@ describe('credit at the door of a case', () => {
     (amount) => {
       const yaml = CASE.replace('credits: 4.50', `credits: ${amount}`);
       expect(() => readCase(yaml, 'a.yaml', schools)).toThrow(
-        /^a\.yaml:6:\d+: courses\.0\.credits: expected an amount of credit such as 3 or 4\.5, found /,
+        /^a\.yaml:7:\d+: courses\.0\.credits: expected an amount of credit such as 3 or 4\.5, found /,
       );
     },
   );
