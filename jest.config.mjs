@@ -1,4 +1,4 @@
-/** Tests run as ES modules: Nest 12 and several readers ship nothing else. Decorator metadata comes from swc. */
+// Tests run as ES modules: Nest 12 and several readers ship nothing else. Decorator metadata comes from swc.
 export default {
   testEnvironment: 'node',
   roots: ['<rootDir>/test'],

@@ -11,14 +11,15 @@ export function cpuMs(pid) {
   return ((user + system + endedUser + endedSystem) / TICKS_PER_SECOND) * 1000;
 }
 
-/** The same for a process and everything below it. */
-export function treeCpuMs(pid) {
-  return [pid, ...descendants(pid)].reduce((sum, each) => sum + cpuMs(each), 0);
+/** CPU milliseconds of the children of a process that have ended: what finished commands have cost. */
+export function endedChildrenCpuMs(pid) {
+  const [user, system] = statFields(pid).slice(13, 15).map(Number);
+  return ((user + system) / TICKS_PER_SECOND) * 1000;
 }
 
-/** Resident memory of a process and everything below it, in MiB. */
-export function treeMemoryMib(pid) {
-  return [pid, ...descendants(pid)].reduce((sum, each) => sum + residentMib(each), 0);
+/** The same as `cpuMs` for a process and everything below it. */
+export function treeCpuMs(pid) {
+  return [pid, ...descendants(pid)].reduce((sum, each) => sum + cpuMs(each), 0);
 }
 
 function descendants(pid) {
@@ -44,14 +45,5 @@ function statFields(pid) {
     return text.slice(text.lastIndexOf(')') + 2).split(' ');
   } catch {
     return null;
-  }
-}
-
-function residentMib(pid) {
-  try {
-    const kib = /^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'));
-    return kib === null ? 0 : Number(kib[1]) / 1024;
-  } catch {
-    return 0;
   }
 }

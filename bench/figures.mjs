@@ -1,5 +1,6 @@
 /** The value below which the share `p` of the sorted figures lies. */
 export function percentile(figures, p) {
+  if (figures.length === 0) return '';
   const sorted = figures.toSorted((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * p) - 1)];
 }

@@ -1,4 +1,5 @@
-// What the tests need beside Node: a Redis and a browser. Found on the machine, else installed, else one clear sentence.
+// What the tests need beside Node: a Redis and a browser. Found on the machine, else installed, else one
+// clear sentence.
 import { spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync, readdirSync } from 'node:fs';
 import { homedir } from 'node:os';
@@ -11,7 +12,7 @@ export function findRedis() {
   const found = onPath(['redis-server', 'valkey-server']) ?? debian('redis-server', ['redis-server']);
   if (found !== null) return found;
   return stop(
-    'The tests need a Redis: install redis-server (it is a package of every Linux and of Homebrew) and run npm test again.',
+    'The tests need a Redis: install redis-server (every Linux and Homebrew have it) and run npm test again.',
   );
 }
 
@@ -21,6 +22,13 @@ export function findBrowser() {
   return stop(
     'The tests need a browser: install Chromium or Chrome so that it is on the PATH, and run npm test again.',
   );
+}
+
+/** Null, with one clear sentence, where it cannot be had: figures are compared with it. */
+export function findPdftotext() {
+  const found = onPath(['pdftotext']) ?? debian('poppler-utils', ['pdftotext']);
+  if (found === null) say('The figures are compared with pdftotext: install poppler-utils and run it again.');
+  return found;
 }
 
 function onPath(names) {
@@ -44,14 +52,17 @@ function isProgram(path) {
 /** As root on Debian the package manager brings it. */
 function debian(packageName, programs) {
   if (process.getuid?.() !== 0 || onPath(['apt-get']) === null) return null;
-  say(`Installing ${packageName} for the tests …`);
+  say(`Installing ${packageName} …`);
   const options = {
     stdio: ['ignore', 'ignore', 2],
     env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' },
   };
   const install = () =>
     spawnSync('apt-get', ['install', '-y', '--no-install-recommends', packageName], options).status === 0;
-  if (!install()) spawnSync('apt-get', ['update'], options) && install();
+  if (!install()) {
+    spawnSync('apt-get', ['update'], options);
+    install();
+  }
   return onPath(programs);
 }
 

@@ -1,4 +1,5 @@
-// Draws every description in fixtures/transcripts as the PDF beside it. The same description gives the same bytes.
+// Draws every description in fixtures/transcripts as the PDF beside it. The same description gives the same
+// bytes.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { parse } from 'yaml';
 

@@ -15,7 +15,8 @@ const { startPostgres } = await import('../dist/src/embedded/embedded-postgres.j
 const folder = mkdtempSync(join(tmpdir(), 'segue-test-'));
 spawnSync('chmod', ['755', folder]);
 const browser = findBrowser();
-const redis = await startRedis(findRedis());
+const redisProgram = findRedis();
+const redis = await startRedis(redisProgram);
 const postgres = await startPostgres(folder);
 const report = join(folder, 'report.json');
 const jest = spawn(
@@ -35,6 +36,7 @@ const jest = spawn(
       ...process.env,
       SEGUE_TEST_POSTGRES: postgres.url,
       SEGUE_TEST_REDIS: redis.url,
+      SEGUE_TEST_REDIS_PROGRAM: redisProgram,
       SEGUE_TEST_BROWSER: browser,
     },
   },

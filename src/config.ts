@@ -2,33 +2,36 @@ import { resolve } from 'node:path';
 import { z } from 'zod';
 
 /**
- * Every setting there is, validated in one place. The only file that reads the environment. What is missing means
- * the embedded default: a PostgreSQL of our own, its queue, files on disk, captured mail.
+ * Every setting there is, validated in one place. The only file that reads the environment. What is missing
+ * means the embedded default: a PostgreSQL of our own, its queue, files on disk, captured mail.
  */
 const Settings = z.object({
-  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  PORT: whole(0, 65_535).default(3000),
   HOST: z.string().default('127.0.0.1'),
   /** `demo` seeds demo accounts and shows captured mail; `production` refuses every unsafe setting. */
   SEGUE_MODE: z.enum(['demo', 'production']).default('demo'),
-  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  PUBLIC_URL: address(/^https?$/, 'https://transfer.example.edu').optional(),
   DATA_DIR: z.string().default('.segue'),
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
-  REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
-  STORAGE_URL: z.url({ protocol: /^(file|s3)$/ }).optional(),
-  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  DATABASE_URL: address(/^postgres(ql)?$/, 'postgresql://user:password@host/name').optional(),
+  REDIS_URL: address(/^rediss?$/, 'redis://host:6379').optional(),
+  STORAGE_URL: address(/^(file|s3)$/, 's3://key:secret@host:port/bucket or file:///folder').optional(),
+  SMTP_URL: address(/^smtps?$/, 'smtp://user:password@host:587').optional(),
   MAIL_FROM: z.string().default('Segue <segue@localhost>'),
-  SESSION_SECRET: z.string().min(32).optional(),
+  SESSION_SECRET: z.string().min(32, 'use at least 32 random characters').optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   /** `all` runs API and workers in one process; the others split them for scaling. */
   SEGUE_ROLE: z.enum(['all', 'api', 'worker']).default('all'),
-  WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(2),
+  WORKER_CONCURRENCY: whole(1, 64).default(2),
   /** How long a job's row may go without a heartbeat before the sweep rings again, in milliseconds. */
-  SWEEP_AFTER_MS: z.coerce.number().int().min(500).default(30_000),
-  SWEEP_EVERY_MS: z.coerce.number().int().min(100).default(10_000),
-  JOB_LOCK_MS: z.coerce.number().int().min(500).default(30_000),
+  SWEEP_AFTER_MS: whole(500, 3_600_000).default(30_000),
+  SWEEP_EVERY_MS: whole(100, 3_600_000).default(10_000),
+  JOB_LOCK_MS: whole(500, 3_600_000).default(30_000),
   /** Test hook: `place=action` pairs, action `kill`, `hang` or `throw`; refused in production. */
   SEGUE_FAULTS: z.string().default(''),
 });
+
+/** The names of all settings. */
+export const SETTINGS: readonly string[] = Object.keys(Settings.shape);
 
 export interface Config {
   readonly port: number;
@@ -105,4 +108,13 @@ function unsafeInProduction(s: z.infer<typeof Settings>): string[] {
     lines.push('PUBLIC_URL: use https://, sessions must not travel in clear');
   if (s.SEGUE_FAULTS !== '') lines.push('SEGUE_FAULTS: is a test hook; remove it');
   return lines;
+}
+
+function whole(least: number, most: number) {
+  const error = `expected a whole number from ${least} to ${most}`;
+  return z.coerce.number({ error }).int({ error }).min(least, { error }).max(most, { error });
+}
+
+function address(protocol: RegExp, example: string) {
+  return z.url({ protocol, error: `expected an address such as ${example}` });
 }

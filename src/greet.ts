@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Config } from './config.js';
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from './modules/accounts/seed-demo.js';
 import type { Running } from './start.js';
@@ -5,17 +6,16 @@ import type { Running } from './start.js';
 /** What a person needs to know after a start: the address, where the data lies, and the demo logins. */
 export function greet(config: Config, { url, databaseHome }: Running): string {
   const places = [
-    `  documents and letters  ${config.dataDir}`,
-    ...(databaseHome === null ? [] : [`  database               ${databaseHome}`]),
+    ...(config.storageUrl === null ? [`  documents  ${join(config.dataDir, 'objects')}`] : []),
+    ...(config.smtpUrl === null ? [`  letters    ${join(config.dataDir, 'mail')}`] : []),
+    ...(databaseHome === null ? [] : [`  database   ${databaseHome}`]),
   ];
   const logins = DEMO_ACCOUNTS.map(({ email, roles }) => `  ${email.padEnd(24)} ${roles.join(', ')}`);
   const demo = config.mode === 'demo' ? ['', `Demo logins, password ${DEMO_PASSWORD}`, ...logins] : [];
   return [
     '',
     `Segue is open at ${url}`,
-    '',
-    'The data lies in',
-    ...places,
+    ...(places.length === 0 ? [] : ['', 'The data lies in', ...places]),
     ...demo,
     '',
     'Ctrl-C stops it.',

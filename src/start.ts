@@ -6,7 +6,7 @@ import type { Logger } from 'pino';
 import { startWorkers } from '../workers/boot.js';
 import { tidyOnce } from '../workers/sweep.js';
 import { AppModule, type Parts } from './app.module.js';
-import type { Config } from './config.js';
+import { UnsafeSettings, type Config } from './config.js';
 import { ReaderPool } from './documents/reader-pool.js';
 import { startPostgres } from './embedded/embedded-postgres.js';
 import { claimFolder } from './embedded/claim-folder.js';
@@ -33,7 +33,10 @@ export interface Running {
   stop(): Promise<void>;
 }
 
-/** Starts what the settings ask for, in order; what was opened is closed again in the reverse order, also on failure. */
+/**
+ * Starts what the settings ask for, in order; what was opened is closed again in the reverse order, also on
+ * failure.
+ */
 export async function startSegue(config: Config, log: Logger): Promise<Running> {
   const closing: (() => Promise<void>)[] = [];
   const stop = async () => {
@@ -56,10 +59,12 @@ async function open(
 ): Promise<Running> {
   const embedded = config.databaseUrl === null ? await openEmbedded(config, closing) : null;
   const databaseUrl = config.databaseUrl ?? embedded!.url;
-  const database = await openDatabase(databaseUrl);
+  const database = await reach('DATABASE_URL', databaseUrl, openDatabase(databaseUrl));
   closing.push(() => database.close());
+  if (config.mode === 'production') refuse(await database.unsafeSettings());
   await database.migrate();
-  const backend = await openQueue({ redisUrl: config.redisUrl, databaseUrl });
+  const opening = openQueue({ redisUrl: config.redisUrl, databaseUrl });
+  const backend = await reach('REDIS_URL', config.redisUrl ?? databaseUrl, opening);
   closing.push(() => backend.close());
   const secret = config.sessionSecret ?? keptSecret(config.dataDir);
   const faults = new FaultPoints(config.faults);
@@ -103,6 +108,21 @@ async function open(
   await relay.start();
   closing.push(() => relay.stop());
   return { url, databaseHome: embedded?.home ?? null, stop };
+}
+
+/** A server that does not answer is a setting to look at: its name and address, never its password. */
+async function reach<T>(setting: string, url: string, opening: Promise<T>): Promise<T> {
+  try {
+    return await opening;
+  } catch (error) {
+    if (error instanceof UnsafeSettings) throw error;
+    const { message, code } = error as NodeJS.ErrnoException;
+    throw new UnsafeSettings([`${setting}: ${new URL(url).host} cannot be used: ${message || code}`]);
+  }
+}
+
+function refuse(lines: readonly string[]): void {
+  if (lines.length > 0) throw new UnsafeSettings(lines);
 }
 
 async function openEmbedded(

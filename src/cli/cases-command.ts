@@ -12,7 +12,10 @@ import { Failed, Refused } from './refused.js';
 
 const FOLDER = 'fixtures/cases';
 
-/** `segue cases`: runs every case and prints what moved. Throws `Failed` when one differs from what it expects. */
+/**
+ * `segue cases`: runs every case and prints what moved. Throws `Failed` when one differs from what it
+ * expects.
+ */
 export async function casesCommand(folder: string | undefined, print: (text: string) => void): Promise<void> {
   const files = caseFiles(folder ?? join(PACKAGE_ROOT, FOLDER));
   let moved = 0;
@@ -94,6 +97,10 @@ function facts(evaluation: Evaluation): Record<string, unknown> {
   };
 }
 
+function inWords(found: unknown): string {
+  return typeof found === 'string' ? found : JSON.stringify(found);
+}
+
 /** An expected text holds when it is the whole of what was found, or its first words. */
 function compare(expected: unknown, found: unknown, path: string): string[] {
   if (expected !== null && typeof expected === 'object') {
@@ -105,7 +112,7 @@ function compare(expected: unknown, found: unknown, path: string): string[] {
       ),
     );
   }
-  const said = found === undefined ? 'nothing' : String(found);
+  const said = found === undefined ? 'nothing' : inWords(found);
   if (said === String(expected) || said.startsWith(`${String(expected)} `)) return [];
   return [`${path}: expected ${String(expected)}, found ${said}`];
 }

@@ -44,16 +44,19 @@ function headline(
   input: EvaluationInput,
 ): string {
   const { transfer } = caps;
+  const best = optimality.equalBest === 1 ? 'the only best plan' : `${optimality.equalBest} best plans`;
   const proof =
     optimality.status === 'proven'
-      ? `No plan under the rules applies more (proven; ${optimality.equalBest === 1 ? 'the only' : `${optimality.equalBest}`} best plan${optimality.equalBest === 1 ? '' : 's'}).`
+      ? `No plan under the rules applies more (proven; ${best}).`
       : `The best plan found; no plan applies more than ${optimality.bound[0]}.`;
   const money =
     saved.money === null ? '' : `, about ${saved.money} ${saved.currency} of tuition (${saved.priceYear})`;
+  const word = kind === 'official' ? 'Official' : 'Estimate';
+  const [applied, attempted] = [printCredits(totals.applied), printCredits(totals.attempted)];
   return [
-    `${input.program.name}, catalog year ${program.catalogYear} · ${kind === 'official' ? 'Official' : 'Estimate'}`,
+    `${input.program.name}, catalog year ${program.catalogYear} · ${word}`,
     '',
-    `${printCredits(totals.applied)} of your ${printCredits(totals.attempted)} credits count toward this degree.`,
+    `${applied} of your ${attempted} credits count toward this degree.`,
     standing(totals.applied, optimality.objective[1] ?? '0'),
     `${printCredits(totals.remaining)} of ${program.totalCredits} credits are left to take.`,
     transfer === undefined

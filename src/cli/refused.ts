@@ -1,4 +1,6 @@
-/** The input was refused: one clear sentence, a stable code, exit 1. Thrown by commands, printed in one place. */
+/**
+ * The input was refused: one clear sentence, a stable code, exit 1. Thrown by commands, printed in one place.
+ */
 export class Refused extends Error {
   constructor(
     readonly code: string,

@@ -133,7 +133,9 @@ export const ReceivesShape = z
   .meta({ id: 'Receives' });
 export type ReceivesShape = z.infer<typeof ReceivesShape>;
 
-/** What surrounds an evaluation on a screen: its state, the lines in words, the proposals and the decisions. */
+/**
+ * What surrounds an evaluation on a screen: its state, the lines in words, the proposals and the decisions.
+ */
 export const EvaluationCase = z
   .object({
     id: z.uuid(),

@@ -1,7 +1,10 @@
 import { addCredits, credits } from '../domain/credits.js';
 import type { EvaluationCase } from './evaluation.js';
 
-/** One seat of the degree. `open`: still to take. `locked`: never by transfer. `waiting`: proposed, not settled. */
+/**
+ * One seat of the degree. `open`: still to take. `locked`: never by transfer. `waiting`: proposed, not
+ * settled.
+ */
 export interface Bar {
   readonly slot: string;
   readonly name: string;

@@ -10,7 +10,10 @@ import { refuse, RefusedDocument } from './refusal.js';
 /** Three or more spaces, or a tab, mark the gap between two columns. */
 const GAP = /\t+| {3,}/;
 
-/** A text file as one page on a grid of characters. Throws `RefusedDocument` when it is larger than the limits. */
+/**
+ * A text file as one page on a grid of characters. Throws `RefusedDocument` when it is larger than the
+ * limits.
+ */
 export function readPlainText(text: string, limits: ReadLimits): TextPage {
   if (text.length > limits.characters) throw new RefusedDocument(refuse('too-complex'));
   const lines = text.replace(/^\uFEFF/, '').split(/\r\n?|\n|\f/);

@@ -10,8 +10,8 @@ const TICK_MS = 10;
 const PAGE_BYTES = 4096;
 
 /**
- * CPU time and resident memory of a process from `/proc`; null where there is no `/proc` (then wall time and the
- * heap limit still bound a reader) or when the process is gone.
+ * CPU time and resident memory of a process from `/proc`; null where there is no `/proc` (then wall time and
+ * the heap limit still bound a reader) or when the process is gone.
  */
 export function usageOf(pid: number): ProcessUsage | null {
   try {

@@ -16,7 +16,9 @@ interface Read {
   readonly sizes: readonly PageSize[];
 }
 
-/** Bytes to a transcript: sniff, read, parse, check. Runs inside a reader process. Throws `RefusedDocument`. */
+/**
+ * Bytes to a transcript: sniff, read, parse, check. Runs inside a reader process. Throws `RefusedDocument`.
+ */
 export async function readDocument(question: Question & { kind: 'read' }): Promise<ReadDocument> {
   const { bytes, limits } = question;
   const type = question.type ?? (await sniffType(bytes, question.fileName));

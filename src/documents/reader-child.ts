@@ -5,8 +5,8 @@ import { readDocument } from './read-document.js';
 import { refuse, RefusedDocument } from './refusal.js';
 
 /**
- * The program of a reader process. It gets bytes and gives back plain data; it opens no file of the user's, and
- * nothing here reaches the network. Limits on time and memory are the parent's to enforce, by SIGKILL.
+ * The program of a reader process. It gets bytes and gives back plain data; it opens no file of the user's,
+ * and nothing here reaches the network. Limits on time and memory are the parent's to enforce, by SIGKILL.
  */
 process.on('message', (question) => {
   void answer(question as Question).then((reply) => process.send?.(reply));
@@ -27,7 +27,8 @@ async function answer(question: Question): Promise<Answer> {
 }
 
 /**
- * A parent killed by SIGKILL closes the channel, but a child that is busy in a parser does not look; a thread does.
+ * A parent killed by SIGKILL closes the channel, but a child that is busy in a parser does not look; a thread
+ * does.
  */
 function endWithParent(): void {
   const source = `

@@ -40,7 +40,9 @@ export class ReaderPool {
     return answer.kind === 'drawn' ? refuse('unreadable') : answer;
   }
 
-  /** Draws one page (from 1) of a PDF as PNG, unrotated, so that evidence boxes fit. At most `pixels` large. */
+  /**
+   * Draws one page (from 1) of a PDF as PNG, unrotated, so that evidence boxes fit. At most `pixels` large.
+   */
   async draw(bytes: Uint8Array, page: number, dpi: number): Promise<DrawAnswer> {
     if (bytes.length > this.#limits.inputBytes) return refuse('too-large');
     const answer = await this.#ask({ kind: 'draw', bytes, page, dpi, limits: this.#limits });

@@ -12,7 +12,9 @@ const WATCH_EVERY_MS = 50;
 const OUT_OF_HEAP = 'SIGABRT';
 const OLD_SPACE_MIB = 256;
 
-/** One reader process, seen from the parent: asked one question at a time, and killed when it breaks a limit. */
+/**
+ * One reader process, seen from the parent: asked one question at a time, and killed when it breaks a limit.
+ */
 export class ReaderChild {
   readonly #limits: ReadLimits;
   readonly #process: ChildProcess;
@@ -53,7 +55,9 @@ export class ReaderChild {
     return usage === null || usage.memoryBytes < this.#limits.memoryBytes / 2;
   }
 
-  /** Answers the question; a limit that is hit is the answer `too-complex`. `died`: ended by something else. */
+  /**
+   * Answers the question; a limit that is hit is the answer `too-complex`. `died`: ended by something else.
+   */
   ask(question: Question): Promise<Answer | 'died'> {
     return new Promise((resolve) => {
       if (!this.#alive) {
@@ -106,7 +110,9 @@ export class ReaderChild {
   }
 }
 
-/** The compiled child; a test that runs the sources uses the build as well, because Node runs no TypeScript. */
+/**
+ * The compiled child; a test that runs the sources uses the build as well, because Node runs no TypeScript.
+ */
 function entryFile(): string {
   const beside = fileURLToPath(new URL('./reader-child.js', import.meta.url));
   if (existsSync(beside)) return beside;

@@ -7,11 +7,14 @@ export const REFUSALS = {
   'needs-password': 'The PDF is locked with a password. Save a copy without the password and send that.',
   'too-many-pages': 'The PDF has more than 200 pages. Send only the pages of the transcript.',
   'too-complex':
-    'Reading the file took more time or memory than a transcript needs. Save it again as a plain PDF, or print it to PDF, and send that.',
+    'Reading the file took more time or memory than a transcript needs. ' +
+    'Save it again as a plain PDF, or print it to PDF, and send that.',
   'no-text':
-    'The pages hold pictures and no text, as a scan does. Send the PDF that the school issued, or type the courses in.',
+    'The pages hold pictures and no text, as a scan does. ' +
+    'Send the PDF that the school issued, or type the courses in.',
   'not-a-transcript':
-    'No course was found in the file. Check that it is the transcript itself and not a cover page, key or diploma.',
+    'No course was found in the file. ' +
+    'Check that it is the transcript itself and not a cover page, key or diploma.',
   unreadable: 'The file is damaged and cannot be opened. Download or save it again and send the new copy.',
 } as const;
 

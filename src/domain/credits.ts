@@ -11,6 +11,8 @@ export type CreditUnit = 'semester' | 'quarter' | 'ects' | 'clock' | 'unknown';
 export type Credits = string & { readonly __credits: true };
 
 const DECIMAL = /^[+-]?\d{1,9}(?:[.,]\d{1,9})?$/;
+/** Most amounts; whole numbers of this size are exact as numbers too. */
+const WHOLE = /^(?:0|[1-9]\d{0,8})$/;
 const FRACTION = /^[+-]?\d{1,9}\/[1-9]\d{0,8}$/;
 
 export const NO_CREDITS = '0' as Credits;
@@ -18,6 +20,7 @@ export const NO_CREDITS = '0' as Credits;
 /** Reads a decimal (point or comma) or a fraction; null when the text is neither. Sign is kept. */
 export function readCredits(text: string): Credits | null {
   const trimmed = text.trim();
+  if (WHOLE.test(trimmed)) return trimmed as Credits;
   if (!DECIMAL.test(trimmed) && !FRACTION.test(trimmed)) return null;
   return canonical(new Fraction(trimmed.replace(',', '.')));
 }
@@ -30,20 +33,26 @@ export function credits(text: string): Credits {
 }
 
 export function addCredits(...amounts: readonly Credits[]): Credits {
+  if (amounts.length < 1000 && amounts.every((amount) => WHOLE.test(amount)))
+    return String(amounts.reduce((sum, amount) => sum + Number(amount), 0)) as Credits;
   return canonical(amounts.reduce((sum, amount) => sum.add(new Fraction(amount)), new Fraction(0)));
 }
 
 export function subtractCredits(from: Credits, amount: Credits): Credits {
+  if (WHOLE.test(from) && WHOLE.test(amount)) return String(Number(from) - Number(amount)) as Credits;
   return canonical(new Fraction(from).sub(new Fraction(amount)));
 }
 
 /** Multiplies by an exact ratio such as `"2/3"` (quarter to semester hours). */
 export function scaleCredits(amount: Credits, ratio: Credits): Credits {
+  if (ratio === '1') return amount;
   return canonical(new Fraction(amount).mul(new Fraction(ratio)));
 }
 
 /** Negative when `a` is less than `b`, zero when equal, positive when more. */
 export function compareCredits(a: Credits, b: Credits): number {
+  if (a === b) return 0;
+  if (WHOLE.test(a) && WHOLE.test(b)) return Number(a) - Number(b);
   return new Fraction(a).compare(new Fraction(b));
 }
 

@@ -1,4 +1,7 @@
-/** SHA-256 (FIPS 180-4) in plain arithmetic, so that the pure core can name its input without any platform's crypto. */
+/**
+ * SHA-256 (FIPS 180-4) in plain arithmetic, so that the pure core can name its input without any platform's
+ * crypto.
+ */
 export function sha256(text: string): string {
   const bytes = new TextEncoder().encode(text);
   const words = padded(bytes);

@@ -1,5 +1,5 @@
 /** The four starts of an academic year, in calendar order. */
-export const SEASONS = ['winter', 'spring', 'summer', 'fall'] as const;
+const SEASONS = ['winter', 'spring', 'summer', 'fall'] as const;
 export type Season = (typeof SEASONS)[number];
 
 /** A dated period of study, such as `2012-fall`. The year is the calendar year in which the term begins. */
@@ -29,8 +29,8 @@ export function termWithin(term: Term, range: TermRange): boolean {
 }
 
 /**
- * First and last day that a term may cover, as ISO dates. Schools differ, so the interval is wide: a date test
- * that needs more precision has to say *unknown* when the two ends disagree.
+ * First and last day that a term may cover, as ISO dates. Schools differ, so the interval is wide: a date
+ * test that needs more precision has to say *unknown* when the two ends disagree.
  */
 export function termDates(term: Term): { readonly first: string; readonly last: string } {
   const year = termYear(term);

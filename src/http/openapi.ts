@@ -1,12 +1,17 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 
-/** The published description of every route, made from the same schemas that check the calls. */
+/**
+ * The published description of every route, made from the same schemas that check the calls.
+ * @public `npm run openapi` writes it to a file.
+ */
 export function describeApi(app: INestApplication): OpenAPIObject {
   const about = new DocumentBuilder()
     .setTitle('Segue')
     .setDescription(
-      'How college credit earned elsewhere counts toward a degree, and why. A call that changes something needs the header `X-Segue: 1`; errors are `application/problem+json` with a stable `code`.',
+      'How college credit earned elsewhere counts toward a degree, and why. ' +
+        'A call that changes something needs the header `X-Segue: 1`; ' +
+        'errors are `application/problem+json` with a stable `code`.',
     )
     .setVersion('1')
     .addCookieAuth('segue')

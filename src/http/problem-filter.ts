@@ -5,8 +5,10 @@ import type { Problem } from '../contract/problem.js';
 import { ProblemError } from './problems.js';
 
 /** Errors that mean “not now”: the database or the network is away. */
-const UNREACHABLE =
-  /ECONNREFUSED|ECONNRESET|ETIMEDOUT|57P0[123]|08006|Connection terminated|timeout exceeded when trying to connect/;
+const UNREACHABLE = new RegExp(
+  String.raw`ECONNREFUSED|ECONNRESET|ETIMEDOUT|57P0[123]|08006|Connection terminated|` +
+    String.raw`timeout exceeded when trying to connect`,
+);
 const CODES: Readonly<Record<number, string>> = {
   400: 'invalid-request',
   401: 'not-signed-in',

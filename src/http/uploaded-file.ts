@@ -7,7 +7,10 @@ export interface UploadedFile {
   readonly name: string;
 }
 
-/** The one file of a multipart request, in the part `file`. Its size is bounded where the server is put together. */
+/**
+ * The one file of a multipart request, in the part `file`. Its size is bounded where the server is put
+ * together.
+ */
 export async function uploadedFile(request: FastifyRequest): Promise<UploadedFile> {
   if (!request.isMultipart()) {
     throw new ProblemError(

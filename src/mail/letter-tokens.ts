@@ -1,6 +1,8 @@
 import { createHash, createHmac } from 'node:crypto';
 
-/** Tokens of links in letters. They follow from a secret and a seed, so that no row and no job ever holds one. */
+/**
+ * Tokens of links in letters. They follow from a secret and a seed, so that no row and no job ever holds one.
+ */
 export class LetterTokens {
   constructor(private readonly secret: string) {}
 

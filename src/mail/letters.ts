@@ -46,7 +46,8 @@ const LETTERS: Readonly<Record<LetterKind, (given: Facts) => Draft>> = {
   'book-consultation': ({ url, facts }) => ({
     subject: `Schedule a Consultation with ${facts['advisor'] ?? 'an advisor'}`,
     lines: [
-      `${facts['advisor'] ?? 'An advisor'} can go through your plans and your earlier credit with you. Choose a time that suits you:`,
+      `${facts['advisor'] ?? 'An advisor'} can go through your plans and your earlier credit with you. ` +
+        `Choose a time that suits you:`,
       '',
       `${url}/consultation`,
     ],
@@ -61,7 +62,8 @@ const LETTERS: Readonly<Record<LetterKind, (given: Facts) => Draft>> = {
   decided: ({ url, facts }) => ({
     subject: 'Your credit has been decided',
     lines: [
-      `${facts['applied'] ?? ''} credits count toward your degree. For every course there is a reason, and a one-page report:`,
+      `${facts['applied'] ?? ''} credits count toward your degree. ` +
+        `For every course there is a reason, and a one-page report:`,
       '',
       `${url}/applications/${facts['application'] ?? ''}`,
     ],

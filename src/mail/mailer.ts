@@ -32,7 +32,9 @@ export class Mailer {
         : createTransport(settings.smtpUrl, { connectionTimeout: 10_000, socketTimeout: 20_000 } as never);
   }
 
-  /** `id` names the letter: sending the same one twice leaves one file, and one Message-ID at the receiver. */
+  /**
+   * `id` names the letter: sending the same one twice leaves one file, and one Message-ID at the receiver.
+   */
   async send(
     id: string,
     to: { readonly name: string; readonly address: string },

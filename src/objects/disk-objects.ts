@@ -1,9 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { access, constants, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { ObjectStore } from './object-store.js';
 
-/** Objects as files: written beside their place, flushed, then renamed, so that no half of one is ever seen. */
+const PART = 1000;
+
+/**
+ * Objects as files: written beside their place, flushed, then renamed, so that no half of one is ever seen.
+ */
 export class DiskObjects extends ObjectStore {
   constructor(private readonly folder: string) {
     super();
@@ -35,21 +39,27 @@ export class DiskObjects extends ObjectStore {
     await rm(this.#path(key), { force: true });
   }
 
-  async listOlder(prefix: string, olderThanMs: number): Promise<readonly string[]> {
+  async *listOlder(prefix: string, olderThanMs: number): AsyncGenerator<readonly string[]> {
+    const before = Date.now() - olderThanMs;
     const below = join(this.folder, prefix);
-    const names = await readdir(below, { recursive: true, withFileTypes: true }).catch(() => []);
-    const keys: string[] = [];
-    for (const entry of names) {
-      if (!entry.isFile() || keys.length >= 1000) continue;
-      const path = join(entry.parentPath, entry.name);
-      const { mtimeMs } = await stat(path);
-      if (Date.now() - mtimeMs > olderThanMs) keys.push(path.slice(this.folder.length + 1));
+    const entries = await readdir(below, { recursive: true, withFileTypes: true }).catch(() => []);
+    const paths = entries
+      .filter((entry) => entry.isFile())
+      .map(({ parentPath, name }) => join(parentPath, name));
+    for (let at = 0; at < paths.length; at += PART) {
+      const keys: string[] = [];
+      for (const path of paths.slice(at, at + PART)) {
+        // A file may go between the two looks; then it is nobody's orphan.
+        const changedAt = (await stat(path).catch(() => null))?.mtimeMs ?? Infinity;
+        if (changedAt < before) keys.push(path.slice(this.folder.length + 1));
+      }
+      yield keys;
     }
-    return keys;
   }
 
   async ping(): Promise<void> {
     await mkdir(this.folder, { recursive: true, mode: 0o700 });
+    await access(this.folder, constants.W_OK);
   }
 
   /** Keys are made by us from ids; anything else is a bug. */

@@ -4,8 +4,8 @@ export abstract class ObjectStore {
   /** Null when there is nothing under the key. */
   abstract get(key: string): Promise<Buffer | null>;
   abstract delete(key: string): Promise<void>;
-  /** Keys below a prefix that are older than so many milliseconds, at most a thousand. */
-  abstract listOlder(prefix: string, olderThanMs: number): Promise<readonly string[]>;
+  /** All keys below a prefix that are older than so many milliseconds, in parts of at most a thousand. */
+  abstract listOlder(prefix: string, olderThanMs: number): AsyncIterable<readonly string[]>;
   /** Rejects when the storage cannot be written. */
   abstract ping(): Promise<void>;
 }

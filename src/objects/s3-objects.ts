@@ -2,8 +2,8 @@ import {
   DeleteObjectCommand,
   GetObjectCommand,
   HeadBucketCommand,
-  ListObjectsV2Command,
   NoSuchKey,
+  paginateListObjectsV2,
   PutObjectCommand,
   S3Client,
 } from '@aws-sdk/client-s3';
@@ -30,6 +30,8 @@ export class S3Objects extends ObjectStore {
       requestChecksumCalculation: 'WHEN_REQUIRED',
       responseChecksumValidation: 'WHEN_REQUIRED',
       maxAttempts: 4,
+      // A storage that hangs must not hold an upload for ever.
+      requestHandler: { connectionTimeout: 5_000, requestTimeout: 20_000, throwOnRequestTimeout: true },
     });
   }
 
@@ -51,13 +53,13 @@ export class S3Objects extends ObjectStore {
     await this.#client.send(new DeleteObjectCommand({ Bucket: this.#bucket, Key: key }));
   }
 
-  async listOlder(prefix: string, olderThanMs: number): Promise<readonly string[]> {
-    const { Contents = [] } = await this.#client.send(
-      new ListObjectsV2Command({ Bucket: this.#bucket, Prefix: `${prefix}/` }),
-    );
-    return Contents.filter(
-      ({ LastModified }) => Date.now() - (LastModified?.getTime() ?? Date.now()) > olderThanMs,
-    ).flatMap(({ Key }) => Key ?? []);
+  async *listOlder(prefix: string, olderThanMs: number): AsyncGenerator<readonly string[]> {
+    const before = Date.now() - olderThanMs;
+    const asked = { Bucket: this.#bucket, Prefix: `${prefix}/` };
+    for await (const { Contents = [] } of paginateListObjectsV2({ client: this.#client }, asked)) {
+      const old = Contents.filter(({ LastModified }) => (LastModified?.getTime() ?? Infinity) < before);
+      yield old.flatMap(({ Key }) => Key ?? []);
+    }
   }
 
   async ping(): Promise<void> {

@@ -14,7 +14,9 @@ export type FaultPoint =
 
 type FaultAction = 'kill' | 'hang' | 'throw';
 
-/** Set by `SEGUE_FAULTS=place=action,…`, which production refuses. Without it, every place is passed through. */
+/**
+ * Set by `SEGUE_FAULTS=place=action,…`, which production refuses. Without it, every place is passed through.
+ */
 export class FaultPoints {
   readonly #actions: ReadonlyMap<string, FaultAction>;
 

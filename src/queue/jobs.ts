@@ -1,6 +1,6 @@
 /**
- * Every job there is, with its payload: ids and the attempt, never content. The attempt fences the result: a run
- * that comes late finds another number on the row and changes nothing.
+ * Every job there is, with its payload: ids and the attempt, never content. The attempt fences the result: a
+ * run that comes late finds another number on the row and changes nothing.
  */
 export interface Jobs {
   'transcript.read': { readonly transcriptId: string; readonly attempt: number };

@@ -11,6 +11,7 @@ import {
 } from 'bullmq';
 import { Redis } from 'ioredis';
 import pg from 'pg';
+import { UnsafeSettings } from '../config.js';
 
 const NAME = 'segue';
 /** Finished jobs are kept a short while for people who look; rows, not jobs, are the record. */
@@ -65,9 +66,9 @@ async function refuseEviction(redis: Redis): Promise<void> {
   const [, policy] = (await redis.config('GET', 'maxmemory-policy').catch(() => [])) as string[];
   if (policy === undefined || policy === 'noeviction') return;
   redis.disconnect();
-  throw new Error(
+  throw new UnsafeSettings([
     `REDIS_URL: set maxmemory-policy noeviction on this Redis; with ${policy} it may drop jobs`,
-  );
+  ]);
 }
 
 async function onPostgres(url: string): Promise<QueueBackend> {

@@ -1,7 +1,10 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { FaultPoints } from './fault-points.js';
 
-/** What tells whether the queue can be reached; the use cases never touch the queue itself, they write to the outbox. */
+/**
+ * What tells whether the queue can be reached; the use cases never touch the queue itself, they write to the
+ * outbox.
+ */
 export abstract class QueueHealth {
   abstract ping(): Promise<void>;
 }

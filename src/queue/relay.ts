@@ -6,8 +6,9 @@ const POLL_MS = 2_000;
 const BATCH = 100;
 
 /**
- * Moves outbox rows into the queue: woken by NOTIFY, and every two seconds in case a call was missed. A row is deleted
- * after the queue has it, so a crash in between adds it twice; its job id makes the second a no-op.
+ * Moves outbox rows into the queue: woken by NOTIFY, and every two seconds in case a call was missed. A row
+ * is deleted after the queue has it, so a crash in between adds it twice; its job id makes the second a
+ * no-op.
  */
 export class Relay {
   readonly #listener: pg.Client;

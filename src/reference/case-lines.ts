@@ -113,8 +113,9 @@ const BY_GRADE: Readonly<Record<string, CourseStatus>> = {
 };
 
 /**
- * What the grade says about how the course ended. Without one, a course of a term that is not over yet goes on; an
- * older one stays `completed` with a grade that nobody knows, which the evaluation puts before a person.
+ * What the grade says about how the course ended. Without one, a course of a term that is not over yet goes
+ * on; an older one stays `completed` with a grade that nobody knows, which the evaluation puts before a
+ * person.
  */
 function statusOf(grade: string | null, term: Term | null, asOf: Term | null): CourseStatus {
   if (grade === null) {

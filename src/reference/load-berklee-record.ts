@@ -10,7 +10,9 @@ import { ReferenceFault } from './reference-fault.js';
 const COLUMNS = ['code', 'title', 'credits', 'grade', 'term', 'enrollment', 'certificate'] as const;
 const NEEDED = ['code', 'credits', 'grade', 'term'] as const;
 
-/** The school's own record as credit lines `b1`, `b2`, … Nothing is taken from a file that has a wrong row. */
+/**
+ * The school's own record as credit lines `b1`, `b2`, … Nothing is taken from a file that has a wrong row.
+ */
 export function loadBerkleeRecord(file: string): readonly CreditLine[] {
   return readBerkleeRecord(readOrFault(file), file);
 }
@@ -21,7 +23,8 @@ export function readBerkleeRecord(csv: string, file: string): readonly CreditLin
   const names = header.map((name) => name.trim().toLowerCase());
   const missing = NEEDED.filter((name) => !names.includes(name));
   if (missing.length > 0) {
-    const sentence = `the first line must name the columns ${COLUMNS.join(', ')}; missing: ${missing.join(', ')}`;
+    const sentence =
+      `the first line must name the columns ${COLUMNS.join(', ')}; ` + `missing: ${missing.join(', ')}`;
     throw new ReferenceFault('wrong-shape', sentence, { file, line: 1, column: 1 });
   }
   return rows.map((row, i) => {

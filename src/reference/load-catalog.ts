@@ -15,7 +15,7 @@ export function loadCatalog(): Catalog {
   return readCatalog(readOrFault(join(PACKAGE_ROOT, FILE)), FILE);
 }
 
-export function readCatalog(csv: string, file: string): Catalog {
+function readCatalog(csv: string, file: string): Catalog {
   const rows: Record<string, string>[] = parse(csv, { columns: true, bom: true, skip_empty_lines: true });
   const seen = new Set<string>();
   const courses = rows.map((row, index) => {

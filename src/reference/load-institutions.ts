@@ -40,6 +40,6 @@ export function loadInstitutions(options: { readonly invented: boolean }): reado
   return files.flatMap((file) => readInstitutions(readOrFault(join(PACKAGE_ROOT, file)), file));
 }
 
-export function readInstitutions(yaml: string, file: string): readonly Institution[] {
+function readInstitutions(yaml: string, file: string): readonly Institution[] {
   return readYaml(yaml, file, InstitutionsFile).value.institutions;
 }

@@ -85,7 +85,7 @@ export function loadPolicy(idOrFile: string, settings: PolicySettings = {}): Tra
 }
 
 /** Reads a policy from its YAML text; `file` only names it in faults. */
-export function readPolicy(yaml: string, file: string, settings: PolicySettings = {}): TransferPolicy {
+function readPolicy(yaml: string, file: string, settings: PolicySettings = {}): TransferPolicy {
   const policy = readYaml(yaml, file, PolicyFile).value;
   if (Object.keys(settings).length === 0) return policy;
   try {

@@ -65,8 +65,9 @@ export function listProgramFiles(folders: readonly string[] = FOLDERS): string[]
 }
 
 /**
- * A program by file, by `id@year`, or by id alone (its newest year). Throws `ReferenceFault` where the file is broken or
- * the rules in it contradict one another, and names the programs there are when the id is unknown.
+ * A program by file, by `id@year`, or by id alone (its newest year). Throws `ReferenceFault` where the file
+ * is broken or the rules in it contradict one another, and names the programs there are when the id is
+ * unknown.
  */
 export function loadProgram(idOrFile: string): Program {
   if (/\.ya?ml$/.test(idOrFile)) return readProgram(readOrFault(idOrFile), idOrFile);
@@ -80,7 +81,7 @@ export function loadProgram(idOrFile: string): Program {
 }
 
 /** Reads a program from its YAML text; `file` only names it in faults. */
-export function readProgram(yaml: string, file: string): Program {
+function readProgram(yaml: string, file: string): Program {
   const { value, fault } = readYaml(yaml, file, ProgramFile);
   const program: Program = {
     ...value,

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { ArticulationRule } from '../domain/articulation/articulation-rule.js';
 import { compareTerms } from '../domain/term.js';
-import { readOrFault } from './load-program.js';
 import { amount, bool, count, isoDate, letterGrade, list, nullable, receives, term, text } from './shapes.js';
 import { readYaml } from './yaml-file.js';
 
@@ -42,11 +41,6 @@ export function ruleOf(written: z.infer<typeof rule>): ArticulationRule {
   const sending = 'any' in written.sending ? { any: true as const } : written.sending;
   const sends = written.sends.map(({ code, title }) => (title === undefined ? { code } : { code, title }));
   return { ...written, sending, sends };
-}
-
-/** The rules of one file, in its order. Throws `ReferenceFault`. */
-export function loadRules(file: string): readonly ArticulationRule[] {
-  return readRules(readOrFault(file), file);
 }
 
 /** Reads rules from YAML text; `file` only names it in faults. */

@@ -10,8 +10,8 @@ export interface YamlFile<T> {
 }
 
 /**
- * Reads YAML in which every scalar stays the text it was written as, so that `4.5` never becomes a floating-point
- * number, and checks it against a shape. Throws `ReferenceFault` with file, line and column.
+ * Reads YAML in which every scalar stays the text it was written as, so that `4.5` never becomes a
+ * floating-point number, and checks it against a shape. Throws `ReferenceFault` with file, line and column.
  */
 export function readYaml<T>(text: string, file: string, shape: z.ZodType<T>): YamlFile<T> {
   const lines = new LineCounter();

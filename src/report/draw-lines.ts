@@ -18,7 +18,10 @@ interface Layout {
   readonly size: number;
 }
 
-/** Two rows a line while they can be read, then one; below the smallest print the rest is counted, not squeezed in. */
+/**
+ * Two rows a line while they can be read, then one; below the smallest print the rest is counted, not
+ * squeezed in.
+ */
 const LARGEST = { step: 11.5, size: 8.5 };
 const SMALLEST_OF_TWO = 8;
 const SMALLEST = 7;

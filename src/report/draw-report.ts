@@ -120,7 +120,8 @@ function drawFoot(pdf: PDFKit.PDFDocument, given: EvaluationCase): void {
   const sources =
     evaluation === null
       ? ''
-      : `Program ${program}; policy ${policy}; engine ${engine}; input ${evaluation.inputSha256.slice(0, 16)}.`;
+      : `Program ${program}; policy ${policy}; engine ${engine}; ` +
+        `input ${evaluation.inputSha256.slice(0, 16)}.`;
   const made = `Case ${application}, version ${version}, made ${day(given.createdAt)}.`;
   const rows = [
     [binding, INK],

@@ -4,7 +4,10 @@ import { dirname, join } from 'node:path';
 export const INK = '#1B1D22';
 export const QUIET = '#5A5F69';
 
-/** Faces with the letters of all of Europe, so that a name is printed as it is written; the numeral is a serif. */
+/**
+ * Faces with the letters of all of Europe, so that a name is printed as it is written; the numeral is a
+ * serif.
+ */
 export const FACE = {
   text: 'text',
   bold: 'text-bold',
@@ -30,7 +33,9 @@ export interface Print {
   readonly colour?: string;
 }
 
-/** Prints one line at a place, shortened with an ellipsis where it is wider than it may be. Gives its width. */
+/**
+ * Prints one line at a place, shortened with an ellipsis where it is wider than it may be. Gives its width.
+ */
 export function printLine(
   pdf: PDFKit.PDFDocument,
   text: string,

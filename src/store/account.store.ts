@@ -48,7 +48,8 @@ export async function markVerified(tx: Tx, id: string): Promise<boolean> {
 /** False when this would leave nobody who may administer. Ends the account's sessions. */
 export async function setRoles(tx: Tx, id: string, roles: readonly string[]): Promise<boolean> {
   await tx.query(`select pg_advisory_xact_lock(hashtext('account roles'))`);
-  const others = `select 1 from account where id <> $1 and 'admin' = any(roles) and disabled_at is null limit 1`;
+  const others = `select 1 from account
+    where id <> $1 and 'admin' = any(roles) and disabled_at is null limit 1`;
   if (!roles.includes('admin') && (await row(tx, others, [id])) === null) return false;
   await tx.query('update account set roles = $2, session_epoch = session_epoch + 1 where id = $1', [
     id,
@@ -72,6 +73,7 @@ export async function insertToken(
 /** The account that the token belongs to, once; null when it is used, expired or unknown. */
 export async function useToken(tx: Tx, hash: Buffer, purpose: TokenPurpose): Promise<string | null> {
   const sql = `update account_token set used_at = now()
-    where token_hash = $1 and purpose = $2 and used_at is null and expires_at > now() returning account_id as id`;
+    where token_hash = $1 and purpose = $2 and used_at is null and expires_at > now()
+    returning account_id as id`;
   return (await row<{ id: string }>(tx, sql, [hash, purpose]))?.id ?? null;
 }

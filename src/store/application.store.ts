@@ -14,8 +14,9 @@ export interface ApplicationRow {
   readonly updatedAt: Date;
 }
 
-const SELECT = `select p.id, p.applicant_id as "applicantId", a.name as "applicantName", p.program_id as "programId",
-  p.catalog_year as "catalogYear", p.term, p.state, p.placement, p.created_at as "createdAt", p.updated_at as "updatedAt"
+const SELECT = `select p.id, p.applicant_id as "applicantId", a.name as "applicantName",
+  p.program_id as "programId", p.catalog_year as "catalogYear", p.term, p.state, p.placement,
+  p.created_at as "createdAt", p.updated_at as "updatedAt"
   from application p join account a on a.id = p.applicant_id`;
 
 /** The application for this program and term; the one that is there already when it was started before. */
@@ -24,7 +25,8 @@ export async function startApplication(
   application: { applicant: string; program: string; catalogYear: string; term: Term },
 ): Promise<{ readonly id: string; readonly isNew: boolean }> {
   const { applicant, program, catalogYear, term } = application;
-  const insert = `insert into application (applicant_id, program_id, catalog_year, term) values ($1, $2, $3, $4)
+  const insert = `insert into application (applicant_id, program_id, catalog_year, term)
+    values ($1, $2, $3, $4)
     on conflict (applicant_id, program_id, catalog_year, term) do nothing returning id`;
   const made = await row<{ id: string }>(tx, insert, [applicant, program, catalogYear, term]);
   if (made !== null) return { id: made.id, isNew: true };
@@ -59,6 +61,8 @@ export async function setApplicationState(tx: Tx, id: string, state: string): Pr
 }
 
 export interface QueuedCase extends ApplicationRow {
+  /** When it began to wait, as exactly as the database knows it: the next page starts there. */
+  readonly waitingSince: string;
   readonly evaluation: {
     id: string;
     version: number;
@@ -68,20 +72,31 @@ export interface QueuedCase extends ApplicationRow {
   } | null;
 }
 
-/** One page of cases, longest waiting first. `after` is the last row's `updatedAt/id`. */
+/** One page of cases, longest waiting first. `after` is the last row's `waitingSince` and `id`. */
 export function listQueue(
   reader: Reader,
   state: string | null,
   after: { readonly at: string; readonly id: string } | null,
   limit: number,
 ): Promise<QueuedCase[]> {
-  const sql = `select q.*, (select json_build_object('id', e.id, 'version', e.version, 'state', e.state,
-      'applied', e.applied, 'kind', substring(e.body from '"kind":"([a-z]+)"'))
-      from evaluation e where e.application_id = q.id order by e.version desc limit 1) as evaluation
-    from (${SELECT} where ($1::text is null or p.state = $1)
-      and ($2::timestamptz is null or (date_trunc('milliseconds', p.updated_at), p.id) > ($2, $3::uuid))
-      order by date_trunc('milliseconds', p.updated_at), p.id limit $4) as q`;
-  return rows(reader, sql, [state, after?.at ?? null, after?.id ?? null, limit]);
+  const values: unknown[] = [limit];
+  const given = (value: unknown) => `$${values.push(value)}`;
+  const conditions = [
+    ...(state === null ? [] : [`p.state = ${given(state)}`]),
+    ...(after === null
+      ? []
+      : [`(p.updated_at, p.id) > (${given(after.at)}::timestamptz, ${given(after.id)}::uuid)`]),
+  ];
+  // The kind stands at the head of an evaluation: the rest of its text stays packed.
+  const sql = `select q.*,
+      to_char(q."updatedAt" at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "waitingSince",
+      (select json_build_object('id', e.id, 'version', e.version, 'state', e.state,
+        'applied', e.applied, 'kind', substring(left(e.body, 100) from '"kind":"([a-z]+)"'))
+        from evaluation e where e.application_id = q.id order by e.version desc limit 1) as evaluation
+    from (${SELECT} ${conditions.length === 0 ? '' : 'where'} ${conditions.join(' and ')}
+      order by p.updated_at, p.id limit $1) as q
+    order by q."updatedAt", q.id`;
+  return rows(reader, sql, values);
 }
 
 export async function countByState(reader: Reader): Promise<Record<string, number>> {

@@ -33,7 +33,8 @@ export async function appendAudit(tx: Tx, fact: AuditFact): Promise<void> {
   };
   const hash = auditHash({ ...entry, previousHash: head!.hash });
   const sql = `with entry as (
-      insert into audit_entry (seq, at, actor_id, actor, action, application_id, subject, facts, previous_hash, hash)
+      insert into audit_entry (seq, at, actor_id, actor, action, application_id, subject, facts,
+        previous_hash, hash)
       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10))
     update audit_head set seq = $1, hash = $10`;
   const { seq, at, actorId, actor, action, applicationId, subject, facts } = entry;
@@ -55,7 +56,7 @@ export async function appendAudit(tx: Tx, fact: AuditFact): Promise<void> {
 type Hashed = Omit<AuditEntry, 'hash' | 'actorName'>;
 
 /** SHA-256 over length-prefixed parts: two different entries never share their bytes. */
-export function auditHash(entry: Hashed): string {
+function auditHash(entry: Hashed): string {
   const { previousHash, seq, at, actorId, actor, action, applicationId, subject, facts } = entry;
   const parts = [
     previousHash,

@@ -9,12 +9,14 @@ export interface SlotRow {
   readonly bookedName: string | null;
 }
 
-const SELECT = `select s.id, a.name as advisor, s.starts_at as "startsAt", s.minutes, s.booked_by as "bookedBy", b.name as "bookedName"
+const SELECT = `select s.id, a.name as advisor, s.starts_at as "startsAt", s.minutes,
+  s.booked_by as "bookedBy", b.name as "bookedName"
   from consultation_slot s join account a on a.id = s.advisor_id left join account b on b.id = s.booked_by`;
 
 /** Open slots to come, and the person's own. */
 export function listSlots(reader: Reader, account: string): Promise<SlotRow[]> {
-  const sql = `${SELECT} where s.starts_at > now() and (s.booked_by is null or s.booked_by = $1) order by s.starts_at, s.id limit 60`;
+  const sql = `${SELECT} where s.starts_at > now() and (s.booked_by is null or s.booked_by = $1)
+    order by s.starts_at, s.id limit 60`;
   return rows(reader, sql, [account]);
 }
 

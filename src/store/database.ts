@@ -24,21 +24,34 @@ export class Database {
     return this.source.transaction((manager) => work(manager as Tx));
   }
 
+  /** A line for each setting of the server with which an answered commit may not survive a crash. */
+  async unsafeSettings(): Promise<string[]> {
+    const sql = `select name, setting from pg_settings
+      where name in ('fsync', 'full_page_writes', 'synchronous_commit') and setting = 'off' order by name`;
+    return (await rows<{ name: string }>(this.read, sql)).map(
+      ({ name }) => `DATABASE_URL: set ${name} on for this PostgreSQL; without it a crash may lose records`,
+    );
+  }
+
   /** Brings the schema up to date. Processes that start together wait for one another. */
   async migrate(): Promise<void> {
+    await this.#alone(() => this.source.runMigrations({ transaction: 'each' }));
+  }
+
+  /** Takes the newest migration back. */
+  async undoMigration(): Promise<void> {
+    await this.#alone(() => this.source.undoLastMigration({ transaction: 'each' }));
+  }
+
+  async #alone(work: () => Promise<unknown>): Promise<void> {
     const runner = this.source.createQueryRunner();
     try {
       await runner.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
-      await this.source.runMigrations({ transaction: 'each' });
+      await work();
     } finally {
       await runner.query('select pg_advisory_unlock($1)', [MIGRATION_LOCK]);
       await runner.release();
     }
-  }
-
-  /** Takes the newest migration back. */
-  undoMigration(): Promise<void> {
-    return this.source.undoLastMigration({ transaction: 'each' });
   }
 
   async close(): Promise<void> {

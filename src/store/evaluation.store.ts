@@ -22,7 +22,8 @@ export interface EvaluationRow {
 }
 
 const SELECT = `select e.id, e.application_id as "applicationId", e.version, e.state, e.cause, e.supersedes,
-  e.created_at as "createdAt", e.approved_at as "approvedAt", a.name as "approvedBy", e.input, e.body, e.equivalencies
+  e.created_at as "createdAt", e.approved_at as "approvedAt", a.name as "approvedBy",
+  e.input, e.body, e.equivalencies
   from evaluation e left join account a on a.id = e.approved_by`;
 
 export function findEvaluation(reader: Reader, id: string): Promise<EvaluationRow | null> {
@@ -69,8 +70,8 @@ export async function saveResult(
   input: EvaluationInput,
   outcome: EvaluationOutcome,
 ): Promise<boolean> {
-  const sql = `update evaluation set state = 'completed', heartbeat_at = now(), input = $3, body = $4, equivalencies = $5,
-      input_sha256 = $6, applied = $7, engine_version = $8
+  const sql = `update evaluation set state = 'completed', heartbeat_at = now(), input = $3, body = $4,
+      equivalencies = $5, input_sha256 = $6, applied = $7, engine_version = $8
     where id = $1 and attempt = $2 and state = 'requested' returning id`;
   return (await row(tx, sql, [id, attempt, ...resultValues(input, outcome)])) !== null;
 }
@@ -83,8 +84,8 @@ export async function insertCompleted(
   input: EvaluationInput,
   outcome: EvaluationOutcome,
 ): Promise<{ readonly id: string; readonly version: number }> {
-  const sql = `insert into evaluation (application_id, version, supersedes, cause, state, input, body, equivalencies,
-      input_sha256, applied, engine_version)
+  const sql = `insert into evaluation (application_id, version, supersedes, cause, state, input, body,
+      equivalencies, input_sha256, applied, engine_version)
     select application, version, supersedes, $2, 'completed', $3, $4, $5, $6, $7, $8 from (${NEXT}) as next
     returning id, version`;
   return (await row<{ id: string; version: number }>(tx, sql, [
@@ -134,8 +135,10 @@ export interface DecisionRow {
 
 /** The decision that stands for each line of an application: the last word, and none after an undo. */
 export async function standingDecisions(reader: Reader, application: string): Promise<DecisionRow[]> {
-  const sql = `select distinct on (d.line) d.line, d.outcome, d.receives, d.settled, d.reason, a.name as by, d.decided_at as at
-    from decision d join account a on a.id = d.decided_by where d.application_id = $1 order by d.line, d.seq desc`;
+  const sql = `select distinct on (d.line) d.line, d.outcome, d.receives, d.settled, d.reason, a.name as by,
+      d.decided_at as at
+    from decision d join account a on a.id = d.decided_by
+    where d.application_id = $1 order by d.line, d.seq desc`;
   return (await rows<DecisionRow>(reader, sql, [application])).filter(({ outcome }) => outcome !== 'undo');
 }
 
@@ -152,7 +155,8 @@ export async function insertDecisions(
   about: { application: string; evaluation: string; by: string },
   decisions: readonly NewDecision[],
 ): Promise<void> {
-  const sql = `insert into decision (application_id, evaluation_id, decided_by, line, outcome, receives, settled, reason)
+  const sql = `insert into decision (application_id, evaluation_id, decided_by, line, outcome, receives,
+      settled, reason)
     select $1, $2, $3, line, outcome, receives, array(select jsonb_array_elements_text(settled)), reason
     from jsonb_to_recordset($4) as d (line text, outcome text, receives jsonb, settled jsonb, reason text)`;
   const listed = decisions.map(({ receives, ...rest }) => (receives === null ? rest : { ...rest, receives }));

@@ -1,6 +1,9 @@
 import { row, rows, type Reader, type Tx } from './database.js';
 
-/** Asks for a job in the transaction that makes it necessary. The payload holds ids and the attempt, nothing else. */
+/**
+ * Asks for a job in the transaction that makes it necessary. The payload holds ids and the attempt, nothing
+ * else.
+ */
 export async function ring(
   tx: Tx,
   name: string,
@@ -14,7 +17,10 @@ export async function ring(
   ]);
 }
 
-/** Work kept as rows with a state: what waits, how a row is called in its job, and what happens when tries run out. */
+/**
+ * Work kept as rows with a state: what waits, how a row is called in its job, and what happens when tries run
+ * out.
+ */
 const WORK = [
   {
     table: 'transcript',
@@ -27,15 +33,18 @@ const WORK = [
 ] as const;
 
 /** After so many attempts a row is given to a person. */
-export const ATTEMPTS_MAX = 5;
+const ATTEMPTS_MAX = 5;
 
-/** Rings again for every row without a heartbeat, with the next attempt, so that a late run changes nothing. */
+/**
+ * Rings again for every row without a heartbeat, with the next attempt, so that a late run changes nothing.
+ */
 export async function ringAgain(tx: Tx, olderThanMs: number): Promise<number> {
   let rung = 0;
   for (const { table, waiting, job, id } of WORK) {
     const sql = `update ${table} set attempt = attempt + 1, heartbeat_at = now()
       where id in (select id from ${table}
-        where ${waiting} and attempt < $2 and heartbeat_at < now() - make_interval(secs => $1::double precision / 1000)
+        where ${waiting} and attempt < $2
+          and heartbeat_at < now() - make_interval(secs => $1::double precision / 1000)
         order by heartbeat_at limit 200 for update skip locked)
       returning id, attempt`;
     const late = await rows<{ id: string; attempt: number }>(tx, sql, [olderThanMs, ATTEMPTS_MAX]);
@@ -62,7 +71,8 @@ export async function oldestWaitingSeconds(reader: Reader): Promise<number> {
   const parts = WORK.map(
     ({ table, waiting }) => `select min(heartbeat_at) as at from ${table} where ${waiting}`,
   );
-  const sql = `select coalesce(extract(epoch from now() - min(at)), 0)::int as seconds from (${parts.join(' union all ')}) as oldest`;
+  const sql = `select coalesce(extract(epoch from now() - min(at)), 0)::int as seconds
+    from (${parts.join(' union all ')}) as oldest`;
   return (await row<{ seconds: number }>(reader, sql))?.seconds ?? 0;
 }
 

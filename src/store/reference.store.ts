@@ -46,7 +46,8 @@ export async function editProgram(
 
 /** The newest version of a program; without a year, of its newest catalog year. */
 export function findProgram(reader: Reader, id: string, year: string | null): Promise<StoredProgram | null> {
-  const sql = `select version, digest, body from program where id = $1 and ($2::text is null or catalog_year = $2)
+  const sql = `select version, digest, body from program
+    where id = $1 and ($2::text is null or catalog_year = $2)
     order by catalog_year desc, version desc limit 1`;
   return row(reader, sql, [id, year]);
 }

@@ -23,8 +23,9 @@ export interface TranscriptRow {
   readonly pageSizes: readonly PageSizeRow[];
 }
 
-const SELECT = `select t.id, t.application_id as "applicationId", t.owner_id as "ownerId", t.sha256, t.file_name as "fileName",
-  t.storage_key as "storageKey", t.channel, t.state, t.code, t.pages, t.received_at as "receivedAt", v.body,
+const SELECT = `select t.id, t.application_id as "applicationId", t.owner_id as "ownerId", t.sha256,
+  t.file_name as "fileName", t.storage_key as "storageKey", t.channel, t.state, t.code, t.pages,
+  t.received_at as "receivedAt", v.body,
   coalesce(v.page_sizes, '[]') as "pageSizes"
   from transcript t left join lateral (select body, page_sizes from transcript_version
     where transcript_id = t.id order by version desc limit 1) v on true`;
@@ -39,9 +40,13 @@ export interface NewTranscript {
   readonly storageKey: string;
 }
 
-/** False when the application holds the same bytes already: the unique index decides, also between two uploads at once. */
+/**
+ * False when the application holds the same bytes already: the unique index decides, also between two uploads
+ * at once.
+ */
 export async function insertTranscript(tx: Tx, transcript: NewTranscript): Promise<boolean> {
-  const sql = `insert into transcript (id, application_id, owner_id, sha256, size_bytes, file_name, storage_key)
+  const sql = `insert into transcript
+      (id, application_id, owner_id, sha256, size_bytes, file_name, storage_key)
     values ($1, $2, $3, $4, $5, $6, $7) on conflict (application_id, sha256) do nothing returning id`;
   const { id, application, owner, sha256, sizeBytes, fileName, storageKey } = transcript;
   return (await row(tx, sql, [id, application, owner, sha256, sizeBytes, fileName, storageKey])) !== null;
@@ -88,7 +93,8 @@ export async function saveRead(
     where id = $1 and attempt = $2 and state = 'reading' returning id`;
   if ((await row(tx, fence, [id, attempt, state, transcript.document.pages])) === null) return false;
   const version = `insert into transcript_version (transcript_id, version, body, page_sizes, reader_version)
-    select $1, coalesce(max(version), 0) + 1, $2, $3, $4 from transcript_version where transcript_id = $1 returning version`;
+    select $1, coalesce(max(version), 0) + 1, $2, $3, $4
+    from transcript_version where transcript_id = $1 returning version`;
   const values = [id, JSON.stringify(transcript), JSON.stringify(pageSizes), transcript.document.reader];
   const { version: number } = (await row<{ version: number }>(tx, version, values))!;
   await insertCourses(tx, id, number, transcript);
@@ -116,13 +122,15 @@ async function insertCourses(tx: Tx, id: string, version: number, transcript: Tr
     printed: course.evidence.text,
     confidence: course.confidence,
   }));
-  const sql = `insert into transcript_course (transcript_id, version, line, ordinal, code, title, credits, grade, term, status,
-      basis, page, box, printed, confidence)
+  const sql = `insert into transcript_course (transcript_id, version, line, ordinal, code, title, credits,
+      grade, term, status, basis, page, box, printed, confidence)
     select $1, $2, line, ordinal, code, title, credits, grade, term, status, basis, page,
-      (select array_agg(value::double precision order by at) from json_array_elements_text(box) with ordinality as b (value, at)),
+      (select array_agg(value::double precision order by at)
+        from json_array_elements_text(box) with ordinality as b (value, at)),
       printed, confidence
-    from json_to_recordset($3) as c (line text, ordinal int, code text, title text, credits text, grade text, term text,
-      status text, basis text, page int, box json, printed text, confidence double precision)`;
+    from json_to_recordset($3) as c (line text, ordinal int, code text, title text, credits text,
+      grade text, term text, status text, basis text, page int, box json,
+      printed text, confidence double precision)`;
   await tx.query(sql, [id, version, JSON.stringify(listed)]);
 }
 
@@ -144,7 +152,8 @@ export async function setChannel(tx: Tx, id: string, channel: TranscriptRow['cha
 
 /** A person has looked at what was not sure; false when nothing was waiting for that. */
 export async function markVerifiedTranscript(tx: Tx, id: string): Promise<boolean> {
-  const sql = `update transcript set state = 'read' where id = $1 and state = 'needs-verification' returning id`;
+  const sql = `update transcript set state = 'read'
+    where id = $1 and state = 'needs-verification' returning id`;
   return (await row(tx, sql, [id])) !== null;
 }
 

@@ -79,7 +79,8 @@ describe('reading a transcript', () => {
 
   it('reads a table in CSV by its headings', async () => {
     const csv =
-      'Term,Course,Title,Credits,Grade\nFall 2012,ENG 101,English Composition I,3,A\nSpring 2013,HIS 121,"History, World",4.5,B+\n';
+      'Term,Course,Title,Credits,Grade\n' +
+      'Fall 2012,ENG 101,English Composition I,3,A\nSpring 2013,HIS 121,"History, World",4.5,B+\n';
     const transcript = await read(Buffer.from(csv), 'a.csv');
     expect(transcript.document.type).toBe('csv');
     expect(transcript.terms.map(({ name, courses }) => [name, rowsOf(courses)])).toEqual([

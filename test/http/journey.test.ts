@@ -76,7 +76,7 @@ describe('the journey through the public API', () => {
     expect(again).toMatchObject({ status: 200, body: { id: transcript } });
   });
 
-  it('it is read and evaluated, with a reason and a place for every line', async () => {
+  it('the upload is read and evaluated, with a reason and a place for every line', async () => {
     const read = await until(async () => {
       const { body } = await applicant.get(`/api/transcripts/${transcript}`);
       return body.state === 'read' && body;
@@ -109,7 +109,7 @@ describe('the journey through the public API', () => {
     expect(file.headers.get('content-disposition')).toMatch(/^attachment/);
   });
 
-  it('a registrar finds the case in the queue, changes one line, denies one and approves the rest', async () => {
+  it('a registrar finds the case in the queue, changes a line, denies one, approves the rest', async () => {
     const queue = await registrar.get('/api/staff/queue?state=ready-for-review');
     expect(queue.body.cases).toMatchObject([
       { application, applicant: PERSON.name, evaluation: { applied: '39' } },
@@ -175,7 +175,7 @@ describe('the journey through the public API', () => {
     evaluation = again.body;
   });
 
-  it('the evaluation is approved; the applicant gets a letter, the result and a one-page report', async () => {
+  it('the evaluation is approved; the applicant gets a letter, the result and a report', async () => {
     const approved = await registrar.post(`/api/evaluations/${evaluation.id}/approval`, {
       version: evaluation.version,
     });

@@ -45,7 +45,7 @@ export class Client {
 
   upload(application: string, bytes: Uint8Array, name = 'transcript.pdf'): Promise<Answer> {
     const form = new FormData();
-    form.append('file', new Blob([bytes]), name);
+    form.append('file', new Blob([Buffer.from(bytes)]), name);
     return this.post(`/api/applications/${application}/transcripts`, form);
   }
 

@@ -8,4 +8,6 @@ function arranged(name: string): string {
 
 export const postgresUrl = (): string => arranged('SEGUE_TEST_POSTGRES');
 export const redisUrl = (): string => arranged('SEGUE_TEST_REDIS');
+/** For a test that needs a Redis of its own. */
+export const redisProgram = (): string => arranged('SEGUE_TEST_REDIS_PROGRAM');
 export const browserPath = (): string => arranged('SEGUE_TEST_BROWSER');

@@ -9,7 +9,9 @@ export type Receives =
   | { readonly subject: string }
   | { readonly none: string };
 
-/** One published line of an agreement: what the sending side sends and what the receiving side gives for it. */
+/**
+ * One published line of an agreement: what the sending side sends and what the receiving side gives for it.
+ */
 export interface ArticulationRule {
   readonly id: string;
   readonly sending: { readonly institution: string } | { readonly any: true };

@@ -36,136 +36,100 @@ export const TITLE_SIGNALS: Readonly<Record<Category, readonly Signal[]>> = {
     ...strong(
       'english composition, college composition, college writing, freshman composition, expository writing',
     ),
-    ...strong(
-      'academic writing, first year writing, college english, rhetoric composition, writing research, critical writing',
-    ),
+    ...strong('academic writing, first year writing, college english'),
+    ...strong('rhetoric composition, writing research, critical writing'),
     ...fair('composition, writing, expository, english 1, english 2, argument, essay, college reading'),
     ...weak('rhetoric, english'),
   ],
   ARTS_HUMANITIES: [
-    ...strong(
-      'literature, philosophy, ethics, poetry, humanities, theatre, theater, drama, religion, religions, art history',
-    ),
-    ...strong(
-      'music history, history music, music appreciation, history art, creative writing, fiction, mythology, logic',
-    ),
-    ...strong(
-      'spanish, french, german, italian, japanese, chinese, latin, greek, arabic, russian, portuguese, sign language, asl',
-    ),
-    ...strong(
-      'shakespeare, speech, public speaking, film studies, cinema, history film, visual culture, aesthetics, acting',
-    ),
-    ...strong(
-      'world music, history jazz, jazz history, history rock, art appreciation, world religions, interpersonal communication',
-    ),
-    ...fair(
-      'art, drawing, painting, ceramics, sculpture, photography, film, dance, communication, language, culture arts',
-    ),
-    ...fair(
-      'novel, fiction writing, screenwriting, storytelling, journalism, design, bible, critical thinking, appreciation',
-    ),
+    ...strong('literature, philosophy, ethics, poetry, humanities, theatre'),
+    ...strong('theater, drama, religion, religions, art history'),
+    ...strong('music history, history music, music appreciation, history art'),
+    ...strong('creative writing, fiction, mythology, logic'),
+    ...strong('spanish, french, german, italian, japanese, chinese, latin'),
+    ...strong('greek, arabic, russian, portuguese, sign language, asl'),
+    ...strong('shakespeare, speech, public speaking, film studies, cinema'),
+    ...strong('history film, visual culture, aesthetics, acting'),
+    ...strong('world music, history jazz, jazz history, history rock'),
+    ...strong('art appreciation, world religions, interpersonal communication'),
+    ...fair('art, drawing, painting, ceramics, sculpture, photography'),
+    ...fair('film, dance, communication, language, culture arts'),
+    ...fair('novel, fiction writing, screenwriting, storytelling, journalism'),
+    ...fair('design, bible, critical thinking, appreciation'),
     ...weak('arts, literary, creative, media'),
   ],
   SOCIAL_SCIENCE: [
-    ...strong(
-      'psychology, sociology, economics, microeconomics, macroeconomics, anthropology, political science, government',
-    ),
-    ...strong(
-      'social science, human geography, cultural geography, archaeology, criminology, international relations, womens studies',
-    ),
-    ...strong(
-      'gender studies, ethnic studies, social problems, politics, human development, lifespan development, women studies',
-    ),
-    ...fair(
-      'society, social, geography, personality, abnormal, child development, cultural anthropology, public policy, race ethnicity',
-    ),
-    ...fair(
-      'african american studies, criminal justice, civics, world regional geography, human sexuality, marriage family',
-    ),
+    ...strong('psychology, sociology, economics, microeconomics'),
+    ...strong('macroeconomics, anthropology, political science, government'),
+    ...strong('social science, human geography, cultural geography, archaeology'),
+    ...strong('criminology, international relations, womens studies'),
+    ...strong('gender studies, ethnic studies, social problems, politics'),
+    ...strong('human development, lifespan development, women studies'),
+    ...fair('society, social, geography, personality, abnormal'),
+    ...fair('child development, cultural anthropology, public policy, race ethnicity'),
+    ...fair('african american studies, criminal justice, civics'),
+    ...fair('world regional geography, human sexuality, marriage family'),
     ...weak('gender, ethnic, cultural, human, behavior, global, lifespan, minorities'),
   ],
   ACOUSTICS: [
     ...strong('acoustics, psychoacoustics, physics sound, physics music, science sound, musical acoustics'),
   ],
   MATH_NATURAL_SCIENCE: [
-    ...strong(
-      'mathematics, algebra, calculus, statistics, trigonometry, geometry, precalculus, biology, chemistry, physics',
-    ),
-    ...strong(
-      'astronomy, geology, botany, zoology, ecology, microbiology, anatomy, physiology, oceanography, meteorology',
-    ),
-    ...strong(
-      'physical science, environmental science, earth science, life science, genetics, differential equations, linear algebra',
-    ),
-    ...strong(
-      'quantitative reasoning, discrete mathematics, nutrition, physical geography, finite mathematics, statistical',
-    ),
-    ...fair(
-      'science, environmental, mathematical, evolution, organic, climate, weather, solar system, universe, cell',
-    ),
+    ...strong('mathematics, algebra, calculus, statistics, trigonometry'),
+    ...strong('geometry, precalculus, biology, chemistry, physics'),
+    ...strong('astronomy, geology, botany, zoology, ecology'),
+    ...strong('microbiology, anatomy, physiology, oceanography, meteorology'),
+    ...strong('physical science, environmental science, earth science, life science'),
+    ...strong('genetics, differential equations, linear algebra'),
+    ...strong('quantitative reasoning, discrete mathematics, nutrition'),
+    ...strong('physical geography, finite mathematics, statistical'),
+    ...fair('science, environmental, mathematical, evolution, organic'),
+    ...fair('climate, weather, solar system, universe, cell'),
     ...weak('lab, laboratory, natural, quantitative, numbers'),
   ],
   ARTISTRY: [...strong('developing your artistry')],
   MUSIC: [
-    ...strong(
-      'music theory, ear training, aural skills, solfege, sight singing, musicianship, harmony, counterpoint, orchestration',
-    ),
-    ...strong(
-      'arranging, songwriting, ensemble, choir, orchestra, chorus, applied music, conducting, keyboard, class piano, piano',
-    ),
-    ...strong(
-      'music production, recording, audio, mixing, mastering, midi, sound design, music business, music technology, pro tools',
-    ),
-    ...strong(
-      'jazz improvisation, improvisation, guitar, voice lessons, applied voice, percussion, jazz theory, music industry',
-    ),
-    ...strong(
-      'synthesis, music publishing, film scoring, music fundamentals, fundamentals music, private lessons, live sound, studio',
-    ),
-    ...strong(
-      'music law, copyright music, concert band, jazz ensemble, music composition, composition music, digital music',
-    ),
-    ...fair(
-      'music, musical, singing, voice, band, jazz, vocal, sound, reharmonization, scoring, lyric, drums, bass, violin',
-    ),
+    ...strong('music theory, ear training, aural skills, solfege, sight singing'),
+    ...strong('musicianship, harmony, counterpoint, orchestration'),
+    ...strong('arranging, songwriting, ensemble, choir, orchestra, chorus'),
+    ...strong('applied music, conducting, keyboard, class piano, piano'),
+    ...strong('music production, recording, audio, mixing, mastering'),
+    ...strong('midi, sound design, music business, music technology, pro tools'),
+    ...strong('jazz improvisation, improvisation, guitar, voice lessons'),
+    ...strong('applied voice, percussion, jazz theory, music industry'),
+    ...strong('synthesis, music publishing, film scoring, music fundamentals'),
+    ...strong('fundamentals music, private lessons, live sound, studio'),
+    ...strong('music law, copyright music, concert band, jazz ensemble'),
+    ...strong('music composition, composition music, digital music'),
+    ...fair('music, musical, singing, voice, band, jazz, vocal'),
+    ...fair('sound, reharmonization, scoring, lyric, drums, bass, violin'),
   ],
   OTHER: [
-    ...strong(
-      'accounting, marketing, management, finance, business law, entrepreneurship, human resources, business communication',
-    ),
-    ...strong(
-      'technical writing, business writing, education, teaching, real estate, public relations, advertising, supply chain',
-    ),
-    ...strong(
-      'business statistics, social work, library, hospitality, tourism, journalism practicum, internship, agriculture',
-    ),
-    ...fair(
-      'business, leadership, curriculum, administration, organizational, medical terminology, health, personal finance',
-    ),
+    ...strong('accounting, marketing, management, finance'),
+    ...strong('business law, entrepreneurship, human resources, business communication'),
+    ...strong('technical writing, business writing, education, teaching'),
+    ...strong('real estate, public relations, advertising, supply chain'),
+    ...strong('business statistics, social work, library, hospitality'),
+    ...strong('tourism, journalism practicum, internship, agriculture'),
+    ...fair('business, leadership, curriculum, administration'),
+    ...fair('organizational, medical terminology, health, personal finance'),
     ...weak('professional, career, introduction business'),
   ],
   NONE: [
-    ...strong(
-      'physical education, nursing, welding, automotive, cosmetology, culinary, engineering, programming, computer science',
-    ),
-    ...strong(
-      'fitness, yoga, swimming, weight training, aerobics, orientation, student success, college success, study skills',
-    ),
-    ...strong(
-      'first year experience, basic mathematics, developmental, remedial, pre college, esl, english second language',
-    ),
-    ...strong(
-      'software, database, web development, networking, paralegal, dental, hvac, firefighting, first aid, keyboarding',
-    ),
-    ...strong(
-      'basic writing, prealgebra, basic algebra, freshman seminar, career planning, typing, java, python, c programming',
-    ),
-    ...fair(
-      'computer, computers, computing, cad, tennis, golf, bowling, walking, dosage, clinical, seminar orientation, microsoft',
-    ),
-    ...fair(
-      'orientation college, learning strategies, wellness, electrical, mechanical, civil engineering, data structures',
-    ),
+    ...strong('physical education, nursing, welding, automotive, cosmetology'),
+    ...strong('culinary, engineering, programming, computer science'),
+    ...strong('fitness, yoga, swimming, weight training, aerobics'),
+    ...strong('orientation, student success, college success, study skills'),
+    ...strong('first year experience, basic mathematics, developmental, remedial'),
+    ...strong('pre college, esl, english second language'),
+    ...strong('software, database, web development, networking, paralegal'),
+    ...strong('dental, hvac, firefighting, first aid, keyboarding'),
+    ...strong('basic writing, prealgebra, basic algebra, freshman seminar, career planning'),
+    ...strong('typing, java, python, c programming'),
+    ...fair('computer, computers, computing, cad, tennis, golf'),
+    ...fair('bowling, walking, dosage, clinical, seminar orientation, microsoft'),
+    ...fair('orientation college, learning strategies, wellness, electrical'),
+    ...fair('mechanical, civil engineering, data structures'),
   ],
 };
 

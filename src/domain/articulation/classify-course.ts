@@ -27,8 +27,9 @@ export function classifyCourse(course: {
   const words = titleWords(course.title);
   const subjectCode = codeSubject(course.code);
   const fromCode = subjectCode === null ? undefined : CODE_SIGNALS[subjectCode];
+  const phrases = saidIn(words, TITLE_PHRASES);
   const scores = CATEGORIES.map((category) => {
-    const found = bestSignals(category, words);
+    const found = strength(phrases.filter(({ of }) => of === category));
     const code = fromCode?.[0] === category ? fromCode[1] : 0;
     return { category, score: found.weight + code, said: found.said, code };
   }).toSorted((a, b) => b.score - a.score || CATEGORIES.indexOf(a.category) - CATEGORIES.indexOf(b.category));
@@ -67,28 +68,63 @@ export const NAMES: Readonly<Record<Category, string>> = {
   NONE: 'a field that does not transfer',
 };
 
-/** The strongest phrase counts in full, the others add a little: a title is not better for repeating itself. */
-function bestSignals(category: Category, words: readonly string[]): { weight: number; said: string[] } {
-  const found = TITLE_SIGNALS[category]
-    .filter((signal) => says(words, signal.words))
-    .map((signal) => ({ ...signal, value: signal.weight + (signal.words.split(' ').length - 1) * 1.5 }))
-    .toSorted((a, b) => b.value - a.value);
-  const [first, ...rest] = found;
+interface Phrase<Of> {
+  readonly of: Of;
+  readonly phrase: string;
+  readonly words: readonly string[];
+  readonly weight: number;
+  /** Place in the lists: of two equals the earlier is the one that is named. */
+  readonly at: number;
+}
+
+/** Phrases by their first word, so that a title asks only for those that could be in it. */
+type Phrases<Of> = ReadonlyMap<string, readonly Phrase<Of>[]>;
+
+const TITLE_PHRASES = byFirstWord(
+  CATEGORIES.flatMap((category) =>
+    TITLE_SIGNALS[category].map(({ words, weight }) => ({ of: category, phrase: words, weight })),
+  ),
+);
+const SUBJECT_PHRASES = byFirstWord(
+  Object.entries(MUSIC_SUBJECTS).flatMap(([subject, phrases]) =>
+    phrases.map((phrase) => ({ of: subject, phrase, weight: 0 })),
+  ),
+);
+
+function byFirstWord<Of>(phrases: readonly Omit<Phrase<Of>, 'words' | 'at'>[]): Phrases<Of> {
+  const index = new Map<string, Phrase<Of>[]>();
+  phrases.forEach((each, at) => {
+    const words = each.phrase.split(' ');
+    index.set(words[0]!, [...(index.get(words[0]!) ?? []), { ...each, words, at }]);
+  });
+  return index;
+}
+
+/** The phrases whose words all occur in the title, in any order. */
+function saidIn<Of>(words: readonly string[], phrases: Phrases<Of>): Phrase<Of>[] {
+  const all = new Set(words);
+  return [...all].flatMap((first) =>
+    (phrases.get(first) ?? []).filter((phrase) => phrase.words.every((word) => all.has(word))),
+  );
+}
+
+/**
+ * The strongest phrase counts in full, the others add a little: a title is not better for repeating itself.
+ */
+function strength(found: readonly Phrase<Category>[]): { weight: number; said: string[] } {
+  const [first, ...rest] = found
+    .map((each) => ({ ...each, value: each.weight + (each.words.length - 1) * 1.5 }))
+    .toSorted((a, b) => b.value - a.value || a.at - b.at);
   if (first === undefined) return { weight: 0, said: [] };
-  return { weight: first.value + Math.min(1, rest.length * 0.4), said: [first.words] };
+  return { weight: first.value + Math.min(1, rest.length * 0.4), said: [first.phrase] };
 }
 
+/** The longest phrase names the subject; among equals the one that is listed first. */
 function musicSubject(words: readonly string[]): string | null {
-  const named = Object.entries(MUSIC_SUBJECTS)
-    .flatMap(([subject, phrases]) =>
-      phrases.filter((each) => says(words, each)).map((each) => ({ subject, each })),
-    )
-    .toSorted((a, b) => b.each.split(' ').length - a.each.split(' ').length);
-  return named[0]?.subject ?? null;
-}
-
-function says(words: readonly string[], phrase: string): boolean {
-  return phrase.split(' ').every((word) => words.includes(word));
+  const [named] = saidIn(words, SUBJECT_PHRASES).toSorted(
+    (a, b) => b.words.length - a.words.length || a.at - b.at,
+  );
+  return named?.of ?? null;
 }
 
 function round(probability: number): number {

@@ -24,8 +24,8 @@ const GENERAL_EDUCATION = new Set([
 const TITLE_ENOUGH = 0.6;
 
 /**
- * What a course might equal here, as a suggestion only: a person or a published rule decides. General education is
- * suggested by category, music by the closest catalog title, else by subject.
+ * What a course might equal here, as a suggestion only: a person or a published rule decides. General
+ * education is suggested by category, music by the closest catalog title, else by subject.
  */
 export function suggestEquivalency(
   line: { readonly code: string | null; readonly title: string },
@@ -54,12 +54,29 @@ export function suggestEquivalency(
 function closestCourse(title: string, catalog: Catalog): { course: CatalogCourse; likeness: number } | null {
   const words = new Set(titleWords(title));
   let best: { course: CatalogCourse; likeness: number } | null = null;
-  for (const course of catalog.courses) {
-    if (course.academicLevel === 'graduate') continue;
-    const likeness = overlap(words, new Set(titleWords(course.title)));
+  for (const { course, words: theirs } of titlesOf(catalog)) {
+    const likeness = overlap(words, theirs);
     if (best === null || likeness > best.likeness) best = { course, likeness };
   }
   return best;
+}
+
+interface Title {
+  readonly course: CatalogCourse;
+  readonly words: ReadonlySet<string>;
+}
+
+/** A catalog never changes; its titles are taken apart once, not once for every line. */
+const TITLES = new WeakMap<Catalog, readonly Title[]>();
+
+function titlesOf(catalog: Catalog): readonly Title[] {
+  const known = TITLES.get(catalog);
+  if (known !== undefined) return known;
+  const titles = catalog.courses
+    .filter(({ academicLevel }) => academicLevel !== 'graduate')
+    .map((course) => ({ course, words: new Set(titleWords(course.title)) }));
+  TITLES.set(catalog, titles);
+  return titles;
 }
 
 /** Dice's coefficient over words, where `music` and small numbers weigh half. */

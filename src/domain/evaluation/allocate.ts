@@ -19,12 +19,13 @@ export interface Allocation {
   readonly equalBest: number;
 }
 
-export const EQUAL_MAX = 1000;
+const EQUAL_MAX = 1000;
 
 /**
- * The best use of the awards, by branch and bound over classes of interchangeable awards. Compares, in this order:
- * credits applied, of them approved, of them by precedent, direct seats, fewest terms left, then the walk over the slots.
- * Whole numbers only, and a budget in nodes: the same problem gives the same answer on every machine.
+ * The best use of the awards, by branch and bound over classes of interchangeable awards. Compares, in this
+ * order: credits applied, of them approved, of them by precedent, direct seats, fewest terms left, then the
+ * walk over the slots. Whole numbers only, and a budget in nodes: the same problem gives the same answer on
+ * every machine.
  */
 export function allocate(
   problem: Problem,

@@ -13,13 +13,18 @@ export interface Plan {
   readonly optimality: Optimality;
 }
 
+/** What there is to choose from, and the rules that bind the choice. */
+export interface PlanningInput {
+  readonly program: Program;
+  readonly policy: TransferPolicy;
+  readonly catalog: Catalog;
+  readonly awards: readonly Award[];
+  readonly placements: readonly Placement[];
+}
+
 /** Chooses among the placements and writes the choice back as rows, by slot in file order, then award. */
 export function bestPlan(
-  program: Program,
-  policy: TransferPolicy,
-  catalog: Catalog,
-  awards: readonly Award[],
-  placements: readonly Placement[],
+  { program, policy, catalog, awards, placements }: PlanningInput,
   budget: SearchBudget,
 ): Plan {
   const problem = makeProblem(program, policy, awards, placements);

@@ -14,8 +14,9 @@ export interface Room {
 type Select = (each: AwardClass) => boolean;
 
 /**
- * An upper bound on what the classes from a position on can add, whatever else happens: seats, block credits, caps and
- * total each bound it, and the least of these sums does. Admissible, because it forgets only constraints.
+ * An upper bound on what the classes from a position on can add, whatever else happens: seats, block credits,
+ * caps and total each bound it, and the least of these sums does. Admissible, because it forgets only
+ * constraints.
  */
 export function makeBound(problem: Problem): (from: number, room: Room) => Gains {
   const all = reachable(problem, () => true);

@@ -12,22 +12,36 @@ import { standingFrom, type Finding, type Standing } from './standing.js';
 type Check = (line: CreditLine, input: EvaluationInput) => Finding | null;
 
 /**
- * The field's first question, quality: may this line give credit at all? Each check is one rule of the policy with its
- * citation. Unclear is never denied: it is put before a person.
+ * The field's first question, quality: may this line give credit at all? Each check is one rule of the policy
+ * with its citation. Unclear is never denied: it is put before a person.
  */
-export function checkEligibility(input: EvaluationInput): readonly Standing[] {
+export function checkEligibility(
+  input: EvaluationInput,
+  known: WeakMap<CreditLine, Assessed> = new WeakMap(),
+): readonly Standing[] {
   const repeated = repeatedLines(input.lines, input.policy);
   return input.lines.map((line) => {
-    const semester = inSemesterCredits(line, input.policy);
-    const findings = CHECKS.map((check) => check(line, input)).filter((finding) => finding !== null);
-    if (repeated.has(line.id))
-      findings.push(found('denied', 'repeat-counted-once', cite(input.policy, 'repeats')));
-    return standingFrom(line, semester, findings);
+    const { semester, findings } = known.get(line) ?? assess(line, input);
+    known.set(line, { semester, findings });
+    if (!repeated.has(line.id)) return standingFrom(line, semester, findings);
+    const counted = found('denied', 'repeat-counted-once', cite(input.policy, 'repeats'));
+    return standingFrom(line, semester, [...findings, counted]);
   });
 }
 
+/** What a line says by itself, whatever stands beside it. */
+export interface Assessed {
+  readonly semester: Credits | null;
+  readonly findings: readonly Finding[];
+}
+
+function assess(line: CreditLine, input: EvaluationInput): Assessed {
+  const findings = CHECKS.map((check) => check(line, input)).filter((finding) => finding !== null);
+  return { semester: inSemesterCredits(line, input.policy), findings };
+}
+
 /** Exact semester credits, or null when the paper or the unit does not say (T16, Q6). */
-export function inSemesterCredits(line: CreditLine, policy: TransferPolicy): Credits | null {
+function inSemesterCredits(line: CreditLine, policy: TransferPolicy): Credits | null {
   const ratio = policy.conversion[line.credits.unit];
   if (line.source === 'exam' && line.credits.printed === null) return examCredits(line, policy);
   return line.credits.printed === null || ratio === undefined

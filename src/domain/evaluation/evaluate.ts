@@ -3,30 +3,31 @@ import { canonicalJson } from '../canonical-json.js';
 import type { Program } from '../program/program.js';
 import { sha256 } from '../sha256.js';
 import { bestPlan, type Plan } from './best-plan.js';
-import { checkEligibility } from './check-eligibility.js';
+import { checkEligibility, type Assessed } from './check-eligibility.js';
 import { decide } from './decide.js';
 import { ENGINE_VERSION } from './engine-version.js';
 import type { Branch, EvaluationOutcome, Evaluation, Award, Placement } from './evaluation.js';
-import type { EvaluationInput, SearchBudget } from './evaluation-input.js';
+import type { CreditLine, EvaluationInput, SearchBudget } from './evaluation-input.js';
 import { explainUnused } from './explain-unused.js';
 import { findEquivalencies } from './find-equivalencies.js';
 import { listPlacements } from './list-placements.js';
-import { makeAwards } from './make-awards.js';
+import { makeAwards, type ReceivingAward } from './make-awards.js';
 import type { Standing } from './standing.js';
 import { capsOf, savedBy, totalsOf } from './sum-up.js';
 import { whatWouldChange } from './what-would-change.js';
 
-export const DEFAULT_BUDGET: SearchBudget = { nodesMax: 2_000_000 };
+const DEFAULT_BUDGET: SearchBudget = { nodesMax: 2_000_000 };
 /** A question about one changed line is asked once a line, so it gets a smaller share of the work. */
 const CHANGE_BUDGET: SearchBudget = { nodesMax: 20_000 };
 
 /**
- * How the credit counts: for each line a decision with its reason and citation, and for the degree the best plan under
- * the rules, with its proof. Pure: the same input and budget give the same bytes. Throws `InputRefused` where the input
- * contradicts the policy, such as a group of courses that may not be combined.
+ * How the credit counts: for each line a decision with its reason and citation, and for the degree the best
+ * plan under the rules, with its proof. Pure: the same input and budget give the same bytes. Throws
+ * `InputRefused` where the input contradicts the policy, such as a group of courses that may not be combined.
  */
 export function evaluate(input: EvaluationInput, budget: SearchBudget = DEFAULT_BUDGET): EvaluationOutcome {
-  const made = follow(input, budget);
+  const known: KnownLines = { assessed: new WeakMap(), equivalencies: new WeakMap() };
+  const made = follow(input, budget, known);
   const { standings, equivalencies, awards, placements, plan } = made;
   const { program, policy, catalog } = input;
   const totals = totalsOf(program, standings, awards, plan.allocation);
@@ -50,7 +51,7 @@ export function evaluate(input: EvaluationInput, budget: SearchBudget = DEFAULT_
     totals,
     caps: capsOf(policy, awards, plan.allocation),
     optimality: plan.optimality,
-    whatWouldChange: whatWouldChange(input, standings, equivalencies, settledCredits),
+    whatWouldChange: whatWouldChange(standings, equivalencies, settledCredits(input, known)),
     saved: savedBy(policy, input.asOf, plan.allocation),
     versions: {
       engine: ENGINE_VERSION,
@@ -64,6 +65,18 @@ export function evaluate(input: EvaluationInput, budget: SearchBudget = DEFAULT_
   return { evaluation, equivalencies: [...equivalencies.values()] };
 }
 
+/** What is known of lines already: the same input is asked about again and again with one line changed. */
+interface KnownLines {
+  readonly assessed: WeakMap<CreditLine, Assessed>;
+  readonly equivalencies: WeakMap<CreditLine, Equivalency>;
+}
+
+interface Received {
+  readonly standings: readonly Standing[];
+  readonly equivalencies: ReadonlyMap<string, Equivalency>;
+  readonly receiving: readonly ReceivingAward[];
+}
+
 interface Followed {
   readonly standings: readonly Standing[];
   readonly equivalencies: ReadonlyMap<string, Equivalency>;
@@ -73,19 +86,59 @@ interface Followed {
 }
 
 /** The field's three questions in a straight line: quality, comparability, applicability. */
-function follow(input: EvaluationInput, budget: SearchBudget): Followed {
-  const { program, policy, catalog } = input;
-  const standings = checkEligibility(input);
-  const equivalencies = findEquivalencies(standings, input);
-  const receiving = makeAwards(standings, equivalencies, input);
-  const awards = receiving.map(({ award }) => award);
-  const placements = listPlacements(receiving, program, catalog);
-  const plan = bestPlan(program, policy, catalog, awards, placements, budget);
-  return { standings, equivalencies, awards, placements, plan };
+function follow(input: EvaluationInput, budget: SearchBudget, known: KnownLines): Followed {
+  const { standings, equivalencies, receiving } = receive(input, known);
+  return { standings, equivalencies, ...place(receiving, input, budget) };
 }
 
-function settledCredits(input: EvaluationInput): string {
-  return follow(input, CHANGE_BUDGET).plan.optimality.objective[1]!;
+function receive(input: EvaluationInput, known: KnownLines): Received {
+  const standings = checkEligibility(input, known.assessed);
+  const equivalencies = findEquivalencies(standings, input, known.equivalencies);
+  return { standings, equivalencies, receiving: makeAwards(standings, equivalencies, input) };
+}
+
+function place(receiving: readonly ReceivingAward[], input: EvaluationInput, budget: SearchBudget) {
+  const { program, policy, catalog } = input;
+  const awards = receiving.map(({ award }) => award);
+  const placements = listPlacements(receiving, program, catalog);
+  const plan = bestPlan({ program, policy, catalog, awards, placements }, budget);
+  return { awards, placements, plan };
+}
+
+/**
+ * Answers how much credit is settled when a line changes. Lines that stand alone and may be used alike settle
+ * alike, so each kind of change is planned once.
+ */
+function settledCredits(input: EvaluationInput, known: KnownLines): (changed: CreditLine | null) => string {
+  const byKind = new Map<string, string>();
+  const settled = (lines: readonly CreditLine[]) => {
+    const changed = { ...input, lines };
+    return place(receive(changed, known).receiving, changed, CHANGE_BUDGET).plan.optimality.objective[1]!;
+  };
+  const use = (line: CreditLine) =>
+    receive({ ...input, lines: [line] }, known).receiving.map(({ award, receives }) => {
+      const { id: _, lines: __, ...rest } = award;
+      return { ...rest, receives };
+    });
+  return (changed) => {
+    if (changed === null) return settled(input.lines);
+    const before = input.lines.find(({ id }) => id === changed.id)!;
+    const lines = input.lines.map((line) => (line === before ? changed : line));
+    if (!standsAlone(before, input.lines)) return settled(lines);
+    const kind = JSON.stringify([use(before), use(changed)]);
+    const answer = byKind.get(kind) ?? settled(lines);
+    byKind.set(kind, answer);
+    return answer;
+  };
+}
+
+/** Neither combined with another line nor, by its code, perhaps another attempt of the same course. */
+function standsAlone({ id, combine, code }: CreditLine, lines: readonly CreditLine[]): boolean {
+  const bare = (text: string) => text.replace(/[\s-]+/g, '').toUpperCase();
+  if (combine !== null) return false;
+  if (code === null) return true;
+  const own = bare(code);
+  return !lines.some((each) => each.id !== id && each.code !== null && bare(each.code) === own);
 }
 
 function policyOf({ policy }: EvaluationInput): Evaluation['policy'] {
@@ -100,8 +153,9 @@ function policyOf({ policy }: EvaluationInput): Evaluation['policy'] {
 }
 
 /**
- * One branch per start of the placement block, while the placement is unknown. A start decides which courses are still
- * to be taken; it never takes back credit already held, so each branch applies what the main result applies (Q25).
+ * One branch per start of the placement block, while the placement is unknown. A start decides which courses
+ * are still to be taken; it never takes back credit already held, so each branch applies what the main result
+ * applies (Q25).
  */
 function branchesOf(input: EvaluationInput, plan: Plan, totals: Evaluation['totals']): readonly Branch[] {
   if (input.placement !== null) return [];

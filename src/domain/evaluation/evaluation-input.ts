@@ -23,7 +23,10 @@ export interface EvaluationInput {
 
 export type CreditSource = 'external' | 'berklee-online' | 'berklee-campus' | 'exam' | 'prior-learning';
 
-/** One line of credit put forward: a transcript course, a course of the school's own record, an exam, a portfolio. */
+/**
+ * One line of credit put forward: a transcript course, a course of the school's own record, an exam, a
+ * portfolio.
+ */
 export interface CreditLine {
   /** Unique in the evaluation. */
   readonly id: string;
@@ -63,7 +66,9 @@ export interface LineEvidence extends Evidence {
   readonly document: string;
 }
 
-/** Work limit of the search, in nodes: never in seconds, so that the answer does not depend on the machine. */
+/**
+ * Work limit of the search, in nodes: never in seconds, so that the answer does not depend on the machine.
+ */
 export interface SearchBudget {
   readonly nodesMax: number;
 }

@@ -67,12 +67,17 @@ function capReached(award: Award, open: readonly Placement[], plan: Plan): strin
     const applied = total(plan.allocation.filter((row) => drawing.has(row.award)));
     if (compareCredits(addCredits(applied, least), limit) > 0) {
       const what = name === 'transfer' ? 'transfer credit' : 'credit for prior learning';
-      return `Accepted, not used: the limit of ${limit} credits of ${what} is reached. Using it would push another course out.`;
+      return (
+        `Accepted, not used: the limit of ${limit} credits of ${what} is reached. ` +
+        `Using it would push another course out.`
+      );
     }
   }
   const most = subtractCredits(plan.program.totalCredits, plan.policy.creditsInResidence);
   if (compareCredits(addCredits(total(plan.allocation), least), most) <= 0) return null;
-  return `Accepted, not used: ${plan.policy.creditsInResidence} credits of the degree are always earned here.`;
+  return (
+    `Accepted, not used: ${plan.policy.creditsInResidence} credits of the ` + `degree are always earned here.`
+  );
 }
 
 function total(rows: readonly Placement[]): Credits {

@@ -10,8 +10,9 @@ export type BetterPlan =
   | { readonly status: 'better'; readonly objective: readonly string[] };
 
 /**
- * Looks for a plan that beats the document's on the first four parts of its objective: plain depth-first search over the
- * published placements, award by award, with the credits still to come as its only bound. Slow, and its own.
+ * Looks for a plan that beats the document's on the first four parts of its objective: plain depth-first
+ * search over the published placements, award by award, with the credits still to come as its only bound.
+ * Slow, and its own.
  */
 export function findBetterPlan(document: Evaluation): BetterPlan {
   if (notAmounts(document).length > 0) return { status: 'not-searched' };

@@ -8,20 +8,28 @@ import type { CreditLine, EvaluationInput } from './evaluation-input.js';
 import type { Standing } from './standing.js';
 
 /**
- * The second question, comparability: what would each line equal here? A person's word comes first, then the school's
- * own record, then published rules, the exam table, and last a suggestion, which only a person can turn into more.
+ * The second question, comparability: what would each line equal here? A person's word comes first, then the
+ * school's own record, then published rules, the exam table, and last a suggestion, which only a person can
+ * turn into more.
  */
 export function findEquivalencies(
   standings: readonly Standing[],
   input: EvaluationInput,
+  known: WeakMap<CreditLine, Equivalency> = new WeakMap(),
 ): ReadonlyMap<string, Equivalency> {
   const found = new Map<string, Equivalency>();
   for (const { line } of standings) {
-    const equivalency = settled(line) ?? ownRecord(line) ?? byRule(line, input) ?? byExam(line, input);
-    const best = equivalency ?? suggested(line, input);
-    if (best !== null) found.set(line.id, best);
+    const best = known.get(line) ?? bestFor(line, input);
+    if (best === null) continue;
+    found.set(line.id, best);
+    known.set(line, best);
   }
   return found;
+}
+
+function bestFor(line: CreditLine, input: EvaluationInput): Equivalency | null {
+  const settledOrRuled = settled(line) ?? ownRecord(line) ?? byRule(line, input) ?? byExam(line, input);
+  return settledOrRuled ?? suggested(line, input);
 }
 
 function settled(line: CreditLine): Equivalency | null {
@@ -35,7 +43,10 @@ function ownRecord(line: CreditLine): Equivalency | null {
   return certain(line.id, { course: line.code }, 'own-record', 'on the school’s own record');
 }
 
-/** One-to-one rules; the highest priority wins, the earlier id among equals. Groups of courses are a person's work. */
+/**
+ * One-to-one rules; the highest priority wins, the earlier id among equals. Groups of courses are a person's
+ * work.
+ */
 function byRule(line: CreditLine, input: EvaluationInput): Equivalency | null {
   const rule = input.rules
     .filter((each) => each.sends.length === 1 && holds(each, line, input))

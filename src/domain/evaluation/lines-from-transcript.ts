@@ -14,7 +14,9 @@ export interface TranscriptSource {
   readonly institution: Institution | null;
 }
 
-/** The rows of a transcript as lines of credit. The school's own unit stands in where the paper names none. */
+/**
+ * The rows of a transcript as lines of credit. The school's own unit stands in where the paper names none.
+ */
 export function linesFromTranscript(source: TranscriptSource): readonly CreditLine[] {
   const { transcript, institution } = source;
   const { creditUnit } = transcript;
@@ -57,7 +59,9 @@ function lineOf(
   };
 }
 
-/** Earned credit counts for what is finished; for the rest, what was attempted says how large the course is. */
+/**
+ * Earned credit counts for what is finished; for the rest, what was attempted says how large the course is.
+ */
 function creditsOf({
   status,
   creditsEarned,

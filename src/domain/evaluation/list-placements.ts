@@ -15,8 +15,9 @@ interface Seat {
 const OPTIONS_MAX = 2000;
 
 /**
- * The third question, applicability: every admissible placement of every award, by slots in file order. Rows with one
- * award and option belong together. A seat takes an award of at least its credits and applies exactly its own.
+ * The third question, applicability: every admissible placement of every award, by slots in file order. Rows
+ * with one award and option belong together. A seat takes an award of at least its credits and applies
+ * exactly its own.
  */
 export function listPlacements(
   awards: readonly ReceivingAward[],
@@ -39,7 +40,10 @@ function seatFor(slot: Slot, receives: Receives, courses: ReadonlyMap<string, Ca
   return fit === null ? [] : [{ slot, fit }];
 }
 
-/** `direct` for a course that the slot names, else `category`, else `subject`; null when it accepts none of them. */
+/**
+ * `direct` for a course that the slot names, else `category`, else `subject`; null when it accepts none of
+ * them.
+ */
 function fitOf(slot: Slot, receives: Receives, courses: ReadonlyMap<string, CatalogCourse>): Fit | null {
   const { accepts } = slot;
   if ('course' in receives && accepts.courses.includes(receives.course)) return 'direct';

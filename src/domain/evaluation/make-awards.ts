@@ -13,8 +13,8 @@ export interface ReceivingAward {
 }
 
 /**
- * The credit that the lines would put on the record. Lines that are denied or not evaluated, whose credits cannot be
- * told, or that equal nothing, make none. Lines of one group make one award: all of them or none.
+ * The credit that the lines would put on the record. Lines that are denied or not evaluated, whose credits
+ * cannot be told, or that equal nothing, make none. Lines of one group make one award: all of them or none.
  */
 export function makeAwards(
   standings: readonly Standing[],
@@ -67,14 +67,17 @@ function weakest(members: readonly Standing[], found: readonly Equivalency[]): C
   return found.some(({ certainty }) => certainty === 'precedent') ? 'precedent' : 'approved';
 }
 
-/** Which caps an award draws on: the pooled reading puts the school's own credit under the transfer limit too (C1). */
+/**
+ * Which caps an award draws on: the pooled reading puts the school's own credit under the transfer limit too
+ * (C1).
+ */
 function capsOf(line: CreditLine, policy: TransferPolicy): readonly CapName[] {
   if (line.source === 'prior-learning') return ['prior-learning'];
   const own = line.source === 'berklee-online' || line.source === 'berklee-campus';
   return own && policy.caps.transfer.scope === 'external-only' ? [] : ['transfer'];
 }
 
-export function coursesOf(receives: Receives): readonly string[] {
+function coursesOf(receives: Receives): readonly string[] {
   if ('course' in receives) return [receives.course];
   return 'courses' in receives ? [...new Set(receives.courses)] : [];
 }

@@ -40,7 +40,9 @@ export interface Option {
   readonly credits: number;
 }
 
-/** Puts program, policy, awards and placements into whole numbers, with interchangeable awards in one class. */
+/**
+ * Puts program, policy, awards and placements into whole numbers, with interchangeable awards in one class.
+ */
 export function makeProblem(
   program: Program,
   policy: TransferPolicy,
@@ -125,7 +127,7 @@ function optionsOf(
 }
 
 /** A whole number of 1/scale credits; always far below the largest safe integer. */
-export function scaled(amount: string, scale: bigint): number {
+function scaled(amount: string, scale: bigint): number {
   const [whole, rest = ''] = amount.split('.');
   if (amount.includes('/')) {
     const [numerator, denominator] = amount.split('/');

@@ -4,8 +4,9 @@ import type { PrintedReason } from './evaluation.js';
 type Facts = Reason['facts'];
 
 /**
- * The one place where a code becomes a sentence. Plain words that an applicant understands and a registrar would sign: no
- * blame, no promise of what a person must still decide, and always what to do next where something can be done.
+ * The one place where a code becomes a sentence. Plain words that an applicant understands and a registrar
+ * would sign: no blame, no promise of what a person must still decide, and always what to do next where
+ * something can be done.
  */
 const SENTENCES: Readonly<Record<string, (facts: Facts) => string>> = {
   'counts-as': (f) => `Counts as ${f['as']}.`,
@@ -22,7 +23,8 @@ const SENTENCES: Readonly<Record<string, (facts: Facts) => string>> = {
       ? 'No grade is printed for this course. A person will ask what it was.'
       : `We cannot tell what the grade “${f['grade']}” means at this school. A person will check its key.`,
   'pass-without-key': () =>
-    'A pass counts where the school’s key says that it means C or better. This transcript’s key does not say so; a letter from the school would settle it.',
+    'A pass counts where the school’s key says that it means C or better. ' +
+    'This transcript’s key does not say so; a letter from the school would settle it.',
   'pass-below-minimum': (f) =>
     `At this school a pass may mean less than ${f['minimum']}, so it does not transfer.`,
   'transfer-second-hand': () =>
@@ -38,7 +40,8 @@ const SENTENCES: Readonly<Record<string, (facts: Facts) => string>> = {
   failed: () => 'No credit was earned at the school.',
   'repeat-counted-once': () => 'Another attempt of this course counts. A course gives credit once.',
   'non-credit-enrollment': () =>
-    'Taken without credit, so it gives no degree credit. Your advisor can say which paths to credit there are.',
+    'Taken without credit, so it gives no degree credit. ' +
+    'Your advisor can say which paths to credit there are.',
   'provider-not-accepted': (f) =>
     `Courses from ${f['provider'] || 'this provider'} are not accepted for transfer.`,
   'subject-not-accepted': (f) => `Courses in ${f['field']} are not accepted for transfer to this degree.`,
@@ -46,22 +49,26 @@ const SENTENCES: Readonly<Record<string, (facts: Facts) => string>> = {
   'exam-score-below-minimum': (f) =>
     `The score ${f['score']} is below ${f['minimum']}, the lowest that gives credit.`,
   'exam-score-unknown': (f) =>
-    `We cannot compare the score “${f['score']}” with ${f['minimum']}, the lowest that gives credit. A person will look at it.`,
+    `We cannot compare the score “${f['score']}” with ${f['minimum']}, the lowest that gives credit. ` +
+    'A person will look at it.',
   'institution-unknown': (f) =>
     `We are checking ${f['school'] ?? 'your school'}: it was not found in the directory of schools.`,
   'accreditation-unknown': (f) =>
     `We are checking how ${f['school'] ?? 'the school'} was accredited when you took this course.`,
   'not-accredited-at-term': (f) =>
-    `The directory does not show ${f['school']} as regionally accredited in ${f['term']}. A person will check the dates.`,
+    `The directory does not show ${f['school']} as regionally accredited in ${f['term']}. ` +
+    `A person will check the dates.`,
   'national-music-review': (f) =>
     `${f['school']} is accredited as a music school, which a person considers course by course.`,
   'foreign-report-needed': () =>
-    'For courses from outside the United States we need a course-by-course report from a credential service, and a translation if it is not in English.',
+    'For courses from outside the United States we need a course-by-course report ' +
+    'from a credential service, and a translation if it is not in English.',
   'credits-not-printed': () => 'No credits are printed for this course. A person will look at the record.',
   'unit-unknown': () =>
     'The transcript does not say what one unit of credit is. A person will check its key.',
   'course-too-small': (f) =>
-    `At ${f['credits']} semester credits this course is below the ${f['minimum']} that fill a place alone. It may be combined with another.`,
+    `At ${f['credits']} semester credits this course is below the ${f['minimum']} that fill a place alone. ` +
+    `It may be combined with another.`,
   'syllabus-needed': () =>
     'Music courses are compared by their syllabus. Send it, and faculty will look at it.',
   'older-than-usual': (f) =>
@@ -77,5 +84,3 @@ export function printReason(reason: Reason): PrintedReason {
   if (sentence === undefined) throw new Error(`no sentence for the reason ${reason.code}`);
   return { code: reason.code, text: sentence(reason.facts), citation: reason.citation };
 }
-
-export const REASON_CODES: readonly string[] = Object.keys(SENTENCES);

@@ -5,8 +5,8 @@ import { compareTerms } from '../term.js';
 import type { CreditLine } from './evaluation-input.js';
 
 /**
- * Ids of the attempts that do not count because another attempt of the same course (same school and code) does: the
- * best passing attempt counts, the earliest of equals; under `latest`, the last passing one (Q11).
+ * Ids of the attempts that do not count because another attempt of the same course (same school and code)
+ * does: the best passing attempt counts, the earliest of equals; under `latest`, the last passing one (Q11).
  */
 export function repeatedLines(lines: readonly CreditLine[], policy: TransferPolicy): ReadonlySet<string> {
   const repeated = new Set<string>();

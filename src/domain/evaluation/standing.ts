@@ -3,8 +3,9 @@ import type { Reason } from '../reason.js';
 import type { CreditLine } from './evaluation-input.js';
 
 /**
- * Where a line stands before anyone asks what it equals: `clear` for credit, held (`pending` on a person, `provisional`
- * on an event), `denied`, or `not-evaluated`. Stronger answers win: one denial settles the line.
+ * Where a line stands before anyone asks what it equals: `clear` for credit, held (`pending` on a person,
+ * `provisional` on an event), `denied`, or `not-evaluated`. Stronger answers win: one denial settles the
+ * line.
  */
 export interface Standing {
   readonly line: CreditLine;

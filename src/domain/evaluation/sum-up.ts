@@ -5,7 +5,9 @@ import { termSeason, termYear, type Term } from '../term.js';
 import type { Award, Evaluation, Placement, Saved, Totals } from './evaluation.js';
 import type { Standing } from './standing.js';
 
-/** Semester credits attempted, earned, accepted as awards, applied to the degree, and what is left to take. */
+/**
+ * Semester credits attempted, earned, accepted as awards, applied to the degree, and what is left to take.
+ */
 export function totalsOf(
   program: Program,
   standings: readonly Standing[],
@@ -42,8 +44,9 @@ export function capsOf(
 }
 
 /**
- * What the applied credit spares: seats filled are courses not taken; whole terms of full-time study; and the price of
- * those courses in the newest year published up to the term of entry. An estimate, and it says for which year.
+ * What the applied credit spares: seats filled are courses not taken; whole terms of full-time study; and the
+ * price of those courses in the newest year published up to the term of entry. An estimate, and it says for
+ * which year.
  */
 export function savedBy(policy: TransferPolicy, asOf: Term, allocation: readonly Placement[]): Saved {
   const courses = allocation.reduce((seats, row) => seats + row.seats, 0);

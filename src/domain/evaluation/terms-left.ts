@@ -2,8 +2,9 @@ import type { Catalog, Program, Slot } from '../program/program.js';
 import { longestChain } from './longest-chain.js';
 
 /**
- * The longest chain of courses still to be taken, one after another: over `sequence`, `after` and the catalog's
- * prerequisites, among slots that name courses and have an empty seat. `filled` holds seats filled, by slot id.
+ * The longest chain of courses still to be taken, one after another: over `sequence`, `after` and the
+ * catalog's prerequisites, among slots that name courses and have an empty seat. `filled` holds seats filled,
+ * by slot id.
  */
 export function makeTermsLeft(
   program: Program,

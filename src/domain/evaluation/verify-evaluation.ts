@@ -11,8 +11,8 @@ export interface Breach {
 }
 
 /**
- * Checks an evaluation against every rule of the contract, from the published document alone. Shares no code with what
- * made it: it has its own arithmetic, and recomputes sums, caps and objective from the allocation.
+ * Checks an evaluation against every rule of the contract, from the published document alone. Shares no code
+ * with what made it: it has its own arithmetic, and recomputes sums, caps and objective from the allocation.
  */
 export function verifyEvaluation(document: Evaluation): readonly Breach[] {
   const structure = verifyStructure(document);

@@ -1,7 +1,7 @@
 import type { Equivalency } from '../articulation/articulation-rule.js';
 import { compareCredits, credits, NO_CREDITS, subtractCredits } from '../credits.js';
 import type { Change } from './evaluation.js';
-import type { CreditLine, EvaluationInput } from './evaluation-input.js';
+import type { CreditLine } from './evaluation-input.js';
 import type { Standing } from './standing.js';
 
 /** The smallest thing that would move a line forward, by the code of the reason that holds it. */
@@ -24,28 +24,27 @@ const CHANGES: Readonly<Record<string, string>> = {
   'exam-score-unknown': 'score-confirmed',
 };
 
-/** Credits a line's change would settle: those that count as approved with it, less those that do without it. */
-type Settled = (input: EvaluationInput) => string;
+/**
+ * Credits a line's change would settle: those that count as approved with it, less those that do without it.
+ */
+type Settled = (changed: CreditLine | null) => string;
 
 /**
- * What would help, line by line: the line is settled as its best equivalency says, the plan is made again, and the gain
- * is the settled credit that this adds. Sorted by gain, then by the order of the lines.
+ * What would help, line by line: the line is settled as its best equivalency says, the plan is made again,
+ * and the gain is the settled credit that this adds. Sorted by gain, then by the order of the lines.
  */
 export function whatWouldChange(
-  input: EvaluationInput,
   standings: readonly Standing[],
   equivalencies: ReadonlyMap<string, Equivalency>,
   settledIn: Settled,
 ): readonly Change[] {
-  const now = settledIn(input);
+  const now = settledIn(null);
   return standings
     .flatMap((standing) => {
       const change = changeFor(standing, equivalencies.get(standing.line.id));
       if (change === null) return [];
-      const { line } = standing;
-      const lines = input.lines.map((each) => (each.id === line.id ? change.line : each));
-      const gain = subtractCredits(credits(settledIn({ ...input, lines })), credits(now));
-      return [{ line: line.id, change: change.name, gainCredits: gain }];
+      const gain = subtractCredits(credits(settledIn(change.line)), credits(now));
+      return [{ line: standing.line.id, change: change.name, gainCredits: gain }];
     })
     .filter(({ gainCredits }) => compareCredits(gainCredits, NO_CREDITS) > 0)
     .toSorted((a, b) => compareCredits(b.gainCredits, a.gainCredits));

@@ -2,8 +2,8 @@ import { termDates, type Term } from '../term.js';
 import type { Accreditation, AccreditationAnswer, Institution } from './institution.js';
 
 /**
- * Was the school accredited, by an agency of one of these groups, when the course was taken? `unknown` whenever the
- * directory does not settle it for the whole term: never a silent yes (T05, T06).
+ * Was the school accredited, by an agency of one of these groups, when the course was taken? `unknown`
+ * whenever the directory does not settle it for the whole term: never a silent yes (T05, T06).
  */
 export function accreditedAt(
   institution: Institution,

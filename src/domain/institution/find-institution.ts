@@ -4,8 +4,9 @@ import type { Institution } from './institution.js';
 /** Below this the directory is not proposed at all. */
 const LEAST_SCORE = 0.55;
 const SHORTENED: Readonly<Record<string, string>> = {
-  univ: 'university', u: 'university', coll: 'college', col: 'college', cc: 'community college', comm: 'community',
-  inst: 'institute', tech: 'technical', st: 'state', ctr: 'center', conserv: 'conservatory', intl: 'international',
+  univ: 'university', u: 'university', coll: 'college', col: 'college', cc: 'community college',
+  comm: 'community', inst: 'institute', tech: 'technical', st: 'state', ctr: 'center',
+  conserv: 'conservatory', intl: 'international',
 }; // prettier-ignore
 const SMALL = new Set(['the', 'of', 'at', 'and', 'in', 'for', 'campus', 'main', 'district']);
 

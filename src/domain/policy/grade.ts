@@ -15,7 +15,9 @@ const PASS = new Set(['P', 'PASS', 'PASSED', 'S', 'SAT', 'CR', 'CREDIT']);
 const FAIL = new Set(['F', 'FAIL', 'FAILED', 'NC', 'NP', 'U', 'E', 'WF', 'UNSAT']);
 const HIGHEST_POINTS = credits('4.33');
 
-/** Reads a grade as printed. Letters become points on the usual scale, where a plus or minus is three tenths. */
+/**
+ * Reads a grade as printed. Letters become points on the usual scale, where a plus or minus is three tenths.
+ */
 export function readGrade(printed: string | null): ReadGrade {
   const text = (printed ?? '').trim().toUpperCase();
   const letter = /^([A-D])([+-]?)$/.exec(text);
@@ -30,7 +32,9 @@ export function readGrade(printed: string | null): ReadGrade {
   return plausible ? { kind: 'percent', percent: number } : { kind: 'unknown' };
 }
 
-/** `unknown` when the grade and the rule cannot be compared; a pass is `pass`, for the sender's key to settle. */
+/**
+ * `unknown` when the grade and the rule cannot be compared; a pass is `pass`, for the sender's key to settle.
+ */
 export function meetsMinimum(grade: ReadGrade, minimum: MinimumGrade): 'yes' | 'no' | 'pass' | 'unknown' {
   if (grade.kind === 'pass') return 'pass';
   if (grade.kind === 'fail') return 'no';

@@ -35,7 +35,9 @@ export type CapName = 'transfer' | 'prior-learning';
 
 export interface Cap {
   readonly credits: Credits;
-  /** `pooled` draws the school's own online and campus credit on the cap too; `external-only` leaves it out. */
+  /**
+   * `pooled` draws the school's own online and campus credit on the cap too; `external-only` leaves it out.
+   */
   readonly scope: 'pooled' | 'external-only' | 'own';
 }
 

@@ -112,7 +112,8 @@ function warningsOf({ blocks }: Program): Issue[] {
 
 function listedAgainstStated(block: Block, seats: number, listed: Credits): string {
   return (
-    `${block.name}: the ${seats} listed courses would be ${listed} credits, the block says ${block.credits}. ` +
+    `${block.name}: the ${seats} listed courses would be ${listed} credits, ` +
+    `the block says ${block.credits}. ` +
     `The ${block.credits} bind.`
   );
 }

@@ -88,6 +88,6 @@ function kindCost(text: string, role: Role): number {
   }
 }
 
-export function isText(role: Role): boolean {
+function isText(role: Role): boolean {
   return role === 'code' || role === 'title' || role === 'term' || role === 'other';
 }

@@ -4,8 +4,8 @@ import type { TotalsLine } from './totals-line.js';
 import type { PrintedTotals, TranscriptCourse } from './transcript.js';
 
 /**
- * Compares printed totals with our sums. A difference is an issue that names the rows that could explain it, never a
- * repair. `agrees` is null when nothing comparable is printed.
+ * Compares printed totals with our sums. A difference is an issue that names the rows that could explain it,
+ * never a repair. `agrees` is null when nothing comparable is printed.
  */
 export function checkTotals(
   printed: TotalsLine | null,
@@ -27,7 +27,9 @@ export function checkTotals(
     const rows = courses.filter((each) => each.creditsEarned === size || each.creditsAttempted === size);
     const names = rows.slice(0, 4).map((each) => each.code ?? each.title);
     const hint = names.length === 0 ? '' : ` Rows of that size: ${names.join(', ')}.`;
-    const message = `${where.name}: the transcript prints ${said} credits ${what}, the rows add up to ${found}.${hint}`;
+    const message =
+      `${where.name}: the transcript prints ${said} credits ${what}, ` +
+      `the rows add up to ${found}.${hint}`;
     return { code: where.code, message, where: where.place };
   });
   const totals = { attempted: printed.attempted, earned: printed.earned, gpa: printed.gpa };

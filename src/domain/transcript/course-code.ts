@@ -3,10 +3,15 @@ import { isTermName } from './term-names.js';
 const ONE_WORD = /^[A-Za-z0-9][A-Za-z0-9&*./:_-]{1,17}$/;
 const DOTTED = /^\d{1,3}([.:])\d{2,4}[A-Z]{0,2}(?:\1\d{2,4})?$/;
 const SUBJECT = /^[A-Z][A-Z&/.]{0,8}$/;
-const NUMBER =
-  /^(?:\d{1,5}[A-Z]{0,3}|\d[A-Z]{1,2}\d|[A-Z]{1,2}\d{2,4}[A-Z]?|\d{0,2}X{2,3}|\d{2,4}[.-]\d{1,4}[A-Z]?|\d{3,4}[A-Z]?\*)$/;
-const NOT_A_SUBJECT =
-  /^(?:FALL|SPRING|SUMMER|WINTER|AUTUMN|TERM|PAGE|GPA|TOTALS?|YEAR|DATE|ID|NO|BOX|ROOM|SUITE|CUM|EHRS|QPTS|CREDITS?|HOURS?|UNITS?|JAN|FEB|MAR|APR|MAY|JUNE?|JULY?|AUG|SEPT?|OCT|NOV|DEC)$/;
+const NUMBER = new RegExp(
+  String.raw`^(?:\d{1,5}[A-Z]{0,3}|\d[A-Z]{1,2}\d|[A-Z]{1,2}\d{2,4}[A-Z]?|\d{0,2}X{2,3}|` +
+    String.raw`\d{2,4}[.-]\d{1,4}[A-Z]?|\d{3,4}[A-Z]?\*)$`,
+);
+const NOT_A_SUBJECT = new RegExp(
+  String.raw`^(?:FALL|SPRING|SUMMER|WINTER|AUTUMN|TERM|PAGE|GPA|TOTALS?|YEAR|DATE|ID|NO|BOX|` +
+    String.raw`ROOM|SUITE|CUM|EHRS|QPTS|CREDITS?|HOURS?|UNITS?|JAN|FEB|MAR|APR|MAY|JUNE?|JULY?|` +
+    String.raw`AUG|SEPT?|OCT|NOV|DEC)$`,
+);
 
 /** How many words at `from` spell a course code, by their shape alone: 0 when they do not. At most 4. */
 export function codeLength(texts: readonly string[], from = 0): number {

@@ -39,8 +39,8 @@ interface Cells {
 }
 
 /**
- * Reads one line as a row of courses: under the columns of a heading when there is one, else by the shape of its
- * words alone. Null when the line is no row.
+ * Reads one line as a row of courses: under the columns of a heading when there is one, else by the shape of
+ * its words alone. Null when the line is no row.
  */
 export function readCourseRow(line: Line, header: readonly Column[] | null): CourseRow | null {
   const words = joinInProgress(line.words);
@@ -148,7 +148,9 @@ function standsInTail(words: readonly Word[], at: number): boolean {
   return looksLikeGrade(text) && (apart || isLetterGrade(text)) && !/^(?:I{2,3}|IV|V|VI)$/.test(text);
 }
 
-/** Credit stands before points, and attempted before earned; the grade's place tells which numbers are which. */
+/**
+ * Credit stands before points, and attempted before earned; the grade's place tells which numbers are which.
+ */
 function rolesByOrder(tail: readonly string[]): ReadonlyMap<Role, string> {
   const values = new Map<Role, string>();
   const term = tail.find((text) => isTermName(text));
@@ -195,7 +197,9 @@ function amountOf(text: string | null): Credits | null {
 
 const LETTER_VALUES: Readonly<Record<string, string>> = { A: '4', B: '3', C: '2', D: '1', F: '0' };
 
-/** Do the printed points equal credit times the value of a plain letter? Then the row was surely read right. */
+/**
+ * Do the printed points equal credit times the value of a plain letter? Then the row was surely read right.
+ */
 function pointsFit(
   row: { attempted: Credits | null; credits: Credits | null; points: Credits | null },
   grade: string | null,

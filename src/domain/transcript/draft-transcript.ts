@@ -22,12 +22,20 @@ const OTHER: readonly (readonly [CreditBasis, RegExp])[] = [
   ['military', /\b(?:military|joint services)\b/i],
   [
     'exam',
-    /\b(?:advanced placement|ap exams?|ap credit|clep|international baccalaureate|test credits?|credit by exam\w*|exam credits?|examinations?)\b/i,
+    new RegExp(
+      String.raw`\b(?:advanced placement|ap exams?|ap credit|clep|international baccalaureate|` +
+        String.raw`test credits?|credit by exam\w*|exam credits?|examinations?)\b`,
+      'i',
+    ),
   ],
   ['prior-learning', /\bprior learning\b/i],
   [
     'transfer',
-    /\b(?:transfer(?:red)?(?: course)? (?:credits?|work|courses?|hours?|units?)|(?:credits?|courses?) (?:accepted|transferred|applied) from|transfer from)\b/i,
+    new RegExp(
+      String.raw`\b(?:transfer(?:red)?(?: course)? (?:credits?|work|courses?|hours?|units?)|` +
+        String.raw`(?:credits?|courses?) (?:accepted|transferred|applied) from|transfer from)\b`,
+      'i',
+    ),
   ],
 ];
 
@@ -37,12 +45,14 @@ export function otherCreditHeading(text: string): CreditBasis | null {
   return OTHER.find(([, pattern]) => pattern.test(text))?.[0] ?? null;
 }
 
+const KEY = new RegExp(
+  String.raw`\b(?:explanation of (?:grades|the transcript|symbols)|transcript (?:key|legend|guide)|` +
+    String.raw`key to (?:the )?(?:transcript|grades)|grading (?:system|scale|legend|key)|` +
+    String.raw`grade (?:key|legend))\b`,
+  'i',
+);
+
 /** The words that open the key to a transcript: nothing after them on the page is a course. */
 export function opensKey(text: string): boolean {
-  return (
-    text.length <= 90 &&
-    /\b(?:explanation of (?:grades|the transcript|symbols)|transcript (?:key|legend|guide)|key to (?:the )?(?:transcript|grades)|grading (?:system|scale|legend|key)|grade (?:key|legend))\b/i.test(
-      text,
-    )
-  );
+  return text.length <= 90 && KEY.test(text);
 }

@@ -2,8 +2,11 @@ import type { CourseStatus } from './transcript.js';
 
 const LETTER_GRADE = /^[A-F][+–−-]?$/;
 const GRADE = /^(?:[A-Z]{1,4}[+–−-]?|[A-Z]{1,3}\d?)[*#^&]{0,2}$/;
-const IN_PROGRESS_WORDS =
-  /^(?:IP|INP|IPR|\*{2,3}|-{2,3}|REG|RG|CUR|ENR|CIP|WIP|in[ -]?progress|inprog|enrolled|registered|current)$/i;
+const IN_PROGRESS_WORDS = new RegExp(
+  String.raw`^(?:IP|INP|IPR|\*{2,3}|-{2,3}|REG|RG|CUR|ENR|CIP|WIP|in[ -]?progress|inprog|` +
+    String.raw`enrolled|registered|current)$`,
+  'i',
+);
 const WITHDRAWN = /^(?:W|WD|WX|WP|WF|WU|WN|WA|WL|WI|LWD|DR|ABN|AW|withdrawn|withdrew|dropped)$/i;
 const INCOMPLETE = /^(?:I|INC|PEN|DEF|OX|incomplete|NR|NG|NGR|RD)$/i;
 const AUDIT = /^(?:AU|AUD|AUDIT|audit(?:ed)?)$/i;

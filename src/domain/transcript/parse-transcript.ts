@@ -12,8 +12,8 @@ import { placeOn, type TextPage } from './text-page.js';
 import type { Transcript, TranscriptCourse, TranscriptDocument } from './transcript.js';
 
 /**
- * Reads the pages of a transcript by their geometry: no school, code or template is known. Every row becomes a course or
- * an issue with its place; what is not on the paper is null.
+ * Reads the pages of a transcript by their geometry: no school, code or template is known. Every row becomes
+ * a course or an issue with its place; what is not on the paper is null.
  */
 export function parseTranscript(pages: readonly TextPage[], document: TranscriptDocument): Transcript {
   const regions = pages.flatMap((page) => regionsOf(page));
@@ -90,7 +90,9 @@ function withoutCredits(courses: readonly TranscriptCourse[]): Issue[] {
     });
 }
 
-/** Overall totals include transfer credit on some papers and not on others; the reading that agrees is taken. */
+/**
+ * Overall totals include transfer credit on some papers and not on others; the reading that agrees is taken.
+ */
 function sumFits(printed: string | null, courses: readonly TranscriptCourse[]): boolean {
   if (printed === null) return true;
   const line = { scope: 'overall' as const, attempted: null, earned: printed as never, gpa: null };

@@ -2,13 +2,23 @@ import type { CreditUnit } from '../credits.js';
 import type { Line } from './lines.js';
 import type { Calendar, Transcript } from './transcript.js';
 
-const SCHOOL =
-  /\b(?:university|college|institute|conservator(?:y|io|ium)|academy|polytechnic|seminary|universit\w+|hochschule)\b/i;
+const SCHOOL = new RegExp(
+  String.raw`\b(?:university|college|institute|conservator(?:y|io|ium)|academy|polytechnic|` +
+    String.raw`seminary|universit\w+|hochschule)\b`,
+  'i',
+);
 /** Lines that name a school without saying who issued the paper. */
-const NOT_THE_ISSUER =
-  /\b(?:transfer(?:red)?|credit from|accepted from|degree|major|division|department|registrar|bachelor|associate|accredited|high school|attended|awarded|www\.|@)\b|:\s*\S+\s*$/i;
+const NOT_THE_ISSUER = new RegExp(
+  String.raw`\b(?:transfer(?:red)?|credit from|accepted from|degree|major|division|` +
+    String.raw`department|registrar|bachelor|associate|accredited|high school|attended|awarded|` +
+    String.raw`www\.|@)\b|:\s*\S+\s*$`,
+  'i',
+);
 
-/** The school that issued the paper: a line near the top that names one, the largest print first; null when none does. */
+/**
+ * The school that issued the paper: a line near the top that names one, the largest print first; null when
+ * none does.
+ */
 export function issuerOf(lines: readonly Line[]): string | null {
   const first = lines.filter((line) => line.page.number === lines[0]?.page.number).slice(0, 25);
   const named = first
@@ -31,7 +41,8 @@ function nameIn(text: string): string {
 export function studentOf(lines: readonly Line[]): Transcript['student'] {
   const texts = lines.map((line) => line.text);
   const END =
-    '(?=\\s+(?:student|id|date|birth|dob|ssn|page|issued|program|major|degree|sex|term)\\b|\\s+\\S+\\s*[:#]|\\s{2,}|$)';
+    '(?=\\s+(?:student|id|date|birth|dob|ssn|page|issued|program|major|degree|sex|term)\\b' +
+    '|\\s+\\S+\\s*[:#]|\\s{2,}|$)';
   const name = find(
     texts,
     new RegExp(`^(?:student(?:'s)?\\s+)?name\\s*[:.]?\\s*(\\p{L}[\\p{L}'’.,\\- ]{2,60}?)${END}`, 'iu'),
@@ -67,7 +78,10 @@ const UNITS: readonly (readonly [CreditUnit, RegExp])[] = [
   ],
 ];
 
-/** The unit of credit and the calendar, where the paper says them: in words anywhere, else in the names of its terms. */
+/**
+ * The unit of credit and the calendar, where the paper says them: in words anywhere, else in the names of its
+ * terms.
+ */
 export function unitOf(
   lines: readonly Line[],
   termNames: readonly string[],

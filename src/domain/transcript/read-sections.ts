@@ -10,8 +10,16 @@ import { placeOn } from './text-page.js';
 import { readTotalsLine } from './totals-line.js';
 
 /** Lines that name a term without opening one: dates of printing, admission and degrees. */
-const NOT_A_HEADING =
-  /\b(?:printed|issued|admit\w*|matric\w*|conferred|awarded|as of|graduat\w*|birth|entered|dean'?s list|good standing|standing)\b/i;
+const NOT_A_HEADING = new RegExp(
+  String.raw`\b(?:printed|issued|admit\w*|matric\w*|conferred|awarded|as of|graduat\w*|birth|` +
+    String.raw`entered|dean'?s list|good standing|standing)\b`,
+  'i',
+);
+const TOTALS = new RegExp(
+  String.raw`^(?:(?:term|semester|quarter|session|cumulative|cum|overall|career|` +
+    String.raw`institution\w*|transfer|grand|sub)\s*)*-?\s*(?:totals?|gpa|cum)\b`,
+  'i',
+);
 const HEADING_LENGTH = 80;
 
 interface Reading {
@@ -23,7 +31,10 @@ interface Reading {
   last: CourseRow | null;
 }
 
-/** Walks the lines in reading order and sorts them: headings of tables and terms, rows of courses, totals, the key. */
+/**
+ * Walks the lines in reading order and sorts them: headings of tables and terms, rows of courses, totals, the
+ * key.
+ */
 export function readSections(regions: readonly Region[]): Draft {
   const draft: Draft = { sections: [], overall: null, issues: [] };
   const reading: Reading = {
@@ -45,7 +56,10 @@ export function readSections(regions: readonly Region[]): Draft {
   return draft;
 }
 
-/** Heads and feet that every page repeats: the same words at the same height. Headings of tables are still needed. */
+/**
+ * Heads and feet that every page repeats: the same words at the same height. Headings of tables are still
+ * needed.
+ */
 function runningLines(regions: readonly Region[]): ReadonlySet<string> {
   const pages = new Map<string, Set<number>>();
   for (const line of regions.flatMap((region) => region.lines)) {
@@ -81,7 +95,7 @@ function readLine(line: Line, reading: Reading): void {
     return;
   }
   if (reading.inKey) return;
-  const row = saysTotals(line.text) ? null : readCourseRow(line, reading.header);
+  const row = TOTALS.test(line.text) ? null : readCourseRow(line, reading.header);
   if (row !== null && codeOrCells(row)) return addRow(row, line, reading);
   if (opensSection(line, reading)) return;
   const totals = readTotalsLine(line, reading.totalsHeader ?? reading.header);
@@ -99,12 +113,6 @@ function readLine(line: Line, reading: Reading): void {
     reading.draft.issues.push({ code: 'row-unreadable', message, where: placeOf(line) });
   }
   reading.last = null;
-}
-
-function saysTotals(text: string): boolean {
-  return /^(?:(?:term|semester|quarter|session|cumulative|cum|overall|career|institution\w*|transfer|grand|sub)\s*)*-?\s*(?:totals?|gpa|cum)\b/i.test(
-    text,
-  );
 }
 
 /** A row without a code must at least have been told apart by a heading and carry a grade or credit. */

@@ -21,8 +21,9 @@ const CROSSING_COST = 16;
 const COLUMN_PART = 0.2;
 
 /**
- * The regions of a page in reading order: what stands over all columns, each column from top to bottom, what stands
- * below them. A page has more than one column when rows of courses, or headings of tables, begin at places far apart.
+ * The regions of a page in reading order: what stands over all columns, each column from top to bottom, what
+ * stands below them. A page has more than one column when rows of courses, or headings of tables, begin at
+ * places far apart.
  */
 export function regionsOf(page: TextPage): readonly Region[] {
   const words = wordsOf(page);
@@ -106,7 +107,10 @@ function repeatedHeaders(line: readonly Word[]): number[] {
   return [];
 }
 
-/** Place of the white strip left of `right` that few words cross, the nearer the better; null when there is none. */
+/**
+ * Place of the white strip left of `right` that few words cross, the nearer the better; null when there is
+ * none.
+ */
 function stripBefore(
   words: readonly Word[],
   lines: readonly (readonly Word[])[],

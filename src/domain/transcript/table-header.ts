@@ -20,11 +20,17 @@ export interface Column {
   readonly x1: number;
 }
 
-/** What the words of column headings mean, most telling first: `Course Title` is a title, `Grade Points` are points. */
+/**
+ * What the words of column headings mean, most telling first: `Course Title` is a title, `Grade Points` are
+ * points.
+ */
 const MEANINGS: readonly (readonly [Role, RegExp])[] = [
   [
     'other',
-    /\b(?:average|avg|median|enrol\w*|size|basis|mode|component|campus|camp|instructor|gen ?ed|area|start|end|dates?|status|type|remarks?|lang\w*)\b/,
+    new RegExp(
+      String.raw`\b(?:average|avg|median|enrol\w*|size|basis|mode|component|campus|camp|` +
+        String.raw`instructor|gen ?ed|area|start|end|dates?|status|type|remarks?|lang\w*)\b`,
+    ),
   ],
   ['section', /\bsect?(?:ion)?\b/],
   ['attempted', /\b(?:attempted|attempt|attmp?t?d?|att|attm|ahrs)\b/],
@@ -39,17 +45,26 @@ const MEANINGS: readonly (readonly [Role, RegExp])[] = [
   ['term', /\b(?:terms?|semester|session|year|taken|when)\b/],
   [
     'code',
-    /\b(?:subjects?|subj|sub|courses?|crse|code|catalog|cat|dept|department|discipline|class|no|nos|number|nbr|num|nr|id|module)\b/,
+    new RegExp(
+      String.raw`\b(?:subjects?|subj|sub|courses?|crse|code|catalog|cat|dept|department|` +
+        String.raw`discipline|class|no|nos|number|nbr|num|nr|id|module)\b`,
+    ),
   ],
 ];
 
 /** Pairs of words that head one column together. */
-const PAIR =
-  /^(?:(?:course|subject|subj|crse|class|catalog|module) (?:title|name|description|descriptive|no|nos|number|nbr|num|code|id|and|crse)|descriptive title|(?:credits?|cred|cr|hours?|hrs?|units?|sem(?:ester)?|quarter|qtr|gpa|quality|qual|grade|grd|gr|att|earned|earn|attempted|course|final|letter|official|honor|class|grading|cum) (?:hours?|hrs?|hr|credits?|cr|units?|attempted|att|earned|ernd|points?|pts|grade|value|average|avg|basis|size|sem|crse)|gen ed)$/;
+const PAIR = new RegExp(
+  String.raw`^(?:(?:course|subject|subj|crse|class|catalog|module) (?:title|name|description|` +
+    String.raw`descriptive|no|nos|number|nbr|num|code|id|and|crse)|descriptive title|` +
+    String.raw`(?:credits?|cred|cr|hours?|hrs?|units?|sem(?:ester)?|quarter|qtr|gpa|quality|` +
+    String.raw`qual|grade|grd|gr|att|earned|earn|attempted|course|final|letter|official|honor|` +
+    String.raw`class|grading|cum) (?:hours?|hrs?|hr|credits?|cr|units?|attempted|att|earned|` +
+    String.raw`ernd|points?|pts|grade|value|average|avg|basis|size|sem|crse)|gen ed)$`,
+);
 
 /**
- * The columns that a line heads; null when the line is no heading of a table of courses. It names a course or a
- * title and at least one of credit, grade and points, and almost nothing else.
+ * The columns that a line heads; null when the line is no heading of a table of courses. It names a course or
+ * a title and at least one of credit, grade and points, and almost nothing else.
  */
 export function readHeader(words: readonly Word[]): readonly Column[] | null {
   const columns = columnsOf(words);
@@ -92,11 +107,14 @@ function columnsOf(words: readonly Word[]): readonly Column[] | null {
   return columns.length === 0 || strange > columns.length * 0.34 ? null : columns;
 }
 
-export function roleOf(text: string): Role | null {
+function roleOf(text: string): Role | null {
   return MEANINGS.find(([, pattern]) => pattern.test(text))?.[0] ?? null;
 }
 
-/** A second `Course`-like heading without a title beside it is the title: `Course · Description` and `Code · Course`. */
+/**
+ * A second `Course`-like heading without a title beside it is the title: `Course · Description` and `Code ·
+ * Course`.
+ */
 function settled(columns: readonly Column[]): readonly Column[] {
   const merged: Column[] = [];
   for (const column of columns) {

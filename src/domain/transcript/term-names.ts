@@ -46,8 +46,10 @@ const PART = '(?:i{1,3}|[1-4]|[ab])';
 
 /** From the most telling spelling to the least; each names its groups `season`, `code`, `year` or `years`. */
 const SPELLINGS: readonly RegExp[] = [
-  `(?<season>${SEASON})(?:\\s+${PART})?(?:\\s+${KIND})?(?:\\s+${PART})?\\s*[,:-]?\\s*(?:of\\s+)?(?:(?<years>${YEARS})|(?<year>${YEAR}))`,
-  `(?:(?<years>${YEARS})|(?<year>${YEAR}))\\s*[,:-]?\\s*(?<season>${SEASON})(?:\\s+${KIND})?(?:\\s+${PART}\\b)?`,
+  `(?<season>${SEASON})(?:\\s+${PART})?(?:\\s+${KIND})?(?:\\s+${PART})?\\s*[,:-]?\\s*` +
+    `(?:of\\s+)?(?:(?<years>${YEARS})|(?<year>${YEAR}))`,
+  `(?:(?<years>${YEARS})|(?<year>${YEAR}))\\s*[,:-]?\\s*` +
+    `(?<season>${SEASON})(?:\\s+${KIND})?(?:\\s+${PART}\\b)?`,
   `(?<season>${SEASON})\\s+(?:${KIND}\\s+)?['’](?<short>\\d\\d)`,
   `(?<year>${YEAR})\\s?[/-]?\\s?(?<code>${CODES})`,
   `(?<code>${CODES})\\s?[/-]?\\s?(?<year>${YEAR})`,

@@ -11,13 +11,18 @@ export interface TotalsLine {
   readonly gpa: string | null;
 }
 
-const OVERALL =
-  /\b(?:cum(?:ulative)?|overall|career|to date|total institution|institution total|grand|undergraduate totals?)\b/i;
+const OVERALL = new RegExp(
+  String.raw`\b(?:cum(?:ulative)?|overall|career|to date|total institution|institution total|` +
+    String.raw`grand|undergraduate totals?)\b`,
+  'i',
+);
 const TERM = /\b(?:term|semester|quarter|session|current|sem)\b/i;
 const SAYS_TOTALS = /\b(?:totals?|cum(?:ulative)?|overall|gpa|ehrs|ahrs|earned|attempted|term statistics)\b/i;
 const NUMBER = '([\\d,]{1,4}(?:\\.\\d{1,3})?)';
 
-/** Printed totals in one line, by their labels or under a heading of measures; null when the line holds none. */
+/**
+ * Printed totals in one line, by their labels or under a heading of measures; null when the line holds none.
+ */
 export function readTotalsLine(line: Line, heading: readonly Column[] | null): TotalsLine | null {
   const { text } = line;
   if (!SAYS_TOTALS.test(text) || !/\d/.test(text)) return null;

@@ -4,7 +4,9 @@ import { findAccountByEmail, type AccountRow } from '../../store/account.store.j
 import { Database } from '../../store/database.js';
 import { checkPassword } from './passwords.js';
 
-/** At most so many wrong passwords an account in so long; the owner is slowed down, never locked out for good. */
+/**
+ * At most so many wrong passwords an account in so long; the owner is slowed down, never locked out for good.
+ */
 const WRONG_MAX = 10;
 const WINDOW_MS = 60_000;
 const REMEMBERED_MAX = 10_000;

@@ -9,7 +9,9 @@ import { Database } from '../../store/database.js';
 
 const PAGE = 100;
 
-/** The audit trail of one application. Applicants see what was done, and by which office; staff see by whom. */
+/**
+ * The audit trail of one application. Applicants see what was done, and by which office; staff see by whom.
+ */
 @Injectable()
 export class ShowHistory {
   constructor(private readonly database: Database) {}

@@ -9,7 +9,10 @@ import { requestMail } from '../../store/mail.store.js';
 import { announce } from '../../store/outbox.store.js';
 import { refuseStale, type Decided } from './decide-lines.js';
 
-/** Approves the evaluation that was on the screen. From then on it never changes, and the applicant gets a letter. */
+/**
+ * Approves the evaluation that was on the screen. From then on it never changes, and the applicant gets a
+ * letter.
+ */
 @Injectable()
 export class ApproveEvaluation {
   constructor(private readonly database: Database) {}

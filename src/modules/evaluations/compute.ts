@@ -3,7 +3,10 @@ import type { EvaluationOutcome } from '../../domain/evaluation/evaluation.js';
 import type { EvaluationInput } from '../../domain/evaluation/evaluation-input.js';
 import { verifyEvaluation } from '../../domain/evaluation/verify-evaluation.js';
 
-/** An evaluation that the verifier has passed. Nothing else is ever saved. Throws when a rule is broken: a bug of ours. */
+/**
+ * An evaluation that the verifier has passed. Nothing else is ever saved. Throws when a rule is broken: a bug
+ * of ours.
+ */
 export function compute(input: EvaluationInput): EvaluationOutcome {
   const outcome = evaluate(input);
   const [breach] = verifyEvaluation(outcome.evaluation);

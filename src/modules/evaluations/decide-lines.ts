@@ -27,8 +27,8 @@ export interface Decided {
 }
 
 /**
- * Decides lines of the evaluation that was on the screen. All or none: the decisions, their audit entries and the next
- * evaluation are one transaction, so nobody ever sees a decision without its effect.
+ * Decides lines of the evaluation that was on the screen. All or none: the decisions, their audit entries and
+ * the next evaluation are one transaction, so nobody ever sees a decision without its effect.
  */
 @Injectable()
 export class DecideLines {

@@ -16,7 +16,10 @@ import { listTranscripts, type TranscriptRow } from '../../store/transcript.stor
 /** A printed school is taken for one of the directory only when it is surely the same name. */
 const SAME_SCHOOL = 0.85;
 
-/** Everything an application's evaluation depends on, frozen: documents as read, decisions, and the data in force. */
+/**
+ * Everything an application's evaluation depends on, frozen: documents as read, decisions, and the data in
+ * force.
+ */
 export async function gatherInput(reader: Reader, application: ApplicationRow): Promise<EvaluationInput> {
   const program = await findProgram(reader, application.programId, application.catalogYear);
   const policy = await findPolicy(reader, program!.body.policy);

@@ -13,7 +13,10 @@ const CapturedMail = z
   })
   .meta({ id: 'CapturedMail' });
 
-/** Letters that were kept instead of sent, for trying things out. Exists in demo mode and without a mail server only. */
+/**
+ * Letters that were kept instead of sent, for trying things out. Exists in demo mode and without a mail
+ * server only.
+ */
 @ApiTags('captured mail')
 @Controller('captured-mail')
 export class CapturedMailController {

@@ -7,7 +7,9 @@ import { FaultPoints } from '../../queue/fault-points.js';
 import { Database } from '../../store/database.js';
 import { claimMail, markMailFailed, markSent } from '../../store/mail.store.js';
 
-/** Sends one letter. After a crash between sending and marking it goes out again, under the same Message-ID. */
+/**
+ * Sends one letter. After a crash between sending and marking it goes out again, under the same Message-ID.
+ */
 @Injectable()
 export class SendLetter {
   constructor(

@@ -30,8 +30,9 @@ export class Sweep {
 
   async tidy(olderThanMs = ORPHAN_AGE_MS): Promise<void> {
     await this.sessions.sweep();
-    const keys = await this.objects.listOlder('documents', olderThanMs);
-    const owned = await storageKeys(this.database.read, keys);
-    for (const key of keys.filter((each) => !owned.has(each))) await this.objects.delete(key);
+    for await (const keys of this.objects.listOlder('documents', olderThanMs)) {
+      const owned = await storageKeys(this.database.read, keys);
+      for (const key of keys.filter((each) => !owned.has(each))) await this.objects.delete(key);
+    }
   }
 }

@@ -7,7 +7,10 @@ import { listProgramFiles, loadProgram } from '../../reference/load-program.js';
 import { Database } from '../../store/database.js';
 import { keepCatalog, keepInstitutions, keepPolicy, keepProgram } from '../../store/reference.store.js';
 
-/** Carries the files of published facts into the record, each change as a new version. The examples only in demo mode. */
+/**
+ * Carries the files of published facts into the record, each change as a new version. The examples only in
+ * demo mode.
+ */
 @Injectable()
 export class LoadReference {
   constructor(

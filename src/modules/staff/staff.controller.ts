@@ -38,10 +38,7 @@ export class StaffController {
     ]);
     const page = cases.slice(0, PAGE);
     const last = page.at(-1);
-    const next =
-      cases.length > PAGE && last !== undefined
-        ? `${new Date(last.updatedAt).toISOString()}_${last.id}`
-        : null;
+    const next = cases.length > PAGE && last !== undefined ? `${last.waitingSince}_${last.id}` : null;
     return { cases: page.map(caseView), next, counts };
   }
 

@@ -6,7 +6,10 @@ import type { TranscriptRow } from '../../store/transcript.store.js';
 
 const DPI = 130;
 
-/** The picture of a page, drawn once in a limited child and kept. It shows what is on the paper, whatever the text says. */
+/**
+ * The picture of a page, drawn once in a limited child and kept. It shows what is on the paper, whatever the
+ * text says.
+ */
 @Injectable()
 export class DrawPage {
   constructor(

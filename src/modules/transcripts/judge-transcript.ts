@@ -12,7 +12,9 @@ import {
   type TranscriptRow,
 } from '../../store/transcript.store.js';
 
-/** What only a person can say about a document: how it arrived, and that its open questions were looked at. */
+/**
+ * What only a person can say about a document: how it arrived, and that its open questions were looked at.
+ */
 @Injectable()
 export class JudgeTranscript {
   constructor(private readonly database: Database) {}

@@ -19,7 +19,10 @@ import {
   type TranscriptRow,
 } from '../../store/transcript.store.js';
 
-/** Takes a received document, reads it in a limited child, and saves the result once, whoever else tries meanwhile. */
+/**
+ * Takes a received document, reads it in a limited child, and saves the result once, whoever else tries
+ * meanwhile.
+ */
 @Injectable()
 export class ReadTranscript {
   constructor(

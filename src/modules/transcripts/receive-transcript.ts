@@ -13,7 +13,16 @@ import { findSameBytes, insertTranscript } from '../../store/transcript.store.js
 
 const NAME_MAX = 200;
 
-/** Keeps an upload: first the bytes, flushed; then row, audit entry and outbox row in one transaction. Then it answers. */
+interface Received {
+  readonly id: string;
+  readonly state: string;
+  readonly isNew: boolean;
+}
+
+/**
+ * Keeps an upload: first the bytes, flushed; then row, audit entry and outbox row in one transaction. Then it
+ * answers.
+ */
 @Injectable()
 export class ReceiveTranscript {
   constructor(
@@ -23,11 +32,13 @@ export class ReceiveTranscript {
   ) {}
 
   /** The same bytes again give the first transcript; `isNew` says which it was. */
-  async run(
-    caller: Caller,
-    application: string,
-    file: UploadedFile,
-  ): Promise<{ id: string; state: string; isNew: boolean }> {
+  async run(caller: Caller, application: string, file: UploadedFile): Promise<Received> {
+    const received = await this.#receive(caller, application, file);
+    await this.faults.pass('answer-sent');
+    return received;
+  }
+
+  async #receive(caller: Caller, application: string, file: UploadedFile): Promise<Received> {
     const found = await findApplication(this.database.read, application);
     // Staff do not upload in an applicant's name: the owner of a document is whoever sent it.
     if (found === null || found.applicantId !== caller.id) throw notFound('This application');

@@ -15,17 +15,15 @@ import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { ChannelChange, ReceivedTranscript, TranscriptView } from '../../contract/transcript.js';
-import { actingAs, DECIDERS, maySee, Roles, SignedIn, Who, type Caller } from '../../http/access.js';
+import { DECIDERS, maySee, Roles, SignedIn, Who, type Caller } from '../../http/access.js';
 import { Answers } from '../../http/answers.js';
 import { notFound } from '../../http/problems.js';
 import { uploadedFile } from '../../http/uploaded-file.js';
-import { ObjectStore } from '../../objects/object-store.js';
-import { FaultPoints } from '../../queue/fault-points.js';
-import { appendAudit } from '../../store/audit.store.js';
 import { Database } from '../../store/database.js';
 import { findTranscript, type TranscriptRow } from '../../store/transcript.store.js';
 import { DrawPage } from './draw-page.js';
 import { JudgeTranscript } from './judge-transcript.js';
+import { OpenOriginal } from './open-original.js';
 import { ReceiveTranscript } from './receive-transcript.js';
 
 const Verified = z
@@ -41,11 +39,10 @@ const FILE_BODY = {
 export class TranscriptsController {
   constructor(
     private readonly database: Database,
-    private readonly objects: ObjectStore,
     private readonly receiving: ReceiveTranscript,
     private readonly drawing: DrawPage,
+    private readonly opening: OpenOriginal,
     private readonly judging: JudgeTranscript,
-    private readonly faults: FaultPoints,
   ) {}
 
   @Post('applications/:id/transcripts')
@@ -60,7 +57,6 @@ export class TranscriptsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<z.infer<typeof ReceivedTranscript>> {
     const { isNew, ...received } = await this.receiving.run(caller, id, await uploadedFile(request));
-    await this.faults.pass('answer-sent');
     void reply.status(isNew ? 201 : 200);
     return received as z.infer<typeof ReceivedTranscript>;
   }
@@ -104,15 +100,7 @@ export class TranscriptsController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const row = await this.#find(caller, id);
-    const bytes = await this.objects.get(row.storageKey);
-    if (bytes === null) throw notFound('This document');
-    const entry = {
-      actorId: caller.id,
-      actor: actingAs(caller),
-      applicationId: row.applicationId,
-      subject: id,
-    };
-    await this.database.inTransaction((tx) => appendAudit(tx, { ...entry, action: 'transcript.opened' }));
+    const bytes = await this.opening.run(caller, row);
     const name = encodeURIComponent(row.fileName).replace(
       /['()*]/g,
       (mark) => `%${mark.charCodeAt(0).toString(16)}`,

@@ -11,14 +11,7 @@ describe('the best plan', () => {
   it('is the best of all plans that there are', () => {
     fc.assert(
       fc.property(smallProblem, (problem) => {
-        const found = bestPlan(
-          problem.program,
-          problem.policy,
-          problem.catalog,
-          problem.awards,
-          problem.placements,
-          BUDGET,
-        );
+        const found = bestPlan(problem, BUDGET);
         const all = everyPlan(problem);
         const best = all.reduce((a, b) => (compare(problem, b, a) > 0 ? b : a));
         expect(found.optimality.status).toBe('proven');
@@ -35,9 +28,8 @@ describe('the best plan', () => {
   it('does not depend on the order in which awards are given', () => {
     fc.assert(
       fc.property(smallProblem, (problem) => {
-        const { program, policy, catalog, awards, placements } = problem;
-        const forward = bestPlan(program, policy, catalog, awards, placements, BUDGET);
-        const backward = bestPlan(program, policy, catalog, awards.toReversed(), placements, BUDGET);
+        const forward = bestPlan(problem, BUDGET);
+        const backward = bestPlan({ ...problem, awards: problem.awards.toReversed() }, BUDGET);
         expect(spell(backward.allocation)).toBe(spell(forward.allocation));
       }),
       { numRuns: 200 },
@@ -49,8 +41,7 @@ describe('the best plan', () => {
       smallProblem.filter(({ awards }) => awards.length > 4),
       { numRuns: 1, seed: 7 },
     );
-    const { program, policy, catalog, awards, placements } = problem!;
-    const { optimality } = bestPlan(program, policy, catalog, awards, placements, { nodesMax: 3 });
+    const { optimality } = bestPlan(problem!, { nodesMax: 3 });
     expect(optimality.status).toBe('best-found');
     expect(rational(optimality.objective[0]!).above(rational(optimality.bound[0]!))).toBe(false);
   });
@@ -99,7 +90,9 @@ function awardOf(awards: readonly Award[], row: Placement): Award {
   return awards.find((award) => award.id === row.award)!;
 }
 
-/** The objective as numbers: credits here have at most a factor of 2 below the line, so times two is whole. */
+/**
+ * The objective as numbers: credits here have at most a factor of 2 below the line, so times two is whole.
+ */
 function first({ awards, program, catalog }: SmallProblem, plan: Plan, parts: number): number[] {
   const sum = (rows: Plan) =>
     Number(

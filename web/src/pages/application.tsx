@@ -126,7 +126,8 @@ function Result({
       <p className={classes['kind']}>
         {given.state === 'approved'
           ? `This is the decision of the registrar’s office, made on ${kind}.`
-          : `This is an estimate made on ${kind}, not a decision. The registrar’s office looks at every proposal.`}
+          : `This is an estimate made on ${kind}, not a decision. ` +
+            'The registrar’s office looks at every proposal.'}
       </p>
       <Score given={given} current={line} onBar={show} />
       <Changes given={given} onLine={setLine} />

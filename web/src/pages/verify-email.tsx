@@ -7,7 +7,9 @@ import { post } from '../api.js';
 import { Loading } from '../parts/loading.js';
 import { Note, ProblemNote } from '../parts/note.js';
 
-/** The page behind the letter's link. The token stands after `#`, so no server log or referrer ever holds it. */
+/**
+ * The page behind the letter's link. The token stands after `#`, so no server log or referrer ever holds it.
+ */
 export function VerifyEmail() {
   useDocumentTitle('Confirm your address · Segue');
   const queries = useQueryClient();

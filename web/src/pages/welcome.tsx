@@ -8,11 +8,15 @@ import classes from './welcome.module.css';
 const STEPS = [
   {
     title: 'Send your transcripts',
-    text: 'A PDF from your school is enough to begin. Every course on it is read, and you see where it stood on the page.',
+    text:
+      'A PDF from your school is enough to begin. ' +
+      'Every course on it is read, and you see where it stood on the page.',
   },
   {
     title: 'See what counts, and why',
-    text: 'Your credits are placed in the degree in the best way the rules allow, with a reason for every course.',
+    text:
+      'Your credits are placed in the degree in the best way the rules allow, ' +
+      'with a reason for every course.',
   },
   {
     title: 'Have it decided by people',

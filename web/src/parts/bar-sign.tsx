@@ -5,9 +5,9 @@ interface BarSignProps extends Pick<Bar, 'state' | 'source'> {
 }
 
 /**
- * What stands in a bar, in the signs of notation: a note for credit from elsewhere, a whole note for the school's own, a
- * diamond for an exam, a cross for prior learning, a rest for what is still to take, a question where
- * the school has not published what stands there, a lock for what never transfers.
+ * What stands in a bar, in the signs of notation: a note for credit from elsewhere, a whole note for the
+ * school's own, a diamond for an exam, a cross for prior learning, a rest for what is still to take, a
+ * question where the school has not published what stands there, a lock for what never transfers.
  */
 export function BarSign({ state, source, isUnknown = false }: BarSignProps) {
   return (

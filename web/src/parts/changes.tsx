@@ -59,7 +59,8 @@ export function Changes({ given, onLine }: ChangesProps) {
         <p>
           {optimality.status === 'proven'
             ? 'Every allowed way to place these credits was considered: no plan under the rules applies more.'
-            : `The best plan that was found. No plan can apply more than ${creditsText(optimality.bound[0] ?? '')} credits.`}
+            : 'The best plan that was found. ' +
+              `No plan can apply more than ${creditsText(optimality.bound[0] ?? '')} credits.`}
           {optimality.equalBest > 1 &&
             ` ${optimality.equalBest} plans are equally good; this is the first by the program’s order.`}
         </p>

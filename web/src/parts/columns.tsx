@@ -14,7 +14,10 @@ interface ColumnsProps {
   readonly children: readonly [ReactNode, ReactNode, ReactNode];
 }
 
-/** Three columns whose edges can be moved by pointer or arrow keys, and that remember. On a phone they stand under one another. */
+/**
+ * Three columns whose edges can be moved by pointer or arrow keys, and that remember. On a phone they stand
+ * under one another.
+ */
 export function Columns({ names, children }: ColumnsProps) {
   const [edges, setEdges] = useLocalStorage<Edges>({
     key: 'segue-desk-columns',
@@ -58,7 +61,8 @@ export function Columns({ names, children }: ColumnsProps) {
       onKeyDown={press(edge)}
     />
   );
-  const widths = `minmax(0, ${edges[0]}fr) 9px minmax(0, ${edges[1] - edges[0]}fr) 9px minmax(0, ${100 - edges[1]}fr)`;
+  const shares = [edges[0], edges[1] - edges[0], 100 - edges[1]];
+  const widths = shares.map((share) => `minmax(0, ${share}fr)`).join(' 9px ');
   return (
     <div ref={frame} className={classes['columns']} style={{ '--widths': widths } as object}>
       <section aria-label={names[0]}>{children[0]}</section>

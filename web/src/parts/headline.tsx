@@ -32,7 +32,10 @@ const CAP_NAMES: Readonly<Record<string, string>> = {
   'prior-learning': 'prior-learning',
 };
 
-/** The bracket over the staves: how much of a limit is used. Width only; every figure stands beside it as text. */
+/**
+ * The bracket over the staves: how much of a limit is used. Width only; every figure stands beside it as
+ * text.
+ */
 function CapBracket({
   name,
   limit,

@@ -7,7 +7,9 @@ interface ScoreTableProps {
   readonly titles: ReadonlyMap<string, string>;
 }
 
-/** The same as the score, as a table: for screen readers, for copying, and for whoever likes tables better. */
+/**
+ * The same as the score, as a table: for screen readers, for copying, and for whoever likes tables better.
+ */
 export function ScoreTable({ staves, titles }: ScoreTableProps) {
   return (
     <details className="no-print">

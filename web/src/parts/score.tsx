@@ -13,7 +13,9 @@ interface ScoreProps {
   readonly onBar?: (bar: Bar) => void;
 }
 
-/** The degree as a score: a staff a block, a bar a seat. What fills a bar is told by sign, pattern and word. */
+/**
+ * The degree as a score: a staff a block, a bar a seat. What fills a bar is told by sign, pattern and word.
+ */
 export function Score({ given, current = null, onBar }: ScoreProps) {
   const staves = scoreOf(given);
   const most = Math.max(...staves.map(({ bars }) => bars.length));

@@ -80,13 +80,15 @@ function Proposal({ line }: { readonly line: Line }) {
 
 const CERTAINTY = { approved: 'Equals', precedent: 'Equals, by precedent', proposed: 'Suggested' };
 
+const OUTCOMES = { approve: 'Approved', change: 'Changed', deny: 'Denied' };
+
 function Decided({ line, deciding }: { readonly line: Line; readonly deciding: Deciding | null }) {
   const decision = line.decision!;
   return (
     <div className="stack" style={{ '--gap': '8px' } as object}>
       <p>
-        <strong>{{ approve: 'Approved', change: 'Changed', deny: 'Denied' }[decision.outcome]}</strong> by{' '}
-        {decision.by}, {timeText(decision.at)}: {decision.reason}
+        <strong>{OUTCOMES[decision.outcome]}</strong> by {decision.by}, {timeText(decision.at)}:{' '}
+        {decision.reason}
       </p>
       {deciding !== null && (
         <Button

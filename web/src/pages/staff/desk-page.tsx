@@ -14,7 +14,10 @@ interface DeskPageProps {
   readonly onChoose: (line: string) => void;
 }
 
-/** The picture of the page that the current line stands on. Another page can be looked at; a new line leads back. */
+/**
+ * The picture of the page that the current line stands on. Another page can be looked at; a new line leads
+ * back.
+ */
 export function DeskPage({ application, given, line, onChoose }: DeskPageProps) {
   const evidence = given.evaluation?.lines.find(({ id }) => id === line?.id)?.evidence ?? null;
   const document = line?.transcript ?? application.transcripts[0]?.id ?? null;

@@ -15,7 +15,10 @@ import { ProgramWarnings } from './program-warnings.js';
 import { acceptsText, type ProgramBody, type Slot } from './program-body.js';
 import { SlotForm } from './slot-form.js';
 
-/** Degrees as the files state them: every place, what it accepts, where that stands, and what nobody has published. */
+/**
+ * Degrees as the files state them: every place, what it accepts, where that stands, and what nobody has
+ * published.
+ */
 export function Programs() {
   const { id } = useParams();
   useDocumentTitle('Programs · Segue');

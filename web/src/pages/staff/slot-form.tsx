@@ -15,7 +15,10 @@ interface SlotFormProps {
   readonly onClose: () => void;
 }
 
-/** Fills in what no page stated about a place, with the source. It makes a new version; evaluations made before keep theirs. */
+/**
+ * Fills in what no page stated about a place, with the source. It makes a new version; evaluations made
+ * before keep theirs.
+ */
 export function SlotForm({ slot, onClose, ...rest }: SlotFormProps) {
   return (
     <Modal opened={slot !== null} onClose={onClose} title={slot?.name} size="lg">

@@ -20,7 +20,10 @@ const DONE: Readonly<Record<OneDecision['outcome'], string>> = {
   undo: 'opened again',
 };
 
-/** Decides about the version that is on the screen. When it has changed meanwhile, the new one is fetched and shown. */
+/**
+ * Decides about the version that is on the screen. When it has changed meanwhile, the new one is fetched and
+ * shown.
+ */
 export function useDecisions(given: EvaluationCase, onDecided: (lines: readonly string[]) => void): Deciding {
   const queries = useQueryClient();
   const refresh = () => queries.invalidateQueries({ queryKey: ['application', given.application] });

@@ -30,7 +30,10 @@ interface Desk {
   readonly deciding: Deciding | null;
 }
 
-/** One key a step, all day long. They can be switched off (WCAG 2.1.4), and never act while a field has the focus. */
+/**
+ * One key a step, all day long. They can be switched off (WCAG 2.1.4), and never act while a field has the
+ * focus.
+ */
 export function useDeskKeys({ lines, current, onChoose, deciding }: Desk): DeskKeys {
   const [isOn, setOn] = useLocalStorage({
     key: 'segue-desk-keys',
