@@ -193,8 +193,8 @@ create table evaluation (
   attempt         integer not null default 0,
   tries           integer not null default 0,
   heartbeat_at    timestamptz not null default now(),
-  input           jsonb,
-  -- Text, not jsonb: these bytes are the promise, and jsonb would reorder them.
+  -- json and text, not jsonb: from these bytes come those bytes again, and jsonb would reorder them.
+  input           json,
   body            text,
   equivalencies   jsonb,
   input_sha256    text,
