@@ -44,7 +44,8 @@ export async function createApi(
     forceCloseConnections: true,
   });
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
-    logger: ['error', 'fatal'],
+    // Errors are thrown or pass the filter; what starts the service says them, once.
+    logger: false,
     abortOnError: false,
     bodyParser: false,
   });

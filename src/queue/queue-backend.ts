@@ -36,7 +36,10 @@ export function openQueue(settings: {
 async function onRedis(url: string): Promise<QueueBackend> {
   const redis = new Redis(url, { maxRetriesPerRequest: null, lazyConnect: true });
   redis.on('error', () => undefined);
-  await redis.connect();
+  await redis.connect().catch(() => {
+    redis.disconnect();
+    throw new Error(`REDIS_URL: no Redis answers at ${new URL(url).host}`);
+  });
   await refuseEviction(redis);
   const connection = redis as ConnectionOptions;
   const queue = new Queue(NAME, { connection, defaultJobOptions: KEEP });
