@@ -4,9 +4,9 @@ import type { Logger } from 'pino';
 import type { Problem } from '../contract/problem.js';
 import { ProblemError } from './problems.js';
 
-/** Errors that mean “not now”: the database or the network is away. */
+/** Errors that mean “not now”: the database, the network or the storage is away, or full. */
 const UNREACHABLE =
-  /ECONNREFUSED|ECONNRESET|ETIMEDOUT|57P0[123]|08006|Connection terminated|timeout exceeded when trying to connect/;
+  /ECONNREFUSED|ENOTDIR|ENOSPC|EDQUOT|EROFS|EIO|EACCES|ECONNRESET|ETIMEDOUT|57P0[123]|08006|Connection terminated|timeout exceeded when trying to connect/;
 const CODES: Readonly<Record<number, string>> = {
   400: 'invalid-request',
   401: 'not-signed-in',

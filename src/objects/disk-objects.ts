@@ -13,14 +13,19 @@ export class DiskObjects extends ObjectStore {
     const path = this.#path(key);
     await mkdir(dirname(path), { recursive: true, mode: 0o700 });
     const beside = `${path}.${randomUUID()}.part`;
-    const file = await open(beside, 'wx', 0o600);
     try {
-      await file.writeFile(bytes);
-      await file.sync();
-    } finally {
-      await file.close();
+      const file = await open(beside, 'wx', 0o600);
+      try {
+        await file.writeFile(bytes);
+        await file.sync();
+      } finally {
+        await file.close();
+      }
+      await rename(beside, path);
+    } catch (error) {
+      await rm(beside, { force: true }).catch(() => undefined);
+      throw error;
     }
-    await rename(beside, path);
     await flushFolder(dirname(path));
   }
 
@@ -49,7 +54,7 @@ export class DiskObjects extends ObjectStore {
   }
 
   async ping(): Promise<void> {
-    await mkdir(this.folder, { recursive: true, mode: 0o700 });
+    await this.put('health/written', Buffer.from('ok'));
   }
 
   /** Keys are made by us from ids; anything else is a bug. */
