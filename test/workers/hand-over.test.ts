@@ -105,7 +105,8 @@ describe.each([
   });
 
   it('a document whose reader always dies is refused after its tries, and the others are read', async () => {
-    const worker = await startWorker({ WORKER_CONCURRENCY: '1' });
+    // A good document is read well within this, so that `reading` means: being read right now.
+    const worker = await startWorker({ WORKER_CONCURRENCY: '1', SWEEP_AFTER_MS: '4000' });
     const poison = await upload(Buffer.from(pdfBomb(300)));
     const others = [await upload(), await upload()];
     await until(async () => {
@@ -121,7 +122,7 @@ describe.each([
     expect(tries).toHaveLength(1);
     expect([worker.process.exitCode, worker.process.signalCode]).toEqual([null, null]);
     await record.stop(worker);
-  });
+  }, 180_000);
 
   it('documents that wait long for a worker are not counted as tried', async () => {
     const ids = await Promise.all([upload(), upload()]);
