@@ -135,7 +135,10 @@ create table transcript (
   -- Stable code of the refusal, and nothing else: null unless refused.
   code            text,
   pages           integer,
+  -- Rises each time the row is rung for: what it says fences results of earlier runs.
   attempt         integer not null default 0,
+  -- How often the work itself was begun. Waiting in a long queue is no try.
+  tries           integer not null default 0,
   heartbeat_at    timestamptz not null default now(),
   received_at     timestamptz not null default now(),
   unique (application_id, sha256),
@@ -188,9 +191,10 @@ create table evaluation (
   cause           text not null,
   supersedes      uuid references evaluation,
   attempt         integer not null default 0,
+  tries           integer not null default 0,
   heartbeat_at    timestamptz not null default now(),
-  input           jsonb,
-  -- Text, not jsonb: these bytes are the promise, and jsonb would reorder them.
+  -- json and text, not jsonb: from these bytes come those bytes again, and jsonb would reorder them.
+  input           json,
   body            text,
   equivalencies   jsonb,
   input_sha256    text,
@@ -305,6 +309,7 @@ create table mail (
   facts         jsonb not null,
   state         text not null default 'waiting' check (state in ('waiting', 'sent', 'failed')),
   attempt       integer not null default 0,
+  tries         integer not null default 0,
   heartbeat_at  timestamptz not null default now(),
   created_at    timestamptz not null default now(),
   sent_at       timestamptz,

@@ -33,10 +33,10 @@ export interface Running {
   stop(): Promise<void>;
 }
 
-/**
- * Starts what the settings ask for, in order; what was opened is closed again in the reverse order, also on
- * failure.
- */
+/** Another program listens where we should; the message says what to do. */
+export class PortTaken extends Error {}
+
+/** Starts what the settings ask for, in order; what was opened is closed again in the reverse order, also on failure. */
 export async function startSegue(config: Config, log: Logger): Promise<Running> {
   const closing: (() => Promise<void>)[] = [];
   const stop = async () => {
@@ -144,11 +144,17 @@ async function serve(
 ): Promise<string> {
   await feed.start();
   closing.push(() => feed.stop());
-  await app.listen(config.port, config.host);
+  await app.listen(config.port, config.host).catch((error: NodeJS.ErrnoException) => {
+    throw error.code === 'EADDRINUSE' ? new PortTaken(sentenceFor(config)) : error;
+  });
   const address = app.getHttpServer().address();
   const port = typeof address === 'object' && address !== null ? address.port : config.port;
   service.url = config.publicUrl ?? `http://${config.host === '0.0.0.0' ? '127.0.0.1' : config.host}:${port}`;
   return service.url;
+}
+
+function sentenceFor({ port, host }: Config): string {
+  return `Port ${port} on ${host} is taken by another program. Stop that one, or set PORT to another number.`;
 }
 
 /** Without a secret of one's own, one is made at the first start and kept beside the records. */

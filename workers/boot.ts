@@ -41,6 +41,6 @@ export function startWorkers(
   return async () => {
     clearInterval(sweeping);
     clearInterval(tidying);
-    await worker.close();
+    await backend.stopWorker(worker);
   };
 }

@@ -1,22 +1,23 @@
 import { z } from 'zod';
+import { plainProse, plainText } from './plain-text.js';
 
 export const ROLES = ['applicant', 'evaluator', 'faculty-reviewer', 'registrar', 'advisor', 'admin'] as const;
 export const Role = z.enum(ROLES);
 export type Role = z.infer<typeof Role>;
 
-const text = (max: number) =>
+/** Spaces count; what no keyboard types does not pass. */
+const password = (min: number) =>
   z
     .string()
-    .trim()
-    .min(1)
-    .max(max)
+    .min(min)
+    .max(1000)
     .regex(/^[^\p{Cc}\p{Cs}]*$/u, 'no control characters');
 
 export const NewAccount = z
   .object({
     email: z.email().max(254),
-    password: z.string().min(8).max(1000),
-    name: text(200),
+    password: password(8),
+    name: plainText(200),
   })
   .strict()
   .meta({ id: 'NewAccount' });
@@ -25,12 +26,12 @@ export type NewAccount = z.infer<typeof NewAccount>;
 export const CreatedAccount = z.object({ id: z.uuid() }).meta({ id: 'CreatedAccount' });
 
 export const Verification = z
-  .object({ token: z.string().min(20).max(200) })
+  .object({ token: z.string().regex(/^[\w-]{20,200}$/, 'not a token from one of our letters') })
   .strict()
   .meta({ id: 'Verification' });
 
 export const Credentials = z
-  .object({ email: z.email().max(254), password: z.string().max(1000) })
+  .object({ email: z.email().max(254), password: password(0) })
   .strict()
   .meta({ id: 'Credentials' });
 
@@ -46,7 +47,7 @@ export const Account = z
 export type Account = z.infer<typeof Account>;
 
 export const RolesChange = z
-  .object({ roles: z.array(Role).min(1), reason: text(1000) })
+  .object({ roles: z.array(Role).min(1), reason: plainProse(1000) })
   .strict()
   .meta({ id: 'RolesChange' });
 

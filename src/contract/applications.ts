@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { plainText } from './plain-text.js';
 import { CHANNELS, CreditsText, TranscriptState } from './transcript.js';
 
 export const CASE_STATES = [
@@ -15,7 +16,7 @@ export type CaseState = z.infer<typeof CaseState>;
 export const NewApplication = z
   .object({
     /** Program id, with or without `@` and the catalog year. */
-    program: z.string().min(1).max(120),
+    program: plainText(120),
     term: z.string().regex(/^\d{4}-(winter|spring|summer|fall)$/),
   })
   .strict()

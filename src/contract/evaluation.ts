@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { plainProse, plainText } from './plain-text.js';
 import { BoxShape, CreditsText } from './transcript.js';
 
 const Reason = z.object({ code: z.string(), text: z.string(), citation: z.string().nullable() });
@@ -124,11 +125,11 @@ export type EvaluationShape = z.infer<typeof EvaluationShape>;
 /** What a line may be made to equal: exactly one of the five. */
 export const ReceivesShape = z
   .union([
-    z.object({ course: z.string().min(1).max(40) }).strict(),
-    z.object({ courses: z.array(z.string().min(1).max(40)).min(2).max(10) }).strict(),
-    z.object({ category: z.string().min(1).max(60) }).strict(),
-    z.object({ subject: z.string().min(1).max(60) }).strict(),
-    z.object({ none: z.string().min(1).max(60) }).strict(),
+    z.object({ course: plainText(40) }).strict(),
+    z.object({ courses: z.array(plainText(40)).min(2).max(10) }).strict(),
+    z.object({ category: plainText(60) }).strict(),
+    z.object({ subject: plainText(60) }).strict(),
+    z.object({ none: plainText(60) }).strict(),
   ])
   .meta({ id: 'Receives' });
 export type ReceivesShape = z.infer<typeof ReceivesShape>;
@@ -226,10 +227,10 @@ export const Decisions = z
       .array(
         z
           .object({
-            line: z.string().min(1).max(200),
+            line: plainText(200),
             /** `undo` takes back what was decided about the line before. */
             outcome: z.enum(['approve', 'change', 'deny', 'undo']),
-            reason: z.string().trim().min(1).max(2000),
+            reason: plainProse(2000),
             /** Needed for `change`; with `approve` the proposal stands. */
             receives: ReceivesShape.optional(),
           })

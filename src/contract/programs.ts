@@ -1,19 +1,20 @@
 import { z } from 'zod';
+import { plainProse, plainText } from './plain-text.js';
 
 /** A staff edit of what was unknown about a program: it makes a new version, the old one stays. */
 export const ProgramEdit = z
   .object({
     basedOn: z.number().int().positive(),
-    slot: z.string().min(1).max(80),
+    slot: plainText(80),
     accepts: z
       .object({
-        courses: z.array(z.string().min(1).max(40)).max(200),
-        categories: z.array(z.string().min(1).max(60)).max(20),
-        subjects: z.array(z.string().min(1).max(60)).max(50),
+        courses: z.array(plainText(40)).max(200),
+        categories: z.array(plainText(60)).max(20),
+        subjects: z.array(plainText(60)).max(50),
       })
       .strict(),
-    source: z.string().trim().min(1).max(400),
-    reason: z.string().trim().min(1).max(1000),
+    source: plainText(400),
+    reason: plainProse(1000),
   })
   .strict()
   .meta({ id: 'ProgramEdit' });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { plainProse } from './plain-text.js';
 
 /** Credits travel as exact text: a decimal, or a fraction where no finite decimal exists. */
 export const CreditsText = z.string().regex(/^-?\d+(\.\d+|\/\d+)?$/);
@@ -95,6 +96,6 @@ export const TranscriptView = z
 export type TranscriptView = z.infer<typeof TranscriptView>;
 
 export const ChannelChange = z
-  .object({ channel: z.enum(CHANNELS), reason: z.string().trim().min(1).max(1000) })
+  .object({ channel: z.enum(CHANNELS), reason: plainProse(1000) })
   .strict()
   .meta({ id: 'ChannelChange' });

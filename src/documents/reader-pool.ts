@@ -91,7 +91,7 @@ export class ReaderPool {
     this.#busy.delete(child);
     if (child.fresh && !this.#closed) this.#idle.push(child);
     else await child.end();
-    settle(outcome === 'died' ? refuse('too-complex') : outcome);
+    settle(outcome === 'died' ? refuse('reading-failed') : outcome);
     this.#next();
   }
 }

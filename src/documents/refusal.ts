@@ -16,6 +16,8 @@ export const REFUSALS = {
     'No course was found in the file. ' +
     'Check that it is the transcript itself and not a cover page, key or diploma.',
   unreadable: 'The file is damaged and cannot be opened. Download or save it again and send the new copy.',
+  'reading-failed':
+    'Reading the file failed several times on our side. A person will look at it; nothing is lost.',
 } as const;
 
 export type RefusalCode = keyof typeof REFUSALS;

@@ -17,6 +17,8 @@ import { placePostgres, type PostgresPlace } from './postgres-binaries.js';
 
 const USER = 'segue';
 const START_WITHIN_MS = 60_000;
+const START_TRIES = 5;
+const TRY_AGAIN_MS = 1_000;
 const STOP_WITHIN_MS = 20_000;
 
 /** A PostgreSQL of our own: started, or adopted when an earlier run was killed and left it behind. */
@@ -33,12 +35,18 @@ export async function startPostgres(dataDir: string): Promise<EmbeddedPostgres> 
   const place = placePostgres(dataDir);
   const cluster = join(place.home, 'cluster');
   const password = makeCluster(place, cluster);
-  const running = liveServer(cluster);
-  const port = running?.port ?? (await freePort());
-  const child = running === null ? spawnServer(place, cluster, port) : null;
-  const pid = await waitUntilReady(cluster, child, join(place.home, 'log'));
-  const url = `postgresql://${USER}:${password}@127.0.0.1:${port}/postgres`;
-  return { url, home: place.home, stop: () => stopServer(pid) };
+  for (let tries = 1; tries <= START_TRIES; tries += 1) {
+    const running = liveServer(cluster);
+    const port = running?.port ?? (await freePort());
+    const child = running === null ? spawnServer(place, cluster, port) : null;
+    const pid = await waitUntilReady(cluster, child);
+    const url = `postgresql://${USER}:${password}@127.0.0.1:${port}/postgres`;
+    if (pid !== null) return { url, home: place.home, stop: () => stopServer(pid) };
+    // The children of a server that was killed hold its memory a moment longer; somebody may have taken the
+    // port.
+    await sleep(TRY_AGAIN_MS);
+  }
+  throw new Error(`the embedded PostgreSQL did not start; its log is ${join(place.home, 'log')}`);
 }
 
 function makeCluster({ native, home, runAs }: PostgresPlace, cluster: string): string {
@@ -133,7 +141,8 @@ function isAlive(pid: number): boolean {
   }
 }
 
-async function waitUntilReady(cluster: string, child: ChildProcess | null, log: string): Promise<number> {
+/** The server's process; null when it ended at once. */
+async function waitUntilReady(cluster: string, child: ChildProcess | null): Promise<number | null> {
   for (const start = Date.now(); Date.now() - start < START_WITHIN_MS; await sleep(10)) {
     const server = liveServer(cluster);
     const ours = child === null || server?.pid === child.pid;
@@ -141,9 +150,10 @@ async function waitUntilReady(cluster: string, child: ChildProcess | null, log: 
       child?.unref();
       return server.pid;
     }
-    if (child !== null && (child.exitCode !== null || child.pid === undefined)) break;
+    const ended = child === null ? server === null : child.exitCode !== null || child.pid === undefined;
+    if (ended) return null;
   }
-  throw new Error(`the embedded PostgreSQL did not start; its log is ${log}`);
+  throw new Error(`the embedded PostgreSQL in ${cluster} does not get ready`);
 }
 
 async function stopServer(pid: number): Promise<void> {

@@ -44,14 +44,18 @@ export async function createApi(
     forceCloseConnections: true,
   });
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
-    logger: ['error', 'fatal'],
+    // Errors are thrown or pass the filter; what starts the service says them, once.
+    logger: false,
     abortOnError: false,
+    bodyParser: false,
   });
   app.setGlobalPrefix('api', { exclude: ['metrics'] });
   app.useGlobalFilters(new ProblemFilter(parts.log));
   app.useGlobalGuards(new AccessGuard(new Reflector(), parts.database, settings.publicUrl));
   app.useGlobalPipes(new StandardSchemaValidationPipe({ exceptionFactory: whatIsWrong }));
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  // JSON and files, nothing else: what a form of another site can send is not understood here.
+  fastify.removeContentTypeParser('text/plain');
   await fastify.register(helmet, headers(settings.production));
   await fastify.register(rateLimit, { global: false });
   await fastify.register(multipart, {

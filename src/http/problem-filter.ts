@@ -4,10 +4,10 @@ import type { Logger } from 'pino';
 import type { Problem } from '../contract/problem.js';
 import { ProblemError } from './problems.js';
 
-/** Errors that mean “not now”: the database or the network is away. */
+/** Errors that mean “not now”: the database, the network or the storage is away, or full. */
 const UNREACHABLE = new RegExp(
-  String.raw`ECONNREFUSED|ECONNRESET|ETIMEDOUT|57P0[123]|08006|Connection terminated|` +
-    String.raw`timeout exceeded when trying to connect`,
+  String.raw`ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENOTDIR|ENOSPC|EDQUOT|EROFS|EIO|EACCES|57P0[123]|08006|` +
+    String.raw`Connection terminated|timeout exceeded when trying to connect`,
 );
 const CODES: Readonly<Record<number, string>> = {
   400: 'invalid-request',

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { access, constants, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { ObjectStore } from './object-store.js';
 
@@ -17,14 +17,19 @@ export class DiskObjects extends ObjectStore {
     const path = this.#path(key);
     await mkdir(dirname(path), { recursive: true, mode: 0o700 });
     const beside = `${path}.${randomUUID()}.part`;
-    const file = await open(beside, 'wx', 0o600);
     try {
-      await file.writeFile(bytes);
-      await file.sync();
-    } finally {
-      await file.close();
+      const file = await open(beside, 'wx', 0o600);
+      try {
+        await file.writeFile(bytes);
+        await file.sync();
+      } finally {
+        await file.close();
+      }
+      await rename(beside, path);
+    } catch (error) {
+      await rm(beside, { force: true }).catch(() => undefined);
+      throw error;
     }
-    await rename(beside, path);
     await flushFolder(dirname(path));
   }
 
@@ -58,8 +63,7 @@ export class DiskObjects extends ObjectStore {
   }
 
   async ping(): Promise<void> {
-    await mkdir(this.folder, { recursive: true, mode: 0o700 });
-    await access(this.folder, constants.W_OK);
+    await this.put('health/written', Buffer.from('ok'));
   }
 
   /** Keys are made by us from ids; anything else is a bug. */

@@ -1,4 +1,4 @@
-/** Places where two systems hand over. A test kills, hangs or breaks the process there. */
+/** Places where two systems hand over. A test kills, hangs, stops or breaks the process there. */
 export type FaultPoint =
   | 'object-written'
   | 'row-committed'
@@ -12,7 +12,8 @@ export type FaultPoint =
   | 'decision-written'
   | 'mail-sent';
 
-type FaultAction = 'kill' | 'hang' | 'throw';
+/** `stop` is SIGSTOP: the process goes on from there after SIGCONT. */
+type FaultAction = 'kill' | 'hang' | 'throw' | 'stop';
 
 /**
  * Set by `SEGUE_FAULTS=place=action,…`, which production refuses. Without it, every place is passed through.
@@ -27,8 +28,11 @@ export class FaultPoints {
 
   async pass(place: FaultPoint): Promise<void> {
     const action = this.#actions.get(place);
+    if (action === undefined) return;
+    process.stderr.write(`fault at ${place}\n`);
     if (action === 'kill') process.kill(process.pid, 'SIGKILL');
     if (action === 'throw') throw new Error(`fault at ${place}`);
-    if (action !== undefined) await new Promise(() => undefined);
+    if (action === 'stop') process.kill(process.pid, 'SIGSTOP');
+    else await new Promise(() => undefined);
   }
 }

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   createPostgresBackend,
   Queue,
@@ -14,6 +15,8 @@ import pg from 'pg';
 import { UnsafeSettings } from '../config.js';
 
 const NAME = 'segue';
+const AWAY_MS = 2_000;
+const LOOK_MS = 200;
 /** Finished jobs are kept a short while for people who look; rows, not jobs, are the record. */
 const KEEP = { removeOnComplete: { age: 3600, count: 1000 }, removeOnFail: { age: 86_400, count: 1000 } };
 
@@ -22,6 +25,8 @@ export interface QueueBackend {
   readonly kind: 'redis' | 'postgres';
   readonly queue: Queue;
   startWorker(run: Processor, options: Pick<WorkerOptions, 'concurrency' | 'lockDuration'>): Worker;
+  /** Lets the worker's jobs end; a queue that is away is not waited for, because the rows are the record. */
+  stopWorker(worker: Worker): Promise<void>;
   /** Rejects when the queue cannot be reached. */
   ping(): Promise<void>;
   close(): Promise<void>;
@@ -37,7 +42,10 @@ export function openQueue(settings: {
 async function onRedis(url: string): Promise<QueueBackend> {
   const redis = new Redis(url, { maxRetriesPerRequest: null, lazyConnect: true });
   redis.on('error', () => undefined);
-  await redis.connect();
+  await redis.connect().catch(() => {
+    redis.disconnect();
+    throw new Error(`REDIS_URL: no Redis answers at ${new URL(url).host}`);
+  });
   await refuseEviction(redis);
   const connection = redis as ConnectionOptions;
   const queue = new Queue(NAME, { connection, defaultJobOptions: KEEP });
@@ -53,12 +61,20 @@ async function onRedis(url: string): Promise<QueueBackend> {
       workers.push(worker);
       return worker;
     },
+    stopWorker: (worker) => Promise.race([worker.close(), staysAway(redis)]),
     ping: async () => void (await redis.ping()),
     close: async () => {
-      await Promise.all([queue.close(), ...workers.map((worker) => worker.close())]);
+      const closed = Promise.all([queue.close(), ...workers.map((worker) => worker.close())]);
+      await Promise.race([closed, staysAway(redis)]);
       redis.disconnect();
     },
   };
+}
+
+/** Resolves once Redis has been unreachable for a while. */
+async function staysAway(redis: Redis): Promise<void> {
+  for (let awayMs = 0; awayMs < AWAY_MS; awayMs = redis.status === 'ready' ? 0 : awayMs + LOOK_MS)
+    await sleep(LOOK_MS, undefined, { ref: false });
 }
 
 /** Any other policy lets Redis forget jobs in silence. */
@@ -99,6 +115,7 @@ async function onPostgres(url: string): Promise<QueueBackend> {
       workers.push(worker);
       return worker;
     },
+    stopWorker: (worker) => worker.close(),
     ping: async () => void (await pool.query('select 1')),
     close: async () => {
       await Promise.all([queue.close(), ...workers.map((worker) => worker.close())]);

@@ -3,6 +3,7 @@ import type { FaultPoints } from './fault-points.js';
 import type { QueueBackend } from './queue-backend.js';
 
 const POLL_MS = 2_000;
+const STOP_WITHIN_MS = 5_000;
 const BATCH = 100;
 
 /**
@@ -11,7 +12,7 @@ const BATCH = 100;
  * no-op.
  */
 export class Relay {
-  readonly #listener: pg.Client;
+  #listener: pg.Client | null = null;
   readonly #pool: pg.Pool;
   #timer: NodeJS.Timeout | undefined;
   #moving: Promise<void> | null = null;
@@ -19,30 +20,53 @@ export class Relay {
   #stopped = false;
 
   constructor(
-    databaseUrl: string,
+    private readonly databaseUrl: string,
     private readonly backend: QueueBackend,
     private readonly faults: FaultPoints,
     private readonly onError: (error: unknown) => void,
   ) {
-    this.#listener = new pg.Client({ connectionString: databaseUrl, keepAlive: true });
     this.#pool = new pg.Pool({ connectionString: databaseUrl, max: 1, keepAlive: true });
   }
 
   async start(): Promise<void> {
-    this.#listener.on('error', this.onError);
     this.#pool.on('error', this.onError);
-    this.#listener.on('notification', () => this.#wake());
-    await this.#listener.connect();
-    await this.#listener.query('listen outbox');
-    this.#timer = setInterval(() => this.#wake(), POLL_MS);
+    await this.#listen();
+    this.#timer = setInterval(() => this.#look(), POLL_MS);
     this.#wake();
   }
 
   async stop(): Promise<void> {
     this.#stopped = true;
     clearInterval(this.#timer);
-    await this.#moving;
-    await Promise.allSettled([this.#listener.end(), this.#pool.end()]);
+    // A queue that is away answers nothing; its rows stay in the outbox for the next start.
+    const late = new Promise((resolve) => setTimeout(resolve, STOP_WITHIN_MS).unref());
+    const ended = async () => {
+      await this.#moving;
+      await Promise.allSettled([this.#listener?.end(), this.#pool.end()]);
+    };
+    await Promise.race([ended(), late]);
+  }
+
+  async #listen(): Promise<void> {
+    const listener = new pg.Client({ connectionString: this.databaseUrl, keepAlive: true });
+    listener.on('error', this.onError);
+    listener.on('notification', () => this.#wake());
+    this.#listener = listener;
+    try {
+      await listener.connect();
+      await listener.query('listen outbox');
+      listener.on('end', () => (this.#listener = null));
+    } catch (error) {
+      this.#listener = null;
+      await listener.end().catch(() => undefined);
+      throw error;
+    }
+  }
+
+  /** What a call missed, and after a restart of the database the calls themselves. */
+  #look(): void {
+    if (this.#listener === null && !this.#stopped) this.#listen().catch(this.onError);
+    this.#wake();
   }
 
   #wake(): void {
@@ -76,7 +100,7 @@ export class Relay {
         await client.query('delete from outbox where id = any($1)', [rows.map(({ id }) => id)]);
       }
       await client.query('commit');
-      await this.faults.pass('outbox-sent');
+      if (rows.length > 0) await this.faults.pass('outbox-sent');
       return rows.length;
     } catch (error) {
       await client.query('rollback').catch(() => undefined);

@@ -56,7 +56,7 @@ export async function appendAudit(tx: Tx, fact: AuditFact): Promise<void> {
 type Hashed = Omit<AuditEntry, 'hash' | 'actorName'>;
 
 /** SHA-256 over length-prefixed parts: two different entries never share their bytes. */
-function auditHash(entry: Hashed): string {
+export function auditHash(entry: Hashed): string {
   const { previousHash, seq, at, actorId, actor, action, applicationId, subject, facts } = entry;
   const parts = [
     previousHash,
@@ -89,18 +89,25 @@ export async function listAudit(
   return found.map((entry) => ({ ...entry, at: new Date(entry.at).toISOString() }));
 }
 
-/** The position of the first entry that was changed, left out or put in; null when the chain holds. */
+/**
+ * The position of the first entry that was changed, left out, put in or moved; null when the chain holds.
+ * Others may go on writing: the head is looked at before the entries, so that every entry up to it must be
+ * there.
+ */
 export async function firstBrokenEntry(reader: Reader): Promise<string | null> {
   let previous = { seq: '0', hash: '0'.repeat(64) };
   for (;;) {
+    const head = (await row<{ seq: string; hash: string }>(reader, 'select seq, hash from audit_head'))!;
     const entries = await listAudit(reader, null, previous.seq, 500);
     for (const entry of entries) {
-      const follows = entry.previousHash === previous.hash && BigInt(entry.seq) === BigInt(previous.seq) + 1n;
-      if (!follows || auditHash(entry) !== entry.hash) return entry.seq;
+      const next = String(BigInt(previous.seq) + 1n);
+      if (entry.seq !== next) return next;
+      if (entry.previousHash !== previous.hash || auditHash(entry) !== entry.hash) return next;
       previous = entry;
     }
-    if (entries.length === 0) break;
+    if (entries.length > 0) continue;
+    if (head.seq === previous.seq) return head.hash === previous.hash ? null : previous.seq;
+    // Entries without the head that covers them were put in; a head without its entries shows a loss.
+    return String((BigInt(head.seq) < BigInt(previous.seq) ? BigInt(head.seq) : BigInt(previous.seq)) + 1n);
   }
-  const head = await row<{ seq: string; hash: string }>(reader, 'select seq, hash from audit_head');
-  return head?.seq === previous.seq && head.hash === previous.hash ? null : previous.seq;
 }

@@ -3,7 +3,7 @@ import { canonicalJson } from '../domain/canonical-json.js';
 import type { Evaluation, EvaluationOutcome } from '../domain/evaluation/evaluation.js';
 import type { EvaluationInput } from '../domain/evaluation/evaluation-input.js';
 import { row, rows, type Reader, type Tx } from './database.js';
-import { ring } from './outbox.store.js';
+import { ring, triesMax } from './outbox.store.js';
 
 export interface EvaluationRow {
   readonly id: string;
@@ -43,10 +43,18 @@ export function newestResult(reader: Reader, application: string): Promise<Evalu
 const NEXT = `select $1::uuid as application, coalesce(max(version), 0) + 1 as version,
   (array_agg(id order by version desc))[1] as supersedes from evaluation where application_id = $1`;
 
-/** Asks for an evaluation; one that still waits to be made serves as well. */
+/**
+ * Asks for an evaluation. One that is not made yet serves as well, under the next attempt: a run that has
+ * begun may have gathered its input before what makes this one necessary.
+ */
 export async function requestEvaluation(tx: Tx, application: string, cause: string): Promise<string> {
-  const waiting = await newestEvaluation(tx, application);
-  if (waiting?.state === 'requested') return waiting.id;
+  const again = `update evaluation set attempt = attempt + 1, heartbeat_at = now()
+    where application_id = $1 and state = 'requested' returning id, attempt`;
+  const waiting = await row<{ id: string; attempt: number }>(tx, again, [application]);
+  if (waiting !== null) {
+    await ring(tx, 'evaluation.run', { evaluationId: waiting.id, attempt: waiting.attempt });
+    return waiting.id;
+  }
   const sql = `insert into evaluation (application_id, version, supersedes, cause)
     select application, version, supersedes, $2 from (${NEXT}) as next returning id`;
   const { id } = (await row<{ id: string }>(tx, sql, [application, cause]))!;
@@ -54,12 +62,15 @@ export async function requestEvaluation(tx: Tx, application: string, cause: stri
   return id;
 }
 
-/** Takes the evaluation for one attempt; null when another attempt has it or it is done. */
+/**
+ * Takes the evaluation for one attempt; null when another attempt has it, its tries have run out or it is
+ * done.
+ */
 export function claimEvaluation(tx: Tx, id: string, attempt: number): Promise<EvaluationRow | null> {
-  const sql = `with taken as (update evaluation set heartbeat_at = now()
-      where id = $1 and attempt = $2 and state = 'requested' returning id)
+  const sql = `with taken as (update evaluation set heartbeat_at = now(), tries = tries + 1
+      where id = $1 and attempt = $2 and tries < $3 and state = 'requested' returning id)
     ${SELECT} where e.id in (select id from taken)`;
-  return row(tx, sql, [id, attempt]);
+  return row(tx, sql, [id, attempt, triesMax('evaluation')]);
 }
 
 /** False when this attempt is no longer the one: its result is thrown away. */
@@ -109,8 +120,16 @@ function resultValues(
   ];
 }
 
-export async function failEvaluation(tx: Tx, id: string): Promise<void> {
-  await tx.query(`update evaluation set state = 'failed' where id = $1 and state = 'requested'`, [id]);
+export async function failEvaluation(tx: Tx, id: string): Promise<boolean> {
+  const sql = `update evaluation set state = 'failed' where id = $1 and state = 'requested' returning id`;
+  return (await row(tx, sql, [id])) !== null;
+}
+
+/** Who decided about this evaluation; null when nobody did. */
+export async function deciderOf(reader: Reader, evaluation: string): Promise<string | null> {
+  const sql = `select a.name from decision d join account a on a.id = d.decided_by
+    where d.evaluation_id = $1 order by d.seq desc limit 1`;
+  return (await row<{ name: string }>(reader, sql, [evaluation]))?.name ?? null;
 }
 
 export async function approveEvaluation(tx: Tx, id: string, by: string): Promise<boolean> {

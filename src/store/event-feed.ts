@@ -22,10 +22,15 @@ export class EventFeed {
     const client = new pg.Client({ connectionString: this.databaseUrl, keepAlive: true });
     client.on('notification', ({ payload }) => this.#deliver(payload));
     client.on('error', () => undefined);
-    client.on('end', () => this.#startAgain());
-    await client.connect();
-    await client.query('listen segue_event');
+    try {
+      await client.connect();
+      await client.query('listen segue_event');
+    } catch (error) {
+      await client.end().catch(() => undefined);
+      throw error;
+    }
     this.#client = client;
+    client.on('end', () => this.#startAgain());
   }
 
   /** Calls the listener for each change of the application, until the answer is called. */
@@ -47,7 +52,9 @@ export class EventFeed {
   #startAgain(): void {
     this.#client = null;
     if (this.#stopped) return;
-    setTimeout(() => void this.start().catch(() => this.#startAgain()), AGAIN_MS).unref();
+    setTimeout(() => {
+      if (!this.#stopped) this.start().catch(() => this.#startAgain());
+    }, AGAIN_MS).unref();
   }
 
   #deliver(payload: string | undefined): void {

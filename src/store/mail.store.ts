@@ -1,5 +1,5 @@
 import { row, type Reader, type Tx } from './database.js';
-import { ring } from './outbox.store.js';
+import { ring, triesMax } from './outbox.store.js';
 
 export type MailFacts = Readonly<Record<string, string>>;
 
@@ -27,10 +27,11 @@ export async function requestMail(
 /** The letter to send, if this attempt still may. */
 export function claimMail(reader: Reader, id: string, attempt: number): Promise<MailRow | null> {
   const sql = `with taken as (
-      update mail set heartbeat_at = now() where id = $1 and attempt = $2 and state = 'waiting' returning *)
+      update mail set heartbeat_at = now(), tries = tries + 1
+      where id = $1 and attempt = $2 and tries < $3 and state = 'waiting' returning *)
     select taken.id, account_id as "accountId", email, account.name, kind, facts
     from taken join account on account.id = account_id`;
-  return row(reader, sql, [id, attempt]);
+  return row(reader, sql, [id, attempt, triesMax('mail')]);
 }
 
 export async function markSent(tx: Tx, id: string, attempt: number): Promise<void> {

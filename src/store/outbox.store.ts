@@ -18,8 +18,9 @@ export async function ring(
 }
 
 /**
- * Work kept as rows with a state: what waits, how a row is called in its job, and what happens when tries run
- * out.
+ * Work kept as rows with a state: what waits, how a row is called in its job, and after how many tries a
+ * person gets it. The pause before the next try doubles at most `doublings` times: a mail server may be away
+ * for half a day.
  */
 const WORK = [
   {
@@ -27,43 +28,51 @@ const WORK = [
     waiting: `state in ('received', 'reading')`,
     job: 'transcript.read',
     id: 'transcriptId',
+    triesMax: 5,
+    doublings: 0,
   },
-  { table: 'evaluation', waiting: `state = 'requested'`, job: 'evaluation.run', id: 'evaluationId' },
-  { table: 'mail', waiting: `state = 'waiting'`, job: 'mail.send', id: 'mailId' },
+  {
+    table: 'evaluation',
+    waiting: `state = 'requested'`,
+    job: 'evaluation.run',
+    id: 'evaluationId',
+    triesMax: 5,
+    doublings: 0,
+  },
+  { table: 'mail', waiting: `state = 'waiting'`, job: 'mail.send', id: 'mailId', triesMax: 30, doublings: 6 },
 ] as const;
 
-/** After so many attempts a row is given to a person. */
-const ATTEMPTS_MAX = 5;
+export type WorkTable = (typeof WORK)[number]['table'];
+
+export function triesMax(table: WorkTable): number {
+  return WORK.find((each) => each.table === table)!.triesMax;
+}
 
 /**
  * Rings again for every row without a heartbeat, with the next attempt, so that a late run changes nothing.
  */
 export async function ringAgain(tx: Tx, olderThanMs: number): Promise<number> {
   let rung = 0;
-  for (const { table, waiting, job, id } of WORK) {
+  for (const { table, waiting, job, id, triesMax: most, doublings } of WORK) {
+    const pause = `make_interval(secs => $1::double precision / 1000 * power(2, least(tries, $3::int)))`;
     const sql = `update ${table} set attempt = attempt + 1, heartbeat_at = now()
       where id in (select id from ${table}
-        where ${waiting} and attempt < $2
-          and heartbeat_at < now() - make_interval(secs => $1::double precision / 1000)
+        where ${waiting} and tries < $2 and heartbeat_at < now() - ${pause}
         order by heartbeat_at limit 200 for update skip locked)
       returning id, attempt`;
-    const late = await rows<{ id: string; attempt: number }>(tx, sql, [olderThanMs, ATTEMPTS_MAX]);
+    const late = await rows<{ id: string; attempt: number }>(tx, sql, [olderThanMs, most, doublings]);
     for (const each of late) await ring(tx, job, { [id]: each.id, attempt: each.attempt });
     rung += late.length;
   }
   return rung;
 }
 
-/** Ids of rows whose attempts have run out, still waiting. */
-export async function exhausted(
-  reader: Reader,
-  table: 'transcript' | 'evaluation' | 'mail',
-  olderThanMs: number,
-): Promise<string[]> {
-  const { waiting } = WORK.find((each) => each.table === table)!;
-  const sql = `select id from ${table} where ${waiting} and attempt >= $2
+/** Ids of rows whose tries have run out, still waiting. */
+export async function exhausted(reader: Reader, table: WorkTable, olderThanMs: number): Promise<string[]> {
+  const { waiting, triesMax: most } = WORK.find((each) => each.table === table)!;
+  const sql = `select id from ${table} where ${waiting} and tries >= $2
     and heartbeat_at < now() - make_interval(secs => $1::double precision / 1000) limit 200`;
-  return (await rows<{ id: string }>(reader, sql, [olderThanMs, ATTEMPTS_MAX])).map(({ id }) => id);
+  return (await rows<{ id: string }>(reader, sql, [olderThanMs, most])).map(({ id }) => id);
 }
 
 /** Seconds that the oldest waiting row has been without a heartbeat; 0 when nothing waits. */

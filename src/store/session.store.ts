@@ -12,11 +12,18 @@ export class SessionRows {
     return (await row<{ body: unknown }>(this.database.read, sql, [hashOf(id)]))?.body ?? null;
   }
 
-  /** `minutes` from now the session ends, unless it is used again; after twelve hours it ends in any case. */
+  /**
+   * `minutes` from now the session ends, unless it is used again; after twelve hours it ends in any case.
+   * Only a session of nobody is made here: a request that began before the sign-out must not bring the
+   * session back.
+   */
   async set(id: string, account: string | null, body: unknown, minutes: number): Promise<void> {
-    const sql = `insert into session (id_hash, account_id, body, expires_at)
-      values ($1, $2, $3, now() + make_interval(mins => $4))
-      on conflict (id_hash) do update set account_id = $2, body = $3, expires_at = excluded.expires_at`;
+    const expires = 'now() + make_interval(mins => $4)';
+    const sql =
+      account === null
+        ? `insert into session (id_hash, account_id, body, expires_at) values ($1, $2, $3, ${expires})
+           on conflict do nothing`
+        : `update session set account_id = $2, body = $3, expires_at = ${expires} where id_hash = $1`;
     await this.database.read.query(sql, [hashOf(id), account, JSON.stringify(body), minutes]);
   }
 

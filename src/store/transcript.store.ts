@@ -1,4 +1,5 @@
 import type { Transcript } from '../domain/transcript/transcript.js';
+import { triesMax } from './outbox.store.js';
 import { row, rows, type Reader, type Tx } from './database.js';
 
 export interface PageSizeRow {
@@ -69,12 +70,26 @@ export function listTranscripts(reader: Reader, application: string): Promise<Tr
   return rows(reader, `${SELECT} where t.application_id = $1 order by t.received_at, t.id`, [application]);
 }
 
-/** Takes the row for one attempt; null when another attempt has it or it is done. */
+/** Takes the row for one attempt; null when another attempt has it, its tries have run out or it is done. */
 export function claimTranscript(tx: Tx, id: string, attempt: number): Promise<TranscriptRow | null> {
   const sql = `with taken as (update transcript set state = 'reading', heartbeat_at = now()
-      where id = $1 and attempt = $2 and state in ('received', 'reading') returning id)
+      where id = $1 and attempt = $2 and tries < $3 and state in ('received', 'reading') returning id)
     ${SELECT} where t.id in (select id from taken)`;
-  return row(tx, sql, [id, attempt]);
+  return row(tx, sql, [id, attempt, triesMax('transcript')]);
+}
+
+/**
+ * Counts a try just before the reader begins: trouble of our own, such as a storage that is away, is none.
+ */
+export async function countTry(tx: Tx, id: string, attempt: number): Promise<void> {
+  const sql = 'update transcript set tries = tries + 1, heartbeat_at = now() where id = $1 and attempt = $2';
+  await tx.query(sql, [id, attempt]);
+}
+
+/** Says that this attempt is still being worked on. */
+export async function beat(reader: Reader, id: string, attempt: number): Promise<void> {
+  const sql = `update transcript set heartbeat_at = now() where id = $1 and attempt = $2 and state = 'reading'`;
+  await reader.query(sql, [id, attempt]);
 }
 
 /** Saves what was read. False when this attempt is no longer the one: its result is thrown away. */

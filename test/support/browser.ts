@@ -34,7 +34,8 @@ export async function openWindow(
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(error.message));
   page.on('console', (message) => {
-    // An answer that says no (401 before the sign-in, 409 …) is reported by the browser too; the page handles it.
+    // An answer that says no (401 before the sign-in, 409 …) is reported by the browser too; the page handles
+    // it.
     if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
       faults.push(message.text());
   });

@@ -43,7 +43,7 @@ export class Client {
   get = <T = any>(path: string) => this.call<T>('GET', path);
   post = <T = any>(path: string, body?: unknown) => this.call<T>('POST', path, body);
 
-  upload(application: string, bytes: Uint8Array, name = 'transcript.pdf'): Promise<Answer> {
+  upload(application: string, bytes: Uint8Array<ArrayBuffer>, name = 'transcript.pdf'): Promise<Answer> {
     const form = new FormData();
     form.append('file', new Blob([Buffer.from(bytes)]), name);
     return this.post(`/api/applications/${application}/transcripts`, form);

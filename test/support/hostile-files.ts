@@ -3,7 +3,7 @@ import PDFDocument from 'pdfkit';
 
 /** Files that no transcript looks like, made on the spot. None of them may harm more than itself. */
 
-export async function pdfOf(
+async function pdfOf(
   draw: (pdf: PDFKit.PDFDocument) => void,
   options: PDFKit.PDFDocumentOptions = {},
 ): Promise<Buffer> {
@@ -70,4 +70,20 @@ function pdfFrom(objects: readonly string[]): Buffer {
   text += `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${entries}`;
   text += `trailer\n<< /Size ${objects.length + 1} /Root 1 0 R >>\nstartxref\n${xref}\n%%EOF\n`;
   return Buffer.from(text, 'latin1');
+}
+
+/** The first bytes of a real picture, of an archive and of a page for browsers. */
+export const PICTURE = Buffer.from(
+  '89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489' +
+    '0000000d49444154789c6300010000000500010d0a2db40000000049454e44ae426082',
+  'hex',
+);
+export const ARCHIVE = Buffer.from('504b03040a0000000000000021000000000000000000000000000500000061', 'hex');
+export const WEB_PAGE = Buffer.from(
+  '<!doctype html><script>document.location="https://example.org"</script>',
+);
+
+/** A PDF whose page tree leads back to itself. */
+export function pdfInCircles(): Buffer {
+  return pdfFrom(['<< /Type /Catalog /Pages 2 0 R >>', '<< /Type /Pages /Count 3 /Kids [2 0 R 2 0 R] >>']);
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { ApplicationView } from '../../contract/applications.js';
-import { REFUSALS } from '../../documents/refusal.js';
+import { REFUSALS, type RefusalCode } from '../../documents/refusal.js';
 import { maySee, type Caller } from '../../http/access.js';
 import { notFound } from '../../http/problems.js';
 import { findApplication, listApplications, type ApplicationRow } from '../../store/application.store.js';
@@ -8,9 +8,6 @@ import { Database } from '../../store/database.js';
 import { newestEvaluation, parseBody } from '../../store/evaluation.store.js';
 import { findProgram } from '../../store/reference.store.js';
 import { listTranscripts, type TranscriptRow } from '../../store/transcript.store.js';
-
-const READING_FAILED =
-  'Reading the file failed several times on our side. A person will look at it; nothing is lost.';
 
 /** An application with its documents and the newest evaluation, for its owner and for staff. */
 @Injectable()
@@ -64,7 +61,7 @@ function transcriptView(row: TranscriptRow): ApplicationView['transcripts'][numb
     body === null
       ? null
       : [...body.terms, ...body.otherCredit].reduce((sum, each) => sum + each.courses.length, 0);
-  const message = code === null ? null : ((REFUSALS as Record<string, string>)[code] ?? READING_FAILED);
+  const message = code === null ? null : REFUSALS[code as RefusalCode];
   return {
     id,
     fileName,

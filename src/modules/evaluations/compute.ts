@@ -1,3 +1,4 @@
+import { canonicalJson } from '../../domain/canonical-json.js';
 import { evaluate } from '../../domain/evaluation/evaluate.js';
 import type { EvaluationOutcome } from '../../domain/evaluation/evaluation.js';
 import type { EvaluationInput } from '../../domain/evaluation/evaluation-input.js';
@@ -5,10 +6,11 @@ import { verifyEvaluation } from '../../domain/evaluation/verify-evaluation.js';
 
 /**
  * An evaluation that the verifier has passed. Nothing else is ever saved. Throws when a rule is broken: a bug
- * of ours.
+ * of ours. It is made from the input in the order in which that is kept, so that the kept input gives the
+ * same bytes again.
  */
 export function compute(input: EvaluationInput): EvaluationOutcome {
-  const outcome = evaluate(input);
+  const outcome = evaluate(JSON.parse(canonicalJson(input)) as EvaluationInput);
   const [breach] = verifyEvaluation(outcome.evaluation);
   if (breach !== undefined)
     throw new Error(`the evaluation breaks ${breach.rule} at ${breach.where}: ${breach.message}`);

@@ -8,6 +8,7 @@ import { lockApplication, setApplicationState } from '../../store/application.st
 import { appendAudit } from '../../store/audit.store.js';
 import { Database, type Tx } from '../../store/database.js';
 import {
+  deciderOf,
   findEvaluation,
   insertCompleted,
   insertDecisions,
@@ -79,16 +80,11 @@ export async function refuseStale(tx: Tx, row: EvaluationRow, version: number): 
   const newest = (await newestEvaluation(tx, row.applicationId))!;
   if (row.version === version && newest.id === row.id && newest.state === 'completed') return;
   const { id, version: now, state, cause, approvedBy } = newest;
+  const by = approvedBy ?? (await deciderOf(tx, row.id));
   throw conflict(
     'evaluation-changed',
-    'This case has changed since you opened it. Look at the newest version and decide again.',
-    {
-      id,
-      version: now,
-      state,
-      cause,
-      approvedBy,
-    },
+    `${by ?? 'Something'} has changed this case since you opened it. Look at the newest version and decide again.`,
+    { id, version: now, state, cause, by },
   );
 }
 

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { FaultPoints } from '../../queue/fault-points.js';
-import { findApplication, setApplicationState } from '../../store/application.store.js';
+import { findApplication, lockApplication, setApplicationState } from '../../store/application.store.js';
 import { appendAudit } from '../../store/audit.store.js';
 import { Database } from '../../store/database.js';
-import { claimEvaluation, failEvaluation, saveResult } from '../../store/evaluation.store.js';
+import { claimEvaluation, failEvaluation, findEvaluation, saveResult } from '../../store/evaluation.store.js';
 import { announce } from '../../store/outbox.store.js';
 import { compute } from './compute.js';
 import { gatherInput } from './gather-input.js';
@@ -23,6 +23,8 @@ export class RunEvaluation {
     const input = await gatherInput(this.database.read, application!);
     const outcome = compute(input);
     await this.database.inTransaction(async (tx) => {
+      // Application first, then what hangs on it: everybody locks in this order.
+      await lockApplication(tx, row.applicationId);
       if (!(await saveResult(tx, row.id, attempt, input, outcome))) return;
       const { applicationId, version } = row;
       await setApplicationState(tx, applicationId, 'ready-for-review');
@@ -44,8 +46,18 @@ export class RunEvaluation {
     await this.faults.pass('result-written');
   }
 
-  /** For an evaluation whose attempts have run out. */
+  /** For an evaluation whose tries have run out: a person must look, and the case says so. */
   async giveUp(id: string): Promise<void> {
-    await this.database.inTransaction((tx) => failEvaluation(tx, id));
+    await this.database.inTransaction(async (tx) => {
+      const row = await findEvaluation(tx, id);
+      if (row === null) return;
+      const { applicationId } = row;
+      await lockApplication(tx, applicationId);
+      if (!(await failEvaluation(tx, id))) return;
+      await setApplicationState(tx, applicationId, 'needs-verification');
+      const entry = { actorId: null, actor: 'evaluator', applicationId, subject: id };
+      await appendAudit(tx, { ...entry, action: 'evaluation.failed', facts: { version: row.version } });
+      await announce(tx, { application: applicationId, kind: 'evaluation', id, state: 'failed' });
+    });
   }
 }

@@ -31,7 +31,7 @@ export class SendLetter {
       token,
       facts: mail.facts,
     });
-    await this.mailer.send(mail.id, { name: mail.name, address: mail.email }, letter);
+    await this.mailer.send(mail.id, { name: mail.name, address: mail.email }, letter).catch(withoutAddress);
     await this.faults.pass('mail-sent');
     await this.database.inTransaction((tx) => markSent(tx, mailId, attempt));
   }
@@ -39,4 +39,10 @@ export class SendLetter {
   async giveUp(id: string): Promise<void> {
     await this.database.inTransaction((tx) => markMailFailed(tx, id));
   }
+}
+
+/** What a mail server answers names the person; queue and log get its codes alone. */
+function withoutAddress(error: unknown): never {
+  const { code, responseCode } = error as { code?: string; responseCode?: number };
+  throw new Error(`the letter was not taken: ${[code, responseCode].filter(Boolean).join(' ') || 'no code'}`);
 }

@@ -50,7 +50,8 @@ export class OperationsController {
   @Anyone()
   @Answers(200, null, 'Prometheus text')
   async figures(@Res() reply: FastifyReply): Promise<void> {
-    this.metrics.oldestWaiting.set(await oldestWaitingSeconds(this.database.read));
+    // Without the database the other figures are still worth having; this one is then no number.
+    this.metrics.oldestWaiting.set(await oldestWaitingSeconds(this.database.read).catch(() => NaN));
     await reply
       .header('Content-Type', this.metrics.registry.contentType)
       .send(await this.metrics.registry.metrics());

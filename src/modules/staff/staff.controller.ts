@@ -14,8 +14,14 @@ import { currentCatalog } from '../../store/reference.store.js';
 const PAGE = 50;
 const TARGETS_MAX = 30;
 const QueueQuestion = z.object({ state: CaseState.optional(), after: z.string().max(80).optional() });
-const TargetQuestion = z.object({ q: z.string().max(100).default('') });
-const AFTER = /^(\d{4}-\d\d-\d\dT[\d:.]+Z)_([0-9a-f-]{36})$/;
+const TargetQuestion = z.object({
+  q: z
+    .string()
+    .max(100)
+    .regex(/^[^\p{Cc}\p{Cs}]*$/u, 'no control characters')
+    .default(''),
+});
+const After = z.tuple([z.iso.datetime(), z.uuid()]);
 
 @ApiTags('staff')
 @Controller('staff')
@@ -28,10 +34,9 @@ export class StaffController {
   async queue(
     @Query({ schema: QueueQuestion }) { state, after }: z.infer<typeof QueueQuestion>,
   ): Promise<StaffQueue> {
-    const from = after === undefined ? null : AFTER.exec(after);
-    if (after !== undefined && from === null)
-      throw invalid('wrong-after', 'Take `after` from `next` of the page before.');
-    const start = from === null ? null : { at: from[1]!, id: from[2]! };
+    const from = after === undefined ? null : After.safeParse(after.split('_'));
+    if (from?.success === false) throw invalid('wrong-after', 'Take `after` from `next` of the page before.');
+    const start = from === null ? null : { at: from.data[0], id: from.data[1] };
     const [cases, counts] = await Promise.all([
       listQueue(this.database.read, state ?? null, start, PAGE + 1),
       countByState(this.database.read),

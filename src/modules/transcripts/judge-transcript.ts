@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { actingAs, type Caller } from '../../http/access.js';
 import { conflict, notFound } from '../../http/problems.js';
+import { lockApplication } from '../../store/application.store.js';
 import { appendAudit } from '../../store/audit.store.js';
 import { Database } from '../../store/database.js';
 import { requestEvaluation } from '../../store/evaluation.store.js';
@@ -29,6 +30,7 @@ export class JudgeTranscript {
     await this.database.inTransaction(async (tx) => {
       const row = await findTranscript(tx, id);
       if (row === null) throw notFound('This transcript');
+      await lockApplication(tx, row.applicationId);
       if (row.channel === channel) return;
       await setChannel(tx, id, channel);
       const entry = {

@@ -5,19 +5,23 @@ import { findInstitution } from '../../domain/institution/find-institution.js';
 import type { Transcript } from '../../domain/transcript/transcript.js';
 import { ObjectStore } from '../../objects/object-store.js';
 import { FaultPoints } from '../../queue/fault-points.js';
-import { setApplicationState } from '../../store/application.store.js';
+import { lockApplication, setApplicationState } from '../../store/application.store.js';
 import { appendAudit } from '../../store/audit.store.js';
 import { Database, type Tx } from '../../store/database.js';
 import { newestResult, requestEvaluation } from '../../store/evaluation.store.js';
 import { announce } from '../../store/outbox.store.js';
 import { listInstitutions } from '../../store/reference.store.js';
 import {
+  beat,
   claimTranscript,
+  countTry,
   listTranscripts,
   refuseTranscript,
   saveRead,
   type TranscriptRow,
 } from '../../store/transcript.store.js';
+
+const HEARTBEAT_MS = 5_000;
 
 /**
  * Takes a received document, reads it in a limited child, and saves the result once, whoever else tries
@@ -41,29 +45,49 @@ export class ReadTranscript {
     await this.faults.pass('job-taken');
     if (row === null) return;
     const bytes = await this.objects.get(row.storageKey);
+    await this.database.inTransaction((tx) => countTry(tx, transcriptId, attempt));
     if (bytes === null) throw new Error(`the object of transcript ${transcriptId} is missing`);
     await this.faults.pass('child-started');
-    const answer = await this.pool.read(bytes, row.fileName);
+    const answer = await this.#ask(row, attempt, bytes);
     await this.faults.pass('child-ended');
+    // A reader that died says nothing about the file yet: the tries decide.
+    if (answer.kind === 'refused' && answer.code === 'reading-failed')
+      throw new Error(`the reader of transcript ${transcriptId} died`);
     await this.#save(row, attempt, answer);
     await this.faults.pass('result-written');
   }
 
-  /** For a document whose attempts have run out: a person is asked, and the applicant is told. */
+  /** For a document whose tries have run out: a person is asked, and the applicant is told. */
   async giveUp(id: string): Promise<void> {
     await this.database.inTransaction(async (tx) => {
       const row = (await tx.query(
         'select id, application_id as "applicationId" from transcript where id = $1',
         [id],
       )) as TranscriptRow[];
-      if (row[0] !== undefined && (await refuseTranscript(tx, id, null, 'reading-failed')))
+      if (row[0] === undefined) return;
+      await lockApplication(tx, row[0].applicationId);
+      if (await refuseTranscript(tx, id, null, 'reading-failed'))
         await this.#refused(tx, row[0], 'reading-failed');
     });
+  }
+
+  /** Reads with a sign of life every few seconds, so that nobody else begins meanwhile. */
+  async #ask(row: TranscriptRow, attempt: number, bytes: Buffer): Promise<ReadAnswer> {
+    const beating = setInterval(
+      () => void beat(this.database.read, row.id, attempt).catch(() => undefined),
+      HEARTBEAT_MS,
+    );
+    try {
+      return await this.pool.read(bytes, row.fileName);
+    } finally {
+      clearInterval(beating);
+    }
   }
 
   async #save(row: TranscriptRow, attempt: number, answer: ReadAnswer): Promise<void> {
     const directory = answer.kind === 'read' ? await listInstitutions(this.database.read) : [];
     await this.database.inTransaction(async (tx) => {
+      await lockApplication(tx, row.applicationId);
       if (answer.kind === 'refused') {
         if (await refuseTranscript(tx, row.id, attempt, answer.code))
           await this.#refused(tx, row, answer.code);

@@ -14,6 +14,7 @@ import {
 import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { plainProse } from '../../contract/plain-text.js';
 import { ChannelChange, ReceivedTranscript, TranscriptView } from '../../contract/transcript.js';
 import { DECIDERS, maySee, Roles, SignedIn, Who, type Caller } from '../../http/access.js';
 import { Answers } from '../../http/answers.js';
@@ -27,7 +28,7 @@ import { OpenOriginal } from './open-original.js';
 import { ReceiveTranscript } from './receive-transcript.js';
 
 const Verified = z
-  .object({ reason: z.string().trim().min(1).max(1000) })
+  .object({ reason: plainProse(1000) })
   .strict()
   .meta({ id: 'TranscriptVerification' });
 const FILE_BODY = {

@@ -1,0 +1,21 @@
+import { z } from 'zod';
+
+/**
+ * One line that a person typed: no control characters and no half of a character, which the database refuses.
+ */
+export const plainText = (max: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(max)
+    .regex(/^[^\p{Cc}\p{Cs}]*$/u, 'no control characters');
+
+/** As `plainText`, with line breaks and tabs. */
+export const plainProse = (max: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(max)
+    .regex(/^(?:[^\p{Cc}\p{Cs}]|[\t\n\r])*$/u, 'no control characters but line breaks');
