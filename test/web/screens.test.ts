@@ -1,0 +1,199 @@
+import type { Browser, Page } from 'playwright-core';
+import { openBrowser, openWindow, seriousFindings, signIn } from '../support/browser.js';
+import { Client, TRANSCRIPT, until } from '../support/client.js';
+import { startServer, type TestServer } from '../support/server.js';
+
+const LOOKS = [
+  { look: 'wide and light', options: {} },
+  { look: 'wide and dark', options: { colorScheme: 'dark' } },
+  {
+    look: 'at phone width',
+    options: { viewport: { width: 360, height: 780 }, hasTouch: true, isMobile: true },
+  },
+] as const;
+
+let server: TestServer;
+let browser: Browser;
+let application = '';
+beforeAll(async () => {
+  [server, browser] = await Promise.all([startServer(), openBrowser()]);
+  const applicant = await new Client(server.url).signIn('applicant@example.edu');
+  application = (
+    await applicant.post('/api/applications', { program: 'bps-music-production', term: '2028-fall' })
+  ).body.id;
+  await applicant.upload(application, TRANSCRIPT);
+  await until(
+    async () => (await applicant.get(`/api/applications/${application}/evaluation`)).status === 200,
+  );
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+/** Opens a page and waits until what it is about stands there. */
+async function show(page: Page, path: string, heading: string | RegExp): Promise<void> {
+  await page.goto(path);
+  await page.getByRole('heading', { name: heading }).first().waitFor();
+}
+
+async function expectUsable(page: Page, path: string): Promise<void> {
+  expect([path, ...(await seriousFindings(page))]).toEqual([path]);
+  const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect([path, wider <= 0]).toEqual([path, true]);
+}
+
+describe.each(LOOKS)('the screens, $look', ({ options }) => {
+  it('open for nobody in particular, without a finding that would stop a person', async () => {
+    const { page, faults } = await openWindow(browser, server.url, options);
+    const screens = [
+      ['/', 'What you have already learned counts.'],
+      ['/sign-in', 'Sign in'],
+      ['/create-account', 'Create an account'],
+      ['/verify#not-a-real-token-at-all', 'This link does not work'],
+      ['/letters', 'Letters'],
+      ['/nowhere', 'There is nothing here'],
+    ] as const;
+    for (const [path, heading] of screens) {
+      await show(page, path, heading);
+      await expectUsable(page, path);
+    }
+    expect(faults).toEqual([]);
+    await page.context().close();
+  });
+
+  it('open for an applicant', async () => {
+    const { page, faults } = await openWindow(browser, server.url, options);
+    await signIn(page, 'applicant@example.edu');
+    const screens = [
+      ['/applications', 'Your applications'],
+      ['/applications/new', 'Start an application'],
+      [`/applications/${application}`, 'Counts toward the degree'],
+      ['/consultation', 'Schedule a consultation'],
+      ['/staff/queue', 'There is nothing here'],
+    ] as const;
+    for (const [path, heading] of screens) {
+      await show(page, path, heading);
+      await expectUsable(page, path);
+    }
+    expect(faults).toEqual([]);
+    await page.context().close();
+  });
+
+  it('open for staff', async () => {
+    const { page, faults } = await openWindow(browser, server.url, options);
+    await signIn(page, 'registrar@example.edu');
+    const screens = [
+      ['/staff/queue', 'Queue'],
+      [`/staff/cases/${application}`, 'English Composition I'],
+      ['/staff/programs', 'General Education'],
+      ['/staff/meetings', 'Consultations'],
+      ['/staff/audit', 'Audit trail'],
+    ] as const;
+    for (const [path, heading] of screens) {
+      await show(page, path, heading);
+      await expectUsable(page, path);
+    }
+    expect(faults).toEqual([]);
+    await page.context().close();
+  });
+});
+
+describe('by keyboard alone', () => {
+  it('an applicant signs in, opens a line and closes it, and the focus comes back', async () => {
+    const { page } = await openWindow(browser, server.url);
+    await page.goto('/sign-in');
+    await page.getByLabel('E-mail address').focus();
+    await page.keyboard.type('applicant@example.edu');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('segue-demo-2026');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Your applications' }).waitFor();
+    await page.goto(`/applications/${application}`);
+    await page.getByRole('heading', { name: 'Counts toward the degree' }).waitFor();
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Skip to the content');
+    const line = page.getByRole('button', { name: /HIS 122/ }).last();
+    await line.focus();
+    await page.keyboard.press('Enter');
+    await page.getByTestId('lit-row').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByTestId('lit-row').waitFor({ state: 'detached' });
+    expect(await line.evaluate((element) => element === document.activeElement)).toBe(true);
+    await page.context().close();
+  });
+
+  it('a registrar moves the columns, and they stay where they were put', async () => {
+    const { page } = await openWindow(browser, server.url);
+    await signIn(page, 'registrar@example.edu');
+    await page.goto(`/staff/cases/${application}`);
+    const edge = page.getByRole('separator', { name: 'Width of the lines' });
+    const before = Number(await edge.getAttribute('aria-valuenow'));
+    await edge.focus();
+    for (let step = 0; step < 3; step += 1) await page.keyboard.press('ArrowRight');
+    expect(Number(await edge.getAttribute('aria-valuenow'))).toBe(before + 6);
+    await page.reload();
+    await edge.waitFor();
+    expect(Number(await edge.getAttribute('aria-valuenow'))).toBe(before + 6);
+    await page.context().close();
+  });
+
+  it('single keys can be switched off', async () => {
+    const { page } = await openWindow(browser, server.url);
+    await signIn(page, 'registrar@example.edu');
+    await page.goto(`/staff/cases/${application}`);
+    await page.getByRole('heading', { name: 'English Composition I', exact: true }).waitFor();
+    await page.keyboard.press('?');
+    await page.getByRole('switch', { name: 'Single keys are on' }).click();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('j');
+    await page.waitForTimeout(300);
+    await page.getByRole('heading', { name: 'English Composition I', exact: true }).waitFor();
+    await page.context().close();
+  });
+});
+
+describe('files and facts that are not as they should be', () => {
+  it('a file that is no transcript gets one sentence, and the next one is read', async () => {
+    const { page } = await openWindow(browser, server.url);
+    await signIn(page, 'applicant@example.edu');
+    await page.goto('/applications/new');
+    await page.getByRole('radio', { name: /Audio Craft/ }).check();
+    await page.getByRole('button', { name: 'Start the application' }).click();
+    await page.getByText('Drop your transcripts here').waitFor();
+    const files = [
+      {
+        name: 'holiday.png',
+        mimeType: 'image/png',
+        buffer: Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'),
+      },
+      { name: 'nothing.pdf', mimeType: 'application/pdf', buffer: Buffer.alloc(0) },
+    ];
+    await page.setInputFiles('input[type=file]', files);
+    const rows = page.getByRole('listitem').filter({ hasText: 'Could not be read' });
+    await rows.nth(1).waitFor();
+    for (const sentence of await rows.allTextContents()) expect(sentence).toMatch(/[a-z] .*\.\D*Received/);
+    await page.setInputFiles('input[type=file]', 'fixtures/transcripts/northgate-quarter.pdf');
+    await page.getByText(/credits count toward this degree/).waitFor();
+    await page.context().close();
+  });
+
+  it('what nobody has published about a degree is filled in by staff, with its source, as a new version', async () => {
+    const { page } = await openWindow(browser, server.url);
+    await signIn(page, 'registrar@example.edu');
+    await page.goto('/staff/programs/bps-music-production@2014');
+    const row = page.getByRole('row').filter({ hasText: 'Mixing and Mastering with Pro Tools' });
+    expect(await row.textContent()).toContain('Not published');
+    await page.getByRole('button', { name: 'Fill in Mixing and Mastering with Pro Tools' }).click();
+    const form = page.getByRole('dialog');
+    await form.getByLabel('Courses').fill('OMPRD-365');
+    await page.keyboard.press('Enter');
+    await form.getByLabel('Source').fill('Letter of the department chair, 3 March 2026');
+    await form.getByLabel('Reason').fill('The code stands in the letter');
+    await form.getByRole('button', { name: 'Save as a new version' }).click();
+    await page.getByText('version 2').waitFor();
+    expect(await row.textContent()).toContain('OMPRD-365');
+    expect(await row.textContent()).toContain('Letter of the department chair');
+    await page.context().close();
+  });
+});
