@@ -101,6 +101,8 @@ async function onPostgres(url: string): Promise<QueueBackend> {
   const connection = pool as unknown as PgPool;
   pool.setMaxListeners(0);
   pool.on('error', () => undefined);
+  // The pool listens to its idle connections alone; one that ends in use would end the process.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const backend = withBackend(createPostgresBackend);
   const queue = new backend.Queue(NAME, { connection, defaultJobOptions: KEEP }) as unknown as Queue;
   const workers: Worker[] = [];

@@ -30,6 +30,8 @@ export class Relay {
 
   async start(): Promise<void> {
     this.#pool.on('error', this.onError);
+    // A connection that ends between two queries of a batch speaks to nobody else, and would end the process.
+    this.#pool.on('connect', (client) => client.on('error', this.onError));
     await this.#listen();
     this.#timer = setInterval(() => this.#look(), POLL_MS);
     this.#wake();

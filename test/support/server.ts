@@ -51,7 +51,12 @@ export function startProcess(settings: Settings): Promise<Pick<TestServer, 'url'
     };
     child.stdout.on('data', hear);
     child.stderr.on('data', hear);
-    child.once('exit', (code) => reject(new Error(`the service ended with ${code}: ${text}`)));
+    child.once('exit', (code) => {
+      reject(new Error(`the service ended with ${code}: ${text}`));
+      // One that ends by itself in mid-test is a finding; what it last said is the way to it.
+      if (code !== 0 && code !== null)
+        process.stderr.write(`the service ended with ${code}: ${text.slice(-4000)}\n`);
+    });
   });
 }
 
