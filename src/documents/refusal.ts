@@ -11,7 +11,7 @@ export const REFUSALS = {
     'Save it again as a plain PDF, or print it to PDF, and send that.',
   'no-text':
     'The pages hold pictures and no text, as a scan does. ' +
-    'Send the PDF that the school issued, or type the courses in.',
+    'Send the PDF that the school issued, or the courses as a table (CSV).',
   'not-a-transcript':
     'No course was found in the file. ' +
     'Check that it is the transcript itself and not a cover page, key or diploma.',

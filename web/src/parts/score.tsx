@@ -24,38 +24,44 @@ export function Score({ given, current = null, onBar }: ScoreProps) {
   );
   return (
     <div className={classes['score']} style={{ '--most': most } as object}>
-      {staves.map((staff) => (
-        <section key={staff.block} aria-label={staff.name}>
-          <header className={classes['head']}>
-            <h2>{staff.name}</h2>
-            <span className="figures quiet">
-              <strong>{creditsText(staff.applied)}</strong> of {creditsText(staff.credits)} credits
-            </span>
-          </header>
-          <div className={classes['staff']}>
-            {slotsOf(staff).map((bars) => (
-              <div
-                key={bars[0]!.slot}
-                className={classes['slot']}
-                style={{ '--seats': bars.length } as object}
-              >
-                <div className={classes['bars']}>
-                  {bars.map((bar, seat) => (
-                    <BarButton
-                      key={seat}
-                      bar={bar}
-                      text={barText(bar, titles)}
-                      isLit={current !== null && bar.lines.includes(current)}
-                      onBar={onBar}
-                    />
-                  ))}
+      <div className={classes['staves']}>
+        {staves.map((staff) => (
+          <section
+            key={staff.block}
+            aria-label={staff.name}
+            style={{ '--bars': staff.bars.length } as object}
+          >
+            <header className={classes['head']}>
+              <h2>{staff.name}</h2>
+              <span className="figures quiet">
+                <strong>{creditsText(staff.applied)}</strong> of {creditsText(staff.credits)} credits
+              </span>
+            </header>
+            <div className={classes['staff']}>
+              {slotsOf(staff).map((bars) => (
+                <div
+                  key={bars[0]!.slot}
+                  className={classes['slot']}
+                  style={{ '--seats': bars.length } as object}
+                >
+                  <div className={classes['bars']}>
+                    {bars.map((bar, seat) => (
+                      <BarButton
+                        key={seat}
+                        bar={bar}
+                        text={barText(bar, titles)}
+                        isLit={current !== null && bar.lines.includes(current)}
+                        onBar={onBar}
+                      />
+                    ))}
+                  </div>
+                  <span className={classes['label']}>{bars[0]!.name}</span>
                 </div>
-                <span className={classes['label']}>{bars[0]!.name}</span>
-              </div>
-            ))}
-          </div>
-        </section>
-      ))}
+              ))}
+            </div>
+          </section>
+        ))}
+      </div>
       <Legend />
       <ScoreTable staves={staves} titles={titles} />
     </div>
