@@ -99,6 +99,28 @@ describe.each(LOOKS)('the screens, $look', ({ options }) => {
   });
 });
 
+describe('one browser, two people', () => {
+  it('whoever signs in after another starts at their own first page and sees nothing of the other', async () => {
+    const { page } = await openWindow(browser, server.url);
+    await signIn(page, 'applicant@example.edu');
+    await show(page, `/applications/${application}`, 'Counts toward the degree');
+    await page.getByRole('button', { name: 'Rowan Ellery' }).click();
+    await page.getByRole('menuitem', { name: 'Sign out' }).click();
+    await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+    await page.reload();
+    await page.getByLabel('E-mail address').fill('registrar@example.edu');
+    await page.getByLabel('Password', { exact: true }).fill('segue-demo-2026');
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByRole('heading', { name: 'Queue' }).waitFor();
+    await page.goBack();
+    await page.waitForTimeout(300);
+    expect(await page.getByText('What you save').count()).toBe(0);
+    await show(page, `/applications/${application}`, 'English Composition I');
+    expect(new URL(page.url()).pathname).toBe(`/staff/cases/${application}`);
+    await page.context().close();
+  });
+});
+
 describe('by keyboard alone', () => {
   it('an applicant signs in, opens a line and closes it, and the focus comes back', async () => {
     const { page } = await openWindow(browser, server.url);

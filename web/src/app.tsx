@@ -1,5 +1,5 @@
 import { lazy, Suspense, type ReactElement } from 'react';
-import { Navigate, Route, Routes, useLocation } from 'react-router';
+import { Navigate, Route, Routes, useLocation, useParams } from 'react-router';
 import type { Role } from '../../src/contract/accounts.js';
 import { Application } from './pages/application.js';
 import { Applications } from './pages/applications.js';
@@ -47,7 +47,7 @@ export function App() {
             <Route path="/consultation" element={<For page={<Consultation />} />} />
             <Route path="/applications" element={<For page={<Applications />} />} />
             <Route path="/applications/new" element={<For page={<NewApplication />} />} />
-            <Route path="/applications/:id" element={<For page={<Application />} />} />
+            <Route path="/applications/:id" element={<For page={<OneApplication />} />} />
             <Route path="/staff/queue" element={<For roles={STAFF} page={<Queue />} />} />
             <Route path="/staff/cases/:id" element={<For roles={STAFF} page={<Desk />} />} />
             <Route path="/staff/programs" element={<For roles={STAFF} page={<Programs />} />} />
@@ -68,6 +68,13 @@ function Start() {
   if (account === undefined) return <Loading what="Segue" />;
   if (account === null) return <Welcome />;
   return <Navigate to={has(account, ...STAFF) ? '/staff/queue' : '/applications'} replace />;
+}
+
+/** A link from a letter, opened by staff, leads to the desk. */
+function OneApplication() {
+  const account = useAccount();
+  const { id } = useParams();
+  return has(account, ...STAFF) ? <Navigate to={`/staff/cases/${id}`} replace /> : <Application />;
 }
 
 /** A page for people who are signed in, with one of the roles when some are named. */

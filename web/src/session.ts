@@ -1,11 +1,4 @@
-import {
-  useMutation,
-  useQuery,
-  useQueryClient,
-  type QueryClient,
-  type UseMutationResult,
-} from '@tanstack/react-query';
-import { useNavigate } from 'react-router';
+import { useMutation, useQuery, type QueryClient, type UseMutationResult } from '@tanstack/react-query';
 import type { Account, Role } from '../../src/contract/accounts.js';
 import { ApiProblem, call, get } from './api.js';
 
@@ -35,15 +28,10 @@ export function changeAccount(queries: QueryClient, account: Account | null): vo
   queries.setQueryData(['account'], account);
 }
 
-/** Ends the session and forgets everything that was shown in it. */
+/** Ends the session. The page is loaded anew, so that nothing of it stays in memory for whoever comes next. */
 export function useSignOut(): UseMutationResult<void, Error, void> {
-  const queries = useQueryClient();
-  const go = useNavigate();
   return useMutation({
     mutationFn: () => call<void>('DELETE', '/sessions/current'),
-    onSettled: () => {
-      changeAccount(queries, null);
-      void go('/sign-in');
-    },
+    onSettled: () => window.location.assign('/sign-in'),
   });
 }
