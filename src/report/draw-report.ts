@@ -1,6 +1,7 @@
 import PDFDocument from 'pdfkit';
 import type { EvaluationCase } from '../contract/evaluation.js';
 import { printCredits, type Credits } from '../domain/credits.js';
+import { termText } from '../contract/term-text.js';
 import { drawLines } from './draw-lines.js';
 import { drawScore } from './draw-score.js';
 import { FACE, INK, printLine, QUIET, setUpFaces } from './typeface.js';
@@ -46,7 +47,7 @@ function drawHead(pdf: PDFKit.PDFDocument, given: EvaluationCase): void {
   printLine(pdf, 'Transfer credit report', { x: MARGIN, y: MARGIN, width: wide }, quiet);
   const name = { face: FACE.bold, size: 14 };
   printLine(pdf, applicant.name, { x: MARGIN, y: MARGIN + 12, width: wide }, name);
-  const degree = `${program.name}, catalog year ${program.catalogYear}, entry ${given.term}`;
+  const degree = `${program.name}, catalog year ${program.catalogYear}, ${termText(given.term)}`;
   printLine(pdf, degree, { x: MARGIN, y: MARGIN + 30, width: WIDTH }, quiet);
   const kind = evaluation?.kind === 'official' ? 'Official evaluation' : 'Estimate';
   const [state, colour] = isApproved(given)
@@ -73,7 +74,8 @@ function drawNumber(pdf: PDFKit.PDFDocument, { evaluation, program }: Evaluation
   const number = { x: MARGIN, y: top + 9, width: WIDTH / 2 };
   const x = MARGIN + printLine(pdf, applied, number, { face: FACE.numeral, size: 50 }) + 14;
   const width = MARGIN + WIDTH - x;
-  const words = `of ${printed(program.totalCredits)} credits count toward this degree`;
+  const earned = printed(evaluation?.totals.attempted ?? '0');
+  const words = `of ${earned} credits count toward this degree`;
   printLine(pdf, words, { x, y: top + 12, width }, { face: FACE.bold, size: 13 });
   if (evaluation === null) return top + 60;
   const { totals, caps, optimality, saved } = evaluation;
@@ -84,7 +86,7 @@ function drawNumber(pdf: PDFKit.PDFDocument, { evaluation, program }: Evaluation
       : `${settled} of them are settled; the rest wait for a decision.`;
   const facts = [
     ...(applied === '0' ? [] : [standing]),
-    `${printed(totals.remaining)} credits are left to take.`,
+    `${printed(totals.remaining)} of ${printed(program.totalCredits)} credits are left to take.`,
   ];
   const transfer = caps['transfer'];
   const limits = [
@@ -114,8 +116,8 @@ function drawFoot(pdf: PDFKit.PDFDocument, given: EvaluationCase): void {
     ? `Approved by the registrar’s office on ${day(given.approvedAt)}.`
     : 'An estimate: it binds nobody until the registrar’s office approves it.';
   const ask =
-    'To ask or to appeal, write on the page of your application in Segue and add what is new; ' +
-    'another person will look at it.';
+    'To ask or to appeal, write to the registrar’s office with this page and what is new; ' +
+    'somebody other than who decided will look at it.';
   const { engine, program, policy } = evaluation?.versions ?? { engine: '', program: '', policy: '' };
   const sources =
     evaluation === null

@@ -50,6 +50,18 @@ export function printLine(
   return width;
 }
 
+/** The text in lines of at most this width, broken between words. */
+export function wrap(pdf: PDFKit.PDFDocument, text: string, width: number, { face, size }: Print): string[] {
+  pdf.font(face).fontSize(size);
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const longer = lines.length === 0 ? word : `${lines.at(-1)} ${word}`;
+    if (lines.length === 0 || pdf.widthOfString(longer) > width) lines.push(word);
+    else lines[lines.length - 1] = longer;
+  }
+  return lines;
+}
+
 function clip(pdf: PDFKit.PDFDocument, text: string, width: number): string {
   if (pdf.widthOfString(text) <= width) return text;
   let [low, high] = [0, text.length];

@@ -33,7 +33,7 @@ describe('the report', () => {
     expect(runs.toSorted((a, b) => b.height - a.height)[0]!.text).toBe('12');
     expect(text).toContain('approved 2014-05-20');
     expect(text).toContain('Approved by the registrar’s office on 2014-05-20.');
-    expect(text).toContain('Accepted, not used: Social Science is already full.');
+    expect(text.replaceAll('\n', ' ')).toContain('Accepted, not used: Social Science is already full.');
     expect(text).toMatch(/To ask or to appeal/);
   });
 
@@ -44,6 +44,15 @@ describe('the report', () => {
     expect(text).toContain('Rowan Łukasiewicz-Ångström');
   });
 
+  it('gives every reason whole where the page has room for it', async () => {
+    const given = await evaluationCase(FILE);
+    const { text } = await printed(given);
+    expect(text).not.toContain('shortened');
+    const words = text.replaceAll('\n', ' ');
+    for (const { reasons } of given.evaluation!.lines)
+      for (const reason of reasons) expect(words).toContain(reason.text);
+  });
+
   it('counts the lines for which there is no room', async () => {
     const given = longer(await evaluationCase(FILE), 90);
     const { text } = await printed(given);
@@ -52,9 +61,9 @@ describe('the report', () => {
   });
 
   it('says so where reasons are shortened', async () => {
-    const { text } = await printed(longer(await evaluationCase(FILE), 44));
+    const { text } = await printed(longer(await evaluationCase(FILE), 50));
     expect(text).toContain('Reasons are shortened here; each stands in full in Segue.');
-    expect(text.match(/^SOC 10\d/gm)).toHaveLength(44);
+    expect(text.match(/^SOC 10\d/gm)).toHaveLength(50);
   });
 
   it('stays whole without any line', async () => {

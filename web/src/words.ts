@@ -21,13 +21,6 @@ export function agoText(iso: string): string {
     : RELATIVE.format(Math.round(hours / 24), 'day');
 }
 
-/** `2027-fall` → Fall 2027 */
-export function termText(term: string | null): string {
-  const [year, season] = (term ?? '').split('-');
-  if (year === undefined || season === undefined) return term ?? '';
-  return `${season.charAt(0).toUpperCase()}${season.slice(1)} ${year}`;
-}
-
 /** `10/3` → 3 1/3; a decimal stays as it is. */
 export function creditsText(amount: string): string {
   const parts = /^(-?)(\d+)\/(\d+)$/.exec(amount);

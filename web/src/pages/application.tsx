@@ -6,6 +6,7 @@ import { useParams } from 'react-router';
 import type { ApplicationView } from '../../../src/contract/applications.js';
 import type { EvaluationCase } from '../../../src/contract/evaluation.js';
 import type { Bar } from '../../../src/contract/score.js';
+import { termText } from '../../../src/contract/term-text.js';
 import { useApplication, useCase } from '../parts/case-queries.js';
 import { Changes } from '../parts/changes.js';
 import { DocumentList } from '../parts/document-list.js';
@@ -20,7 +21,7 @@ import { Score } from '../parts/score.js';
 import { SlotDrawer } from '../parts/slot-drawer.js';
 import { STATE_TEXTS } from '../parts/states.js';
 import { useEvents } from '../parts/use-events.js';
-import { dateText, termText } from '../words.js';
+import { dateText } from '../words.js';
 import classes from './application.module.css';
 
 /** The applicant's one page: documents in, result out, both live. */

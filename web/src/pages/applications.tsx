@@ -3,13 +3,14 @@ import { useDocumentTitle } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import type { ApplicationView } from '../../../src/contract/applications.js';
+import { termText } from '../../../src/contract/term-text.js';
 import { get } from '../api.js';
 import { Empty } from '../parts/empty.js';
 import { Loading } from '../parts/loading.js';
 import { Note, ProblemNote } from '../parts/note.js';
 import { STATE_TEXTS } from '../parts/states.js';
 import { useAccount } from '../session.js';
-import { creditsText, dateText, termText } from '../words.js';
+import { creditsText, dateText } from '../words.js';
 import classes from './applications.module.css';
 
 /** The applicant's own applications, newest first. */

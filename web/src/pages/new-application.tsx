@@ -4,10 +4,11 @@ import { useDocumentTitle } from '@mantine/hooks';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useNavigate } from 'react-router';
 import type { ProgramList } from '../../../src/contract/applications.js';
+import { termText } from '../../../src/contract/term-text.js';
 import { get, post } from '../api.js';
 import { Loading } from '../parts/loading.js';
 import { Note, ProblemNote } from '../parts/note.js';
-import { dateText, termText } from '../words.js';
+import { dateText } from '../words.js';
 
 /** A degree and a term; nothing else is asked. */
 export function NewApplication() {

@@ -1,7 +1,8 @@
 import { Drawer } from '@mantine/core';
 import type { EvaluationCase } from '../../../src/contract/evaluation.js';
 import { groupLines, GROUP_TITLES } from '../../../src/contract/line-groups.js';
-import { creditsText, dateText, termText } from '../words.js';
+import { termText } from '../../../src/contract/term-text.js';
+import { creditsText, dateText } from '../words.js';
 import { useTranscript } from './case-queries.js';
 import { Facts } from './facts.js';
 import { PagePicture } from './page-picture.js';

@@ -1,12 +1,13 @@
 import { IconCircleCheck, IconCircleX, IconClockHour4, IconStack2 } from '@tabler/icons-react';
 import type { EvaluationCase } from '../../../src/contract/evaluation.js';
+import { termText } from '../../../src/contract/term-text.js';
 import {
   GROUP_TITLES,
   groupLines,
   type GroupedLine,
   type LineGroup,
 } from '../../../src/contract/line-groups.js';
-import { creditsText, plural, termText } from '../words.js';
+import { creditsText, plural } from '../words.js';
 import classes from './line-groups.module.css';
 
 const ICONS = { counts: IconCircleCheck, unused: IconStack2, waiting: IconClockHour4, refused: IconCircleX };
@@ -73,7 +74,10 @@ function LineRow({ each, onLine }: { readonly each: GroupedLine; readonly onLine
             {line.title}
           </strong>
           <span className="quiet small">
-            {[line.grade === null ? 'no grade' : `grade ${line.grade}`, termText(line.term)]
+            {[
+              line.grade === null ? 'no grade' : `grade ${line.grade}`,
+              line.term === null ? '' : termText(line.term),
+            ]
               .filter(Boolean)
               .join(' · ')}
           </span>

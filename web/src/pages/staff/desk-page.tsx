@@ -29,23 +29,22 @@ export function DeskPage({ application, given, line, onChoose }: DeskPageProps) 
   const ownPage = evidence?.page ?? 1;
   const page = turned?.line === line?.id ? (turned?.page ?? ownPage) : ownPage;
   const firstOf = (id: string) => given.lines.find((each) => each.transcript === id);
+  const readable = application.transcripts.filter(({ id }) => firstOf(id) !== undefined);
   return (
     <div id="desk-page" className={classes['middle']}>
       <div className={classes['tabs']}>
-        {application.transcripts.length > 1 &&
-          application.transcripts
-            .filter(({ id }) => firstOf(id) !== undefined)
-            .map(({ id, fileName }) => (
-              <Button
-                key={id}
-                size="compact-sm"
-                variant={id === document ? 'default' : 'subtle'}
-                aria-pressed={id === document}
-                onClick={() => onChoose(firstOf(id)!.id)}
-              >
-                {fileName}
-              </Button>
-            ))}
+        {readable.length > 1 &&
+          readable.map(({ id, fileName }) => (
+            <Button
+              key={id}
+              size="compact-sm"
+              variant={id === document ? 'default' : 'subtle'}
+              aria-pressed={id === document}
+              onClick={() => onChoose(firstOf(id)!.id)}
+            >
+              {fileName}
+            </Button>
+          ))}
         {transcript.data.pageSizes.length > 1 &&
           transcript.data.pageSizes.map((_, at) => (
             <Button

@@ -1,3 +1,4 @@
+import { termText } from '../../../../src/contract/term-text.js';
 import { Button } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
@@ -14,7 +15,7 @@ import { Loading } from '../../parts/loading.js';
 import { ProblemNote } from '../../parts/note.js';
 import { CASE_TEXTS } from '../../parts/states.js';
 import table from '../../parts/table.module.css';
-import { agoText, creditsText, plural, termText } from '../../words.js';
+import { agoText, creditsText, plural } from '../../words.js';
 import classes from './queue.module.css';
 
 const STATES: readonly CaseState[] = [
