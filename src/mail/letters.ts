@@ -30,7 +30,7 @@ const LETTERS: Readonly<Record<LetterKind, (given: Facts) => Draft>> = {
     lines: [
       'Open this page to confirm your address and start your application:',
       '',
-      `${url}/verify#${token}`,
+      `${url}/verify#token=${token}`,
       '',
       'The link works for three days. If you did not create an account, nothing needs to be done.',
     ],

@@ -44,7 +44,7 @@ describe('the journey through the public API', () => {
   });
 
   it('the letter’s link confirms the address, once', async () => {
-    const token = /#(\S+)/.exec(await letter(/Confirm/))![1];
+    const token = /#token=(\S+)/.exec(await letter(/Confirm/))![1];
     expect((await applicant.post('/api/accounts/verification', { token })).status).toBe(204);
     const again = await applicant.post('/api/accounts/verification', { token });
     expect(again).toMatchObject({ status: 400, body: { code: 'link-not-valid' } });

@@ -26,7 +26,7 @@ export function tokenFor(client: Client, email: string): Promise<string> {
   return until(async () => {
     const { body } = await client.get<{ letters: Letter[] }>('/api/captured-mail');
     const text = body.letters.find(({ to, subject }) => to === email && /Confirm/.test(subject))?.text;
-    return text === undefined ? null : /#(\S+)/.exec(text)![1]!;
+    return text === undefined ? null : /#token=(\S+)/.exec(text)![1]!;
   });
 }
 

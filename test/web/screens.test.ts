@@ -50,7 +50,7 @@ describe.each(LOOKS)('the screens, $look', ({ options }) => {
       ['/', 'What you have already learned counts.'],
       ['/sign-in', 'Sign in'],
       ['/create-account', 'Create an account'],
-      ['/verify#not-a-real-token-at-all', 'This link does not work'],
+      ['/verify#token=not-a-real-token-at-all', 'This link does not work'],
       ['/letters', 'Letters'],
       ['/nowhere', 'There is nothing here'],
     ] as const;

@@ -89,7 +89,7 @@ describe('letters by a mail server', () => {
     await record.quiet();
     const [letter] = received('robin@example.org');
     expect(letter).toMatchObject({ subject: 'Confirm your e-mail address' });
-    const token = /#(\S+)/.exec(letter!.text)![1];
+    const token = /#token=(\S+)/.exec(letter!.text)![1];
     expect((await client.post('/api/accounts/verification', { token })).status).toBe(204);
     expect((await client.get('/api/captured-mail')).status).toBe(404);
   });

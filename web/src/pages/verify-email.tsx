@@ -21,7 +21,7 @@ export function VerifyEmail() {
   useEffect(() => {
     if (asked.current) return;
     asked.current = true;
-    confirm.mutate(window.location.hash.slice(1));
+    confirm.mutate(new URLSearchParams(window.location.hash.slice(1)).get('token') ?? '');
   }, [confirm]);
   if (confirm.isError) {
     return (
