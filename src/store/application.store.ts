@@ -60,6 +60,18 @@ export async function setApplicationState(tx: Tx, id: string, state: string): Pr
   );
 }
 
+/**
+ * The state of a case that has an evaluation and no approval: what its documents still ask for comes first. Gives it.
+ */
+export async function setReviewState(tx: Tx, id: string): Promise<string> {
+  const sql = `update application set version = version + 1, updated_at = now(), state = (
+      select case when bool_or(t.state in ('received', 'reading')) then 'reading'
+        when bool_or(t.state = 'needs-verification') then 'needs-verification' else 'ready-for-review' end
+      from transcript t where t.application_id = $1)
+    where id = $1 returning state`;
+  return (await row<{ state: string }>(tx, sql, [id]))!.state;
+}
+
 export interface QueuedCase extends ApplicationRow {
   /** When it began to wait, as exactly as the database knows it: the next page starts there. */
   readonly waitingSince: string;

@@ -3,11 +3,14 @@ import { actingAs, type Caller } from '../../http/access.js';
 import { conflict, notFound } from '../../http/problems.js';
 import { lockApplication, setApplicationState } from '../../store/application.store.js';
 import { appendAudit } from '../../store/audit.store.js';
-import { Database } from '../../store/database.js';
+import { Database, type Tx } from '../../store/database.js';
 import { approveEvaluation, findEvaluation, parseBody } from '../../store/evaluation.store.js';
 import { requestMail } from '../../store/mail.store.js';
 import { announce } from '../../store/outbox.store.js';
+import { listTranscripts } from '../../store/transcript.store.js';
 import { refuseStale, type Decided } from './decide-lines.js';
+
+const OPEN = new Set(['received', 'reading', 'needs-verification']);
 
 /**
  * Approves the evaluation that was on the screen. From then on it never changes, and the applicant gets a
@@ -16,6 +19,19 @@ import { refuseStale, type Decided } from './decide-lines.js';
 @Injectable()
 export class ApproveEvaluation {
   constructor(private readonly database: Database) {}
+
+  /** Nothing is granted from a document that nobody has looked at where its reading asks for a person. */
+  async #refuseOpenDocuments(tx: Tx, application: string): Promise<void> {
+    const open = (await listTranscripts(tx, application)).filter(({ state }) => OPEN.has(state));
+    if (open.length === 0) return;
+    throw conflict(
+      'documents-open',
+      open.some(({ state }) => state === 'needs-verification')
+        ? 'A transcript has rows that a person must look at. Look at them, mark them, then approve the evaluation.'
+        : 'Another transcript is still being read. Wait until its courses stand here, then approve the evaluation.',
+      { transcripts: open.map(({ id, state }) => ({ id, state })) },
+    );
+  }
 
   run(caller: Caller, evaluation: string, version: number): Promise<Decided> {
     return this.database.inTransaction(async (tx) => {
@@ -33,6 +49,7 @@ export class ApproveEvaluation {
           { lines: open },
         );
       }
+      await this.#refuseOpenDocuments(tx, application.id);
       await approveEvaluation(tx, row.id, caller.id);
       await setApplicationState(tx, application.id, 'approved');
       const facts = { version: row.version, applied: body.totals.applied, input: body.inputSha256 };

@@ -4,7 +4,7 @@ import type { Evaluation } from '../../domain/evaluation/evaluation.js';
 import { actingAs, type Caller } from '../../http/access.js';
 import { conflict, invalid, notFound } from '../../http/problems.js';
 import { FaultPoints } from '../../queue/fault-points.js';
-import { lockApplication, setApplicationState } from '../../store/application.store.js';
+import { lockApplication, setReviewState } from '../../store/application.store.js';
 import { appendAudit } from '../../store/audit.store.js';
 import { Database, type Tx } from '../../store/database.js';
 import {
@@ -61,7 +61,7 @@ export class DecideLines {
       }
       const input = await gatherInput(tx, application);
       const next = await insertCompleted(tx, application.id, 'decision', input, compute(input));
-      await setApplicationState(tx, application.id, 'ready-for-review');
+      await setReviewState(tx, application.id);
       await announce(tx, {
         application: application.id,
         kind: 'evaluation',

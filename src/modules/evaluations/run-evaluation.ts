@@ -1,6 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { FaultPoints } from '../../queue/fault-points.js';
-import { findApplication, lockApplication, setApplicationState } from '../../store/application.store.js';
+import {
+  findApplication,
+  lockApplication,
+  setApplicationState,
+  setReviewState,
+} from '../../store/application.store.js';
 import { appendAudit } from '../../store/audit.store.js';
 import { Database } from '../../store/database.js';
 import { claimEvaluation, failEvaluation, findEvaluation, saveResult } from '../../store/evaluation.store.js';
@@ -27,7 +32,7 @@ export class RunEvaluation {
       await lockApplication(tx, row.applicationId);
       if (!(await saveResult(tx, row.id, attempt, input, outcome))) return;
       const { applicationId, version } = row;
-      await setApplicationState(tx, applicationId, 'ready-for-review');
+      await setReviewState(tx, applicationId);
       const facts = {
         version,
         applied: outcome.evaluation.totals.applied,
@@ -35,7 +40,7 @@ export class RunEvaluation {
       };
       await appendAudit(tx, {
         actorId: null,
-        actor: 'evaluator',
+        actor: 'Segue',
         action: 'evaluation.completed',
         applicationId,
         subject: row.id,
@@ -55,7 +60,7 @@ export class RunEvaluation {
       await lockApplication(tx, applicationId);
       if (!(await failEvaluation(tx, id))) return;
       await setApplicationState(tx, applicationId, 'needs-verification');
-      const entry = { actorId: null, actor: 'evaluator', applicationId, subject: id };
+      const entry = { actorId: null, actor: 'Segue', applicationId, subject: id };
       await appendAudit(tx, { ...entry, action: 'evaluation.failed', facts: { version: row.version } });
       await announce(tx, { application: applicationId, kind: 'evaluation', id, state: 'failed' });
     });

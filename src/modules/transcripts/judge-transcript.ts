@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { actingAs, type Caller } from '../../http/access.js';
 import { conflict, notFound } from '../../http/problems.js';
-import { lockApplication } from '../../store/application.store.js';
+import { lockApplication, setReviewState } from '../../store/application.store.js';
 import { appendAudit } from '../../store/audit.store.js';
 import { Database } from '../../store/database.js';
-import { requestEvaluation } from '../../store/evaluation.store.js';
+import { newestEvaluation, requestEvaluation } from '../../store/evaluation.store.js';
 import { announce } from '../../store/outbox.store.js';
 import {
   findTranscript,
@@ -48,6 +48,7 @@ export class JudgeTranscript {
     await this.database.inTransaction(async (tx) => {
       const row = await findTranscript(tx, id);
       if (row === null) throw notFound('This transcript');
+      await lockApplication(tx, row.applicationId);
       if (!(await markVerifiedTranscript(tx, id))) {
         throw conflict('nothing-to-verify', 'No question of this transcript is open.', { state: row.state });
       }
@@ -58,6 +59,8 @@ export class JudgeTranscript {
         subject: id,
       };
       await appendAudit(tx, { ...entry, action: 'transcript.verified', facts: { reason } });
+      if ((await newestEvaluation(tx, row.applicationId))?.state === 'completed')
+        await setReviewState(tx, row.applicationId);
       await announce(tx, { application: row.applicationId, kind: 'transcript', id, state: 'read' });
     });
   }

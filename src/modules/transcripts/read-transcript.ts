@@ -5,7 +5,7 @@ import { findInstitution } from '../../domain/institution/find-institution.js';
 import type { Transcript } from '../../domain/transcript/transcript.js';
 import { ObjectStore } from '../../objects/object-store.js';
 import { FaultPoints } from '../../queue/fault-points.js';
-import { lockApplication, setApplicationState } from '../../store/application.store.js';
+import { lockApplication, setApplicationState, setReviewState } from '../../store/application.store.js';
 import { appendAudit } from '../../store/audit.store.js';
 import { Database, type Tx } from '../../store/database.js';
 import { newestResult, requestEvaluation } from '../../store/evaluation.store.js';
@@ -122,8 +122,9 @@ export class ReadTranscript {
     const others = await listTranscripts(tx, row.applicationId);
     if (others.some(({ state }) => state === 'received' || state === 'reading')) return;
     const result = await newestResult(tx, row.applicationId);
-    const state = result === null ? 'open' : result.state === 'approved' ? 'approved' : 'ready-for-review';
-    await setApplicationState(tx, row.applicationId, state);
+    const isOver = result === null || result.state === 'approved';
+    const state = isOver ? (result?.state ?? 'open') : await setReviewState(tx, row.applicationId);
+    if (isOver) await setApplicationState(tx, row.applicationId, state);
     await announce(tx, { application: row.applicationId, kind: 'application', id: row.applicationId, state });
   }
 }
@@ -133,7 +134,7 @@ function event({ id, applicationId }: TranscriptRow, state: string) {
 }
 
 function by({ id, applicationId }: TranscriptRow) {
-  return { actorId: null, actor: 'reader', applicationId, subject: id };
+  return { actorId: null, actor: 'Segue', applicationId, subject: id };
 }
 
 function countCourses({ terms, otherCredit }: Transcript): number {
