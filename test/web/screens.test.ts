@@ -175,6 +175,39 @@ describe('by keyboard alone', () => {
   });
 });
 
+describe('a document that is text', () => {
+  it('is shown line by line, the row lit, and asks for a look where its sums do not agree', async () => {
+    const applicant = await new Client(server.url).signIn('applicant@example.edu');
+    const started = { program: 'bps-music-production', term: '2028-summer' };
+    const id = (await applicant.post('/api/applications', started)).body.id;
+    const rows = [
+      'Harlow Valley Community College',
+      'Credits are semester hours.',
+      'Course   Title   Attempted   Earned   Grade   Points',
+      'Fall 2012',
+      'ENG 101   English Composition I   3.00   3.00   B+   9.90',
+      'HIS 121   World History to 1500   3.00   3.00   B   9.00',
+      'Term Totals   9.00   9.00   GPA 3.15',
+    ];
+    await applicant.upload(id, Buffer.from(rows.join('\n')), 'copied.txt');
+    const { page, faults } = await openWindow(browser, server.url);
+    await signIn(page, 'registrar@example.edu');
+    await until(async () => (await applicant.get(`/api/applications/${id}/evaluation`)).status === 200);
+    await page.goto(`/staff/cases/${id}`);
+    expect(await page.getByTestId('lit-row').textContent()).toBe(rows[4]);
+    await page.keyboard.press('j');
+    await page.getByTestId('lit-row').filter({ hasText: 'HIS 121' }).waitFor();
+    await page.getByText(/prints 9 credits earned, the rows add up to 6/).waitFor();
+    await page.getByRole('button', { name: 'I have looked at them' }).click();
+    await page.getByLabel('Reason').last().fill('A slip of the printer');
+    await page.getByRole('button', { name: 'Mark as verified' }).click();
+    await page.getByText('Look at these rows').waitFor({ state: 'detached' });
+    expect(await seriousFindings(page)).toEqual([]);
+    expect(faults).toEqual([]);
+    await page.context().close();
+  });
+});
+
 describe('files and facts that are not as they should be', () => {
   it('a file that is no transcript gets one sentence, and the next one is read', async () => {
     const { page } = await openWindow(browser, server.url);

@@ -16,7 +16,7 @@ import { HistoryList } from '../parts/history-list.js';
 import { LineDrawer } from '../parts/line-drawer.js';
 import { LineGroups } from '../parts/line-groups.js';
 import { Loading } from '../parts/loading.js';
-import { ProblemNote } from '../parts/note.js';
+import { Note, ProblemNote } from '../parts/note.js';
 import { Score } from '../parts/score.js';
 import { SlotDrawer } from '../parts/slot-drawer.js';
 import { STATE_TEXTS } from '../parts/states.js';
@@ -99,7 +99,8 @@ function UnderWay({ application }: { readonly application: ApplicationView }) {
   const isReading = application.transcripts.some(({ state }) => state !== 'refused');
   return (
     <section className="stack">
-      {isReading && (
+      {application.evaluation?.state === 'failed' && <EvaluationFailed />}
+      {isReading && application.evaluation?.state !== 'failed' && (
         <p className={classes['waiting']} role="status">
           Your transcript is being read and evaluated. This takes a few seconds; the page shows it by itself.
         </p>
@@ -107,6 +108,14 @@ function UnderWay({ application }: { readonly application: ApplicationView }) {
       <DocumentList documents={application.transcripts} />
       <FileDrop application={application.id} isLarge={!isReading} />
     </section>
+  );
+}
+
+function EvaluationFailed() {
+  return (
+    <Note tone="warning" title="The evaluation did not come about">
+      Something went wrong on our side. Your documents are kept, and a person will look at it.
+    </Note>
   );
 }
 

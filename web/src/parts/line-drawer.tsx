@@ -5,7 +5,7 @@ import { termText } from '../../../src/contract/term-text.js';
 import { creditsText, dateText } from '../words.js';
 import { useTranscript } from './case-queries.js';
 import { Facts } from './facts.js';
-import { PagePicture } from './page-picture.js';
+import { SourcePage } from './source-page.js';
 
 interface LineDrawerProps {
   readonly given: EvaluationCase;
@@ -70,7 +70,7 @@ function Body({ given, found: { line, group, slots, reasons } }: BodyProps) {
         }}
       />
       {evidence !== null && transcript.data !== undefined && (
-        <PagePicture
+        <SourcePage
           transcript={transcript.data}
           page={evidence.page}
           box={evidence.box}

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { ApplicationView } from '../../../../src/contract/applications.js';
 import type { EvaluationCase } from '../../../../src/contract/evaluation.js';
 import { useTranscript } from '../../parts/case-queries.js';
-import { PagePicture } from '../../parts/page-picture.js';
+import { SourcePage } from '../../parts/source-page.js';
 import classes from './desk.module.css';
 import { DocumentFacts } from './document-facts.js';
 
@@ -59,7 +59,7 @@ export function DeskPage({ application, given, line, onChoose }: DeskPageProps) 
           ))}
       </div>
       <DocumentFacts application={application.id} transcript={transcript.data} />
-      <PagePicture
+      <SourcePage
         transcript={transcript.data}
         page={page}
         box={page === ownPage ? (evidence?.box ?? null) : null}

@@ -46,14 +46,20 @@ export function Desk() {
 function NothingYet({ application }: { readonly application: ApplicationView }) {
   return (
     <div className="page">
-      <Empty title="There is nothing to decide yet">
-        {application.transcripts.length === 0
-          ? 'The applicant has not sent a transcript.'
-          : 'As soon as a transcript has been read, its courses stand here.'}
-      </Empty>
+      <Empty title="There is nothing to decide yet">{whyEmpty(application)}</Empty>
       <DocumentList documents={application.transcripts} />
     </div>
   );
+}
+
+function whyEmpty({ transcripts, evaluation }: ApplicationView): string {
+  if (transcripts.length === 0) return 'The applicant has not sent a transcript.';
+  if (evaluation?.state === 'failed') {
+    return 'The evaluation failed several times. Whoever operates Segue finds the cause in the log.';
+  }
+  return transcripts.every(({ state }) => state === 'refused')
+    ? 'No document of this applicant could be read.'
+    : 'As soon as a transcript has been read, its courses stand here.';
 }
 
 function Bench({
