@@ -1,6 +1,6 @@
 /**
- * What the log keeps of an error: its kind, code, message and place. A failed query carries its parameters, and a
- * refused letter its receiver; neither is ours to write down.
+ * What the log keeps of an error: its kind, code, message and place. A failed query carries its parameters,
+ * and a refused letter its receiver; neither is ours to write down.
  */
 export function loggedError(error: unknown): Readonly<Record<string, unknown>> {
   if (!(error instanceof Error)) return { message: String(error) };

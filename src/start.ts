@@ -36,7 +36,7 @@ export interface Running {
 /** Another program listens where we should; the message says what to do. */
 export class PortTaken extends Error {}
 
-/** Starts what the settings ask for, in order; what was opened is closed again in the reverse order, also on failure. */
+/** Starts what the settings ask for, in order; what it opened is closed in reverse order, also on failure. */
 export async function startSegue(config: Config, log: Logger): Promise<Running> {
   const closing: (() => Promise<void>)[] = [];
   const stop = async () => {

@@ -19,7 +19,8 @@ export function claimFolder(folder: string): () => void {
     const owner = readOwner(file);
     if (owner !== null && runs(owner)) {
       throw new FolderTaken(
-        `Segue already runs on ${folder} as process ${owner.pid}. Stop it first, or set DATA_DIR to another folder.`,
+        `Segue already runs on ${folder} as process ${owner.pid}. ` +
+          'Stop it first, or set DATA_DIR to another folder.',
       );
     }
     if (round === 1) rmSync(file, { force: true });

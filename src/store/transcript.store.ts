@@ -88,7 +88,8 @@ export async function countTry(tx: Tx, id: string, attempt: number): Promise<voi
 
 /** Says that this attempt is still being worked on. */
 export async function beat(reader: Reader, id: string, attempt: number): Promise<void> {
-  const sql = `update transcript set heartbeat_at = now() where id = $1 and attempt = $2 and state = 'reading'`;
+  const sql = `update transcript set heartbeat_at = now()
+    where id = $1 and attempt = $2 and state = 'reading'`;
   await reader.query(sql, [id, attempt]);
 }
 

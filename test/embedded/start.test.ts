@@ -91,7 +91,7 @@ describe.each(USERS)('started by %s with nothing but Node', (_who, as) => {
     if (home.startsWith('/var/lib/segue/')) rmSync(join(home, '..'), { recursive: true, force: true });
   });
 
-  it('says where it is open, who may sign in and where the data lies, and Ctrl-C leaves nothing running', async () => {
+  it('says its address, who may sign in and where the data lies; Ctrl-C leaves nothing running', async () => {
     const service = begin();
     const url = await service.ready;
     expect(service.stdout()).toBe(`ready ${url}\n`);
@@ -144,7 +144,8 @@ describe.each(USERS)('started by %s with nothing but Node', (_who, as) => {
     const later = begin();
     expect(await later.ended).toBe(1);
     expect(later.stderr()).toBe(
-      `Segue already runs on ${dataDir} as process ${winner.child.pid}. Stop it first, or set DATA_DIR to another folder.\n`,
+      `Segue already runs on ${dataDir} as process ${winner.child.pid}. ` +
+        'Stop it first, or set DATA_DIR to another folder.\n',
     );
     expect((await new Client(url).get('/api/health/ready')).status).toBe(200);
     expect(await stop(winner, 'SIGTERM')).toBe(0);
@@ -176,7 +177,8 @@ describe('a start that cannot succeed', () => {
     const second = start(dataDir, {}, { DATABASE_URL: postgresUrl(), PORT: port });
     expect(await second.ended).toBe(1);
     expect(second.stderr()).toBe(
-      `Port ${port} on 127.0.0.1 is taken by another program. Stop that one, or set PORT to another number.\n`,
+      `Port ${port} on 127.0.0.1 is taken by another program. ` +
+        'Stop that one, or set PORT to another number.\n',
     );
     expect(second.stdout()).toBe('');
     expect(await stop(first, 'SIGTERM')).toBe(0);
@@ -184,15 +186,16 @@ describe('a start that cannot succeed', () => {
 
   it('because the database or the queue is away says so in one line', async () => {
     const nowhere = await freePort();
-    const settings = [
-      { DATABASE_URL: `postgresql://segue@127.0.0.1:${nowhere}/segue` },
-      { DATABASE_URL: postgresUrl(), REDIS_URL: `redis://127.0.0.1:${nowhere}` },
-    ];
-    for (const each of settings) {
-      const service = start(dataDir, {}, each);
+    const settings = {
+      DATABASE_URL: `postgresql://segue@127.0.0.1:${nowhere}/segue`,
+      REDIS_URL: `redis://127.0.0.1:${nowhere}`,
+    };
+    for (const [name, url] of Object.entries(settings)) {
+      const service = start(dataDir, {}, { DATABASE_URL: postgresUrl(), [name]: url });
       expect(await service.ended).toBe(1);
-      expect(service.stderr()).toMatch(/^Segue did not start: .*\n$/);
-      expect(service.stderr()).toContain(String(nowhere));
+      const address = `127\\.0\\.0\\.1:${nowhere}`;
+      expect(service.stderr()).toMatch(new RegExp(`^${name}: ${address} cannot be used: .+\n$`));
+      expect(service.stdout()).toBe('');
     }
   });
 

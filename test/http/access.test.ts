@@ -73,7 +73,7 @@ const meaning = (status: number): Expected =>
 const shape = (route: string) => route.replace(/\{\w+\}|:\w+/g, '*');
 
 describe('who may call what', () => {
-  it('every route of the running service is in the matrix, and every row of the matrix is a route', async () => {
+  it('every route of the running service is in the matrix, and every row of it is a route', async () => {
     const database = await makeDatabase();
     const first = await startServer({ DATABASE_URL: database.url });
     await first.stop();

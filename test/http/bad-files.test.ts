@@ -123,7 +123,7 @@ describe('an upload', () => {
     expect(objects()).toHaveLength(before);
   });
 
-  it('without a file, with the file in another part, or of another kind is refused with what was expected', async () => {
+  it('without a file, with it elsewhere, or of another kind is refused with what was expected', async () => {
     const path = `/api/applications/${application}/transcripts`;
     const wrong = new FormData();
     wrong.append('document', new Blob(['x']), 'x.txt');

@@ -161,7 +161,7 @@ describe('guessing', () => {
     expect(last!.headers.get('content-type')).toContain('application/problem+json');
   });
 
-  it('a password of eight characters that everybody tries first is refused, a long one with spaces is not', async () => {
+  it('a password of eight characters that all try first is refused, a long one is not', async () => {
     const other = await startServer();
     const client = new Client(other.url);
     const make = (password: string) =>
@@ -178,7 +178,7 @@ describe('guessing', () => {
 });
 
 describe('in production', () => {
-  it('the cookie is Secure with the __Host- prefix, and there are no demo accounts and no captured mail', async () => {
+  it('the cookie is Secure with the __Host- prefix; no demo accounts, no captured mail', async () => {
     const mail = new MailServer();
     const [smtp, port] = [await mail.open(), await freePort()];
     const objects = mkdtempSync(join(tmpdir(), 'segue-objects-'));

@@ -59,16 +59,16 @@ const WAYS: Readonly<Record<string, readonly [statements: readonly string[], bro
   insertion: [
     [
       `update audit_entry set seq = seq + 1 where seq = 10`,
-      `insert into audit_entry select 10, at, actor_id, actor, action, application_id, subject, facts, previous_hash, repeat('b', 64)
-        from audit_entry where seq = 9`,
+      `insert into audit_entry select 10, at, actor_id, actor, action, application_id, subject, facts,
+        previous_hash, repeat('b', 64) from audit_entry where seq = 9`,
       `update audit_head set seq = 11`,
     ],
     '10',
   ],
   'entry put at the end': [
     [
-      `insert into audit_entry select 11, at, actor_id, actor, action, application_id, subject, facts, hash, repeat('b', 64)
-        from audit_entry where seq = 10`,
+      `insert into audit_entry select 11, at, actor_id, actor, action, application_id, subject, facts,
+        hash, repeat('b', 64) from audit_entry where seq = 10`,
     ],
     '11',
   ],

@@ -101,7 +101,7 @@ describe('a decision', () => {
     }
   });
 
-  it('about a case that a new document is changing is refused, and nobody waits for anybody for ever', async () => {
+  it('about a case that a new document is changing is refused, and nobody waits for ever', async () => {
     for (let round = 0; round < 3; round += 1) {
       const open = await newCase();
       const more = Buffer.from(`%\n% ${round}\n`);
@@ -128,7 +128,7 @@ describe('an evaluation', () => {
       expect(JSON.stringify(evaluate(stored!.input).evaluation)).toBe(stored!.body);
   });
 
-  it('of the same documents for the same term is the same for another person, also after a restart', async () => {
+  it('of the same documents for the same term is the same for all, also after a restart', async () => {
     const first = await newCase();
     const bytesOf = async ({ evaluation, transcript }: ReadCase) => {
       const [stored] = await record.ask<Stored>(STORED, [evaluation]);

@@ -12,7 +12,8 @@ const SCHEMA = `
   union all select 'trigger', tgrelid::regclass || '.' || tgname, pg_get_triggerdef(oid)
     from pg_trigger where not tgisinternal
   union all select 'function', p.proname, pg_get_functiondef(p.oid) from pg_proc p
-    where p.pronamespace = 'public'::regnamespace and p.prolang <> (select oid from pg_language where lanname = 'c')
+    where p.pronamespace = 'public'::regnamespace
+      and p.prolang <> (select oid from pg_language where lanname = 'c')
       and not exists (select 1 from pg_depend d where d.objid = p.oid and d.deptype = 'e')
   order by 1, 2, 3`;
 

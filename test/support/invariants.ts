@@ -7,7 +7,8 @@ import { ask } from './database.js';
  * What must hold after any fault, asked of the database and the disk alone: nothing of the product is used.
  */
 const BREACHES: Readonly<Record<string, string>> = {
-  'a document without an end': `select id from transcript where state not in ('read', 'needs-verification', 'refused')`,
+  'a document without an end': `
+    select id from transcript where state not in ('read', 'needs-verification', 'refused')`,
   'a document with other than one end in the audit trail': `
     select t.id from transcript t left join audit_entry a on a.subject = t.id::text
       and a.action in ('transcript.read', 'transcript.refused') group by t.id having count(a.seq) <> 1`,
@@ -18,16 +19,20 @@ const BREACHES: Readonly<Record<string, string>> = {
     select t.id from transcript t left join transcript_version v on v.transcript_id = t.id
       where t.state <> 'refused' group by t.id having count(v.version) <> 1`,
   'courses of a refused document': `
-    select t.id from transcript t join transcript_course c on c.transcript_id = t.id where t.state = 'refused'`,
+    select t.id from transcript t join transcript_course c on c.transcript_id = t.id
+      where t.state = 'refused'`,
   'a version with other rows than its body': `
     select v.transcript_id as id from transcript_version v where
-      (select count(*) from transcript_course c where c.transcript_id = v.transcript_id and c.version = v.version) <>
+      (select count(*) from transcript_course c
+        where c.transcript_id = v.transcript_id and c.version = v.version) <>
       (select count(*) from jsonb_path_query(v.body, '$.terms[*].courses[*]')) +
       (select count(*) from jsonb_path_query(v.body, '$.otherCredit[*].courses[*]'))`,
   'an evaluation that is still to be made': `select id from evaluation where state = 'requested'`,
   'an evaluation without exactly one entry in the audit trail': `
-    select e.id from evaluation e left join audit_entry a on a.subject = e.id::text and a.action = 'evaluation.completed'
-      where e.cause <> 'decision' and e.state in ('completed', 'approved') group by e.id having count(a.seq) <> 1`,
+    select e.id from evaluation e left join audit_entry a
+      on a.subject = e.id::text and a.action = 'evaluation.completed'
+      where e.cause <> 'decision' and e.state in ('completed', 'approved')
+      group by e.id having count(a.seq) <> 1`,
   'read documents without an evaluation that knows them': `
     select t.id from transcript t where t.state in ('read', 'needs-verification') and not exists (
       select 1 from evaluation e where e.application_id = t.application_id and e.body is not null

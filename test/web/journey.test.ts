@@ -59,7 +59,7 @@ describe('the journey in a browser', () => {
     await see(applicant, 'Your address is confirmed');
   });
 
-  it('the second letter leads to a page where a time with an advisor is booked, moved and given back', async () => {
+  it('the second letter leads to a page where a time is booked, moved and given back', async () => {
     await applicant.goto('/letters');
     const invitation = applicant
       .getByRole('article')
@@ -76,7 +76,7 @@ describe('the journey in a browser', () => {
     expect(await seriousFindings(applicant)).toEqual([]);
   });
 
-  it('an application is started and a two-page PDF dropped; the estimate appears without reloading', async () => {
+  it('an application is started, a two-page PDF dropped; the estimate comes without reloading', async () => {
     await applicant.getByRole('link', { name: 'Applications' }).click();
     await applicant.getByRole('link', { name: 'Start an application' }).click();
     await applicant.getByRole('radio', { name: /Music Production/ }).check();
@@ -92,7 +92,7 @@ describe('the journey in a browser', () => {
     expect(await seriousFindings(applicant)).toEqual([]);
   });
 
-  it('every line gives its reason, and opens the row it was read from on the picture of its page', async () => {
+  it('every line gives its reason, and opens its row on the picture of its page', async () => {
     const refused = applicant.getByRole('region', { name: 'Not accepted' });
     expect(await refused.getByRole('listitem').count()).toBe(4);
     expect(await refused.textContent()).toContain('The grade C- is below C, the lowest that transfers.');

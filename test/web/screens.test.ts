@@ -233,7 +233,7 @@ describe('files and facts that are not as they should be', () => {
     await page.context().close();
   });
 
-  it('what nobody has published about a degree is filled in by staff, with its source, as a new version', async () => {
+  it('what nobody published about a degree is filled in by staff, sourced, as a new version', async () => {
     const { page } = await openWindow(browser, server.url);
     await signIn(page, 'registrar@example.edu');
     await page.goto('/staff/programs/bps-music-production@2014');

@@ -53,7 +53,7 @@ describe.each([
     await until(async () => orphanReaders().length === 0);
   }
 
-  it('a worker killed in the middle of a document leaves no child, and the next one finishes it once', async () => {
+  it('a worker killed in mid-document leaves no child, and the next one finishes it once', async () => {
     const worker = await startWorker();
     const id = await upload();
     const [reader] = await until(async () => {

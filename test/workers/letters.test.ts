@@ -19,7 +19,7 @@ describe('letters without a mail server', () => {
   const lettersTo = async (email: string): Promise<Letter[]> =>
     (await client.get('/api/captured-mail')).body.letters.filter(({ to }: Letter) => to === email);
 
-  it('are captured: one to confirm the address, then one to book a consultation, each with its link', async () => {
+  it('are captured: one to confirm the address, one to book a consultation, each with a link', async () => {
     await client.post('/api/accounts', account('robin@example.org'));
     const token = await tokenFor(client, 'robin@example.org');
     const used = await Promise.all(

@@ -84,7 +84,7 @@ async function upload(): Promise<void> {
 const ready = async () => (await new Client(service.url).get('/api/health/ready')).body;
 
 describe('a Redis that goes away', () => {
-  it('is named by the health, stops no upload, and comes back empty without anything being lost', async () => {
+  it('is named by the health, stops no upload, and comes back empty with nothing lost', async () => {
     await Promise.all(Array.from({ length: 5 }, upload));
     await redis.stop();
     await Promise.all(Array.from({ length: 5 }, upload));

@@ -83,7 +83,8 @@ export async function refuseStale(tx: Tx, row: EvaluationRow, version: number): 
   const by = approvedBy ?? (await deciderOf(tx, row.id));
   throw conflict(
     'evaluation-changed',
-    `${by ?? 'Something'} has changed this case since you opened it. Look at the newest version and decide again.`,
+    `${by ?? 'Something'} has changed this case since you opened it. ` +
+      'Look at the newest version and decide again.',
     { id, version: now, state, cause, by },
   );
 }
