@@ -11,10 +11,12 @@ export function greet(config: Config, { url, databaseHome }: Running): string {
     ...(databaseHome === null ? [] : [`  database   ${databaseHome}`]),
   ];
   const logins = DEMO_ACCOUNTS.map(({ email, roles }) => `  ${email.padEnd(24)} ${roles.join(', ')}`);
-  const demo = config.mode === 'demo' ? ['', `Demo logins, password ${DEMO_PASSWORD}`, ...logins] : [];
+  const people = config.role !== 'worker';
+  const demo =
+    people && config.mode === 'demo' ? ['', `Demo logins, password ${DEMO_PASSWORD}`, ...logins] : [];
   return [
     '',
-    `Segue is open at ${url}`,
+    people ? `Segue is open at ${url}` : `This worker tells how it is at ${url}/metrics`,
     ...(places.length === 0 ? [] : ['', 'The data lies in', ...places]),
     ...demo,
     '',

@@ -89,13 +89,14 @@ async function open(
       production: config.mode === 'production',
       sessionSecret: secret,
       webFolder: config.role === 'worker' ? null : join(PACKAGE_ROOT, 'dist/web'),
+      operationsOnly: config.role === 'worker',
     },
   );
   closing.push(() => app.close());
   await app.get(LoadReference).run();
   if (config.mode === 'demo') await app.get(SeedDemo).run();
   await tidyOnce(app);
-  const url = config.role === 'worker' ? 'worker' : await serve(app, parts, config, closing);
+  const url = await serve(app, parts, config, closing);
   if (config.role !== 'api') {
     closing.push(
       startWorkers(app, backend, config, ({ job, outcome, error }) => {
@@ -142,14 +143,19 @@ async function serve(
   config: Config,
   closing: (() => Promise<void>)[],
 ): Promise<string> {
-  await feed.start();
-  closing.push(() => feed.stop());
+  if (config.role !== 'worker') {
+    await feed.start();
+    closing.push(() => feed.stop());
+  }
   await app.listen(config.port, config.host).catch((error: NodeJS.ErrnoException) => {
     throw error.code === 'EADDRINUSE' ? new PortTaken(sentenceFor(config)) : error;
   });
   const address = app.getHttpServer().address();
   const port = typeof address === 'object' && address !== null ? address.port : config.port;
-  service.url = config.publicUrl ?? `http://${config.host === '0.0.0.0' ? '127.0.0.1' : config.host}:${port}`;
+  const own = `http://${config.host === '0.0.0.0' ? '127.0.0.1' : config.host}:${port}`;
+  // Letters that a worker sends lead to the service, never to the worker.
+  if (config.role === 'worker') return own;
+  service.url = config.publicUrl ?? own;
   return service.url;
 }
 

@@ -15,7 +15,7 @@ import { AccessGuard } from './access-guard.js';
 import type { Metrics } from './metrics.js';
 import { publishApi } from './openapi.js';
 import { ProblemFilter } from './problem-filter.js';
-import { invalid } from './problems.js';
+import { invalid, notFound } from './problems.js';
 import { useSessions } from './sessions.js';
 
 const FILE_BYTES_MAX = 20 * 1024 * 1024;
@@ -23,6 +23,8 @@ const JSON_BYTES_MAX = 1024 * 1024;
 /** Calls that try passwords or send letters, per address and minute. */
 const GUESSING = { max: 120, timeWindow: '1 minute' };
 const GUESSED = new Set(['/api/sessions', '/api/accounts', '/api/accounts/verification']);
+/** What an orchestrator and a collector of figures ask of every process. */
+const OPERATIONS = new Set(['/api/health/live', '/api/health/ready', '/metrics']);
 
 export interface ApiSettings {
   readonly publicUrl: string | null;
@@ -30,6 +32,8 @@ export interface ApiSettings {
   readonly sessionSecret: string;
   /** Folder of the built web page; null serves the API alone. */
   readonly webFolder: string | null;
+  /** For a worker: it says how it is, and every other address does not exist there. */
+  readonly operationsOnly: boolean;
 }
 
 /** The HTTP side put together: sessions, guards, problems, files, and the web page on the same port. */
@@ -57,6 +61,7 @@ export async function createApi(
   // JSON and files, nothing else: what a form of another site can send is not understood here.
   fastify.removeContentTypeParser('text/plain');
   await fastify.register(helmet, headers(settings.production));
+  if (settings.operationsOnly) refuseAllButOperations(fastify);
   await fastify.register(rateLimit, { global: false });
   await fastify.register(multipart, {
     limits: { fileSize: FILE_BYTES_MAX, files: 1, fields: 10, fieldSize: 10_000, parts: 12 },
@@ -97,6 +102,13 @@ function headers(production: boolean) {
     strictTransportSecurity: production,
     crossOriginEmbedderPolicy: false,
   };
+}
+
+/** Stands before sessions and limits, so that a stranger's call costs a worker nothing. */
+function refuseAllButOperations(fastify: FastifyInstance): void {
+  fastify.addHook('onRequest', async (request) => {
+    if (!OPERATIONS.has(request.routeOptions.url ?? '')) throw notFound();
+  });
 }
 
 function limitGuessing(fastify: FastifyInstance): void {

@@ -40,8 +40,8 @@ describe('docker-compose.yml', () => {
     expect(hosts).toEqual(['postgres', 'redis', 'storage', 'mailpit']);
   });
 
-  it('gives both the same records, queue, storage and secret', () => {
-    const own = ['SEGUE_ROLE', 'HOST', 'PORT', 'WORKER_CONCURRENCY'];
+  it('gives both the same records, queue, storage, secret and address to listen on', () => {
+    const own = ['SEGUE_ROLE', 'WORKER_CONCURRENCY'];
     const shared = (settings: Record<string, string>) =>
       Object.entries(settings).filter(([name]) => !own.includes(name));
     expect(shared(settingsOf('worker'))).toEqual(shared(settingsOf('api')));
@@ -77,9 +77,13 @@ describe('docker-compose.yml', () => {
     ]);
     for (const [name, service] of Object.entries(services)) {
       expect(service).not.toHaveProperty('container_name');
-      const { test, disable } = service['healthcheck'];
-      expect(disable === true || Array.isArray(test)).toBe(true);
-      expect(disable === true).toBe(name === 'worker');
+      const words: unknown[] = service['healthcheck'].test;
+      expect([name, words.map((word) => typeof word)]).toEqual([name, words.map(() => 'string')]);
+    }
+    for (const name of ['api', 'worker']) {
+      const { HOST, PORT } = settingsOf(name);
+      expect(HOST).toBe('0.0.0.0');
+      expect(services[name]!['healthcheck'].test.at(-1)).toContain(`:${PORT}/api/health/ready`);
     }
     expect(services['worker']).not.toHaveProperty('ports');
     for (const name of ['api', 'worker']) {

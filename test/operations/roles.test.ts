@@ -34,6 +34,18 @@ async function sharedParts() {
   return { database, storage, settings, stop };
 }
 
+const READ_ONCE = 'segue_jobs_total{name="transcript.read",outcome="done"} 1';
+const ELSEWHERE = [
+  '/',
+  '/api/health',
+  '/api/sessions/current',
+  '/api/programs',
+  '/api/docs',
+  '/api/openapi.json',
+];
+const PAGE = { Accept: 'text/html' };
+const figures = async (url: string) => (await fetch(`${url}/metrics`)).text();
+
 describe('an API process and a worker process of their own', () => {
   let parts: Awaited<ReturnType<typeof sharedParts>>;
   let api: Awaited<ReturnType<typeof startProcess>>;
@@ -67,10 +79,31 @@ describe('an API process and a worker process of their own', () => {
         return answer.status === 200 ? answer.body : null;
       });
       expect(evaluation).toMatchObject({ schema: 'segue.evaluation/1' });
+      await until(async () => (await figures(worker.url)).includes(READ_ONCE));
+      expect(await figures(api.url)).not.toContain('segue_jobs_total{');
     } finally {
       await end(worker.process, 'SIGTERM');
     }
     expect(worker.process.exitCode).toBe(0);
+  });
+
+  it('a worker tells how it is, and every other address is none', async () => {
+    const worker = await startProcess(parts.settings('worker'));
+    try {
+      const client = new Client(worker.url);
+      expect(await client.get('/api/health/live')).toMatchObject({ status: 200, body: { status: 'live' } });
+      expect(await client.get('/api/health/ready')).toMatchObject({ status: 200, body: { down: [] } });
+      for (const path of ELSEWHERE) {
+        const { status, headers, body } = await client.call('GET', path, undefined, PAGE);
+        expect([path, status, body.code]).toEqual([path, 404, 'not-found']);
+        expect(headers.get('content-type')).toContain('application/problem+json');
+      }
+      const signIn = await client.post('/api/sessions', { email: 'applicant@example.edu', password: 'x' });
+      expect([signIn.status, signIn.body.code]).toEqual([404, 'not-found']);
+      expect(worker.output()).toContain(`ready ${worker.url}\n`);
+    } finally {
+      await end(worker.process, 'SIGTERM');
+    }
   });
 
   it('the API is ready while no worker runs, and says so', async () => {
