@@ -35,7 +35,13 @@ async function describe() {
   const app = await createApi(
     AppModule.of({ ...parts, metrics }),
     { ...parts, metrics, sessions: untouched },
-    { publicUrl: null, production: false, sessionSecret: 'x'.repeat(32), webFolder: null },
+    {
+      publicUrl: null,
+      production: false,
+      sessionSecret: 'x'.repeat(32),
+      operationsOnly: false,
+      webFolder: null,
+    },
   );
   try {
     return describeApi(app);

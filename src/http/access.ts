@@ -42,8 +42,13 @@ export function isStaff(caller: Caller): boolean {
   return caller.roles.some((role) => STAFF.some((each) => each === role));
 }
 
-/** The role that an audit entry names: the strongest that the person has. */
-export function actingAs({ roles }: Caller): Role {
+/** Who acts on what, for an audit entry. */
+export function actedOn(caller: Caller, applicationId: string | null, subject: string) {
+  return { actorId: caller.id, actor: actingAs(caller), applicationId, subject };
+}
+
+/** The strongest role that the person has. */
+function actingAs({ roles }: Caller): Role {
   const order: readonly Role[] = [
     'registrar',
     'admin',

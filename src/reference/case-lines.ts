@@ -1,4 +1,4 @@
-import type { CreditLine } from '../domain/evaluation/evaluation-input.js';
+import { UNSETTLED, type CreditLine } from '../domain/evaluation/evaluation-input.js';
 import { findInstitution } from '../domain/institution/find-institution.js';
 import type { Institution } from '../domain/institution/institution.js';
 import { readGrade } from '../domain/policy/grade.js';
@@ -9,32 +9,12 @@ import type { CaseCourse, CaseExam, CaseOwnCourse, CasePortfolio } from './load-
 /** A written name is taken for a school of the directory only when it is as good as the same name. */
 const SAME_NAME = 0.9;
 
-const NOTHING_KNOWN = {
-  institution: null,
-  institutionName: null,
-  code: null,
-  grade: null,
-  term: null,
-  status: 'completed',
-  basis: 'regular',
-  enrollment: null,
-  certificate: null,
-  exam: null,
-  receives: null,
-  settled: [],
-  denied: null,
-  combine: null,
-  evidence: null,
-  confidence: null,
-  passMeansC: null,
-} satisfies Partial<CreditLine>;
-
 /** A course from elsewhere. The school's own credit unit stands in where the case names none. */
 export function externalLine(course: CaseCourse, asOf: Term, directory: readonly Institution[]): CreditLine {
   const institution = schoolNamed(course.institution, directory);
   const { id, code, title, grade, term, combine, basis } = course;
   return {
-    ...NOTHING_KNOWN,
+    ...UNSETTLED,
     id,
     source: 'external',
     institution,
@@ -60,7 +40,7 @@ export function ownLine(
 ): CreditLine {
   const { id, code, grade, term, enrollment, certificate, combine } = course;
   return {
-    ...NOTHING_KNOWN,
+    ...UNSETTLED,
     id,
     source,
     code,
@@ -79,7 +59,7 @@ export function ownLine(
 /** An examination: what it is worth comes from the policy's table where the case does not say. */
 export function examLine(exam: CaseExam): CreditLine {
   return {
-    ...NOTHING_KNOWN,
+    ...UNSETTLED,
     id: exam.id,
     source: 'exam',
     title: exam.name,
@@ -93,7 +73,7 @@ export function examLine(exam: CaseExam): CreditLine {
 /** Credit for a portfolio, which the case has already settled. */
 export function portfolioLine(portfolio: CasePortfolio): CreditLine {
   return {
-    ...NOTHING_KNOWN,
+    ...UNSETTLED,
     id: portfolio.id,
     source: 'prior-learning',
     title: portfolio.title,

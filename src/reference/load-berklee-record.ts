@@ -3,7 +3,7 @@ import { readCredits } from '../domain/credits.js';
 import type { CreditLine } from '../domain/evaluation/evaluation-input.js';
 import { readTerm } from '../domain/term.js';
 import { ownLine } from './case-lines.js';
-import { readOrFault } from './load-program.js';
+import { readOrFault } from './files.js';
 import { ReferenceFault } from './reference-fault.js';
 
 /** Columns of the school's own student record; `certificate`, `title` and `enrollment` may be left out. */

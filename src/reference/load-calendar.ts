@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Term } from '../domain/term.js';
-import { readOrFault } from './load-program.js';
+import { readOrFault } from './files.js';
 import { PACKAGE_ROOT } from './package-root.js';
 import { isoDate, term } from './shapes.js';
 import { readYaml } from './yaml-file.js';

@@ -6,7 +6,7 @@ import type { Institution } from '../domain/institution/institution.js';
 import type { Term } from '../domain/term.js';
 import { ownLine, examLine, externalLine, portfolioLine } from './case-lines.js';
 import { rule, ruleOf } from './load-rules.js';
-import { readOrFault } from './load-program.js';
+import { readOrFault } from './files.js';
 import { amount, list, nullable, receives, term, text } from './shapes.js';
 import { readYaml } from './yaml-file.js';
 

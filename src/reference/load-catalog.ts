@@ -2,7 +2,7 @@ import { parse } from 'csv-parse/sync';
 import { join } from 'node:path';
 import { readCredits } from '../domain/credits.js';
 import type { Catalog, CatalogCourse } from '../domain/program/program.js';
-import { readOrFault } from './load-program.js';
+import { readOrFault } from './files.js';
 import { PACKAGE_ROOT } from './package-root.js';
 import { ReferenceFault } from './reference-fault.js';
 import { versionOf } from './version-of.js';

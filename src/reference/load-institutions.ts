@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Institution } from '../domain/institution/institution.js';
-import { readOrFault } from './load-program.js';
+import { readOrFault } from './files.js';
 import { PACKAGE_ROOT } from './package-root.js';
 import { isoDate, list, nullable, text } from './shapes.js';
 import { readYaml } from './yaml-file.js';

@@ -1,9 +1,8 @@
-import { existsSync, readdirSync } from 'node:fs';
-import { basename, join, relative } from 'node:path';
+import { basename, relative } from 'node:path';
 import { parseDocument } from 'yaml';
 import { z } from 'zod';
 import type { TransferPolicy } from '../domain/policy/transfer-policy.js';
-import { readOrFault } from './load-program.js';
+import { listYamlFiles, readOrFault } from './files.js';
 import { PACKAGE_ROOT } from './package-root.js';
 import { ReferenceFault } from './reference-fault.js';
 import { amount, count, letterGrade, list, nullable, text } from './shapes.js';
@@ -68,14 +67,7 @@ export type PolicySettings = Readonly<Record<string, string>>;
 /** A policy by file or by id. Throws `ReferenceFault`, which names the known ids when this is none. */
 export function loadPolicy(idOrFile: string, settings: PolicySettings = {}): TransferPolicy {
   if (/\.ya?ml$/.test(idOrFile)) return readPolicy(readOrFault(idOrFile), idOrFile, settings);
-  const known = FOLDERS.map((folder) => join(PACKAGE_ROOT, folder))
-    .filter((folder) => existsSync(folder))
-    .flatMap((folder) =>
-      readdirSync(folder)
-        .toSorted()
-        .map((name) => join(folder, name)),
-    )
-    .filter((file) => file.endsWith('.yaml'));
+  const known = listYamlFiles(FOLDERS);
   const file = known.find((each) => basename(each, '.yaml') === idOrFile);
   if (file === undefined) {
     const names = known.map((each) => basename(each, '.yaml')).join(', ');

@@ -1,8 +1,8 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { relative } from 'node:path';
 import { z } from 'zod';
 import { checkProgram } from '../domain/program/check-program.js';
 import type { Program } from '../domain/program/program.js';
+import { listYamlFiles, readOrFault } from './files.js';
 import { PACKAGE_ROOT } from './package-root.js';
 import { ReferenceFault } from './reference-fault.js';
 import { amount, bool, count, list, nullable, text } from './shapes.js';
@@ -53,15 +53,7 @@ const FOLDERS = ['reference/programs', 'fixtures/programs'];
 
 /** Files of programs that come with the product: the school's own, and the invented ones. */
 export function listProgramFiles(folders: readonly string[] = FOLDERS): string[] {
-  return folders
-    .map((folder) => join(PACKAGE_ROOT, folder))
-    .filter((folder) => existsSync(folder))
-    .flatMap((folder) =>
-      readdirSync(folder)
-        .toSorted()
-        .map((name) => join(folder, name)),
-    )
-    .filter((name) => name.endsWith('.yaml'));
+  return listYamlFiles(folders);
 }
 
 /**
@@ -77,7 +69,7 @@ export function loadProgram(idOrFile: string): Program {
     const names = known.map(({ name }) => name).join(', ');
     throw new ReferenceFault('unknown-program', `there is no program ${idOrFile}; there are ${names}`, null);
   }
-  return readProgram(readFileSync(named.file, 'utf8'), relative(PACKAGE_ROOT, named.file));
+  return readProgram(readOrFault(named.file), relative(PACKAGE_ROOT, named.file));
 }
 
 /** Reads a program from its YAML text; `file` only names it in faults. */
@@ -92,15 +84,4 @@ function readProgram(yaml: string, file: string): Program {
   const error = errors[0];
   if (error !== undefined) throw fault(error.code, error.message, error.path);
   return { ...program, warnings };
-}
-
-export function readOrFault(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EISDIR') {
-      throw new ReferenceFault('not-a-file', `${file} is a folder; name one file`, null);
-    }
-    throw new ReferenceFault('no-such-file', `there is no file ${file} that can be read`, null);
-  }
 }

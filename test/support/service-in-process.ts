@@ -39,7 +39,7 @@ export async function openApi(databaseUrl: string): Promise<{
   const app = await createApi(
     AppModule.of(parts),
     { ...parts, sessions: new SessionRows(database), log: pino({ level: 'silent' }) },
-    { publicUrl: null, production: false, sessionSecret: secret, webFolder: null },
+    { publicUrl: null, production: false, sessionSecret: secret, operationsOnly: false, webFolder: null },
   );
   const close = async () => {
     await app.close();

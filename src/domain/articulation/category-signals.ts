@@ -1,16 +1,15 @@
-/** A general-education category, or one of the three answers beside them. */
-export const CATEGORIES = [
+/** The categories of general education that a course from elsewhere may fill. */
+export const GENERAL_EDUCATION = [
   'HISTORY',
   'COMPOSITION_WRITING',
   'ARTS_HUMANITIES',
   'SOCIAL_SCIENCE',
   'ACOUSTICS',
   'MATH_NATURAL_SCIENCE',
-  'ARTISTRY',
-  'MUSIC',
-  'OTHER',
-  'NONE',
 ] as const;
+
+/** A category of general education, or one of the answers beside them. */
+export const CATEGORIES = [...GENERAL_EDUCATION, 'ARTISTRY', 'MUSIC', 'OTHER', 'NONE'] as const;
 export type Category = (typeof CATEGORIES)[number];
 
 /** Words of a title that speak for a category, with how strongly. Several words together must all occur. */

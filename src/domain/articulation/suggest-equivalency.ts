@@ -1,5 +1,6 @@
 import type { Catalog, CatalogCourse } from '../program/program.js';
 import type { Receives } from './articulation-rule.js';
+import { GENERAL_EDUCATION } from './category-signals.js';
 import { classifyCourse, NAMES } from './classify-course.js';
 import { titleWords } from './title-words.js';
 
@@ -10,15 +11,6 @@ export interface Suggestion {
   /** What a registrar would say for it. */
   readonly because: readonly string[];
 }
-
-const GENERAL_EDUCATION = new Set([
-  'HISTORY',
-  'COMPOSITION_WRITING',
-  'ARTS_HUMANITIES',
-  'SOCIAL_SCIENCE',
-  'ACOUSTICS',
-  'MATH_NATURAL_SCIENCE',
-]);
 
 /** Titles must share this much of their weight before a home course is named. */
 const TITLE_ENOUGH = 0.6;
@@ -32,7 +24,7 @@ export function suggestEquivalency(
   catalog: Catalog,
 ): Suggestion {
   const kind = classifyCourse(line);
-  if (GENERAL_EDUCATION.has(kind.category)) {
+  if (GENERAL_EDUCATION.some((category) => category === kind.category)) {
     const because = [`reads as ${NAMES[kind.category]}`, ...kind.reasons];
     return { receives: { category: kind.category }, probability: kind.probability, because };
   }

@@ -61,6 +61,27 @@ export interface CreditLine {
   readonly passMeansC: boolean | null;
 }
 
+/** A line of which nothing is known beyond what it is given, and about which nobody has decided anything. */
+export const UNSETTLED = {
+  institution: null,
+  institutionName: null,
+  code: null,
+  grade: null,
+  term: null,
+  status: 'completed',
+  basis: 'regular',
+  enrollment: null,
+  certificate: null,
+  exam: null,
+  receives: null,
+  settled: [],
+  denied: null,
+  combine: null,
+  evidence: null,
+  confidence: null,
+  passMeansC: null,
+} as const satisfies Partial<CreditLine>;
+
 export interface LineEvidence extends Evidence {
   /** Which document: the id of the stored transcript, or the file's SHA-256 where nothing is stored. */
   readonly document: string;

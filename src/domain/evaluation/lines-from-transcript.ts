@@ -2,7 +2,7 @@ import type { CreditUnit } from '../credits.js';
 import type { Institution } from '../institution/institution.js';
 import type { Transcript, TranscriptCourse } from '../transcript/transcript.js';
 import type { Term } from '../term.js';
-import type { CreditLine } from './evaluation-input.js';
+import { UNSETTLED, type CreditLine } from './evaluation-input.js';
 
 export interface TranscriptSource {
   readonly transcript: Transcript;
@@ -35,6 +35,7 @@ function lineOf(
   source: TranscriptSource,
 ): CreditLine {
   return {
+    ...UNSETTLED,
     id: `${source.prefix}-${course.id}`,
     source: 'external',
     institution: source.institution,
@@ -46,16 +47,8 @@ function lineOf(
     term,
     status: course.status,
     basis: course.basis,
-    enrollment: null,
-    certificate: null,
-    exam: null,
-    receives: null,
-    settled: [],
-    denied: null,
-    combine: null,
     evidence: { document: source.document, ...course.evidence },
     confidence: course.confidence,
-    passMeansC: null,
   };
 }
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { actingAs, type Caller } from '../../http/access.js';
+import { actedOn, type Caller } from '../../http/access.js';
 import { conflict, notFound } from '../../http/problems.js';
 import { lockApplication, setApplicationState } from '../../store/application.store.js';
 import { appendAudit } from '../../store/audit.store.js';
@@ -53,12 +53,7 @@ export class ApproveEvaluation {
       await approveEvaluation(tx, row.id, caller.id);
       await setApplicationState(tx, application.id, 'approved');
       const facts = { version: row.version, applied: body.totals.applied, input: body.inputSha256 };
-      const entry = {
-        actorId: caller.id,
-        actor: actingAs(caller),
-        applicationId: application.id,
-        subject: row.id,
-      };
+      const entry = actedOn(caller, application.id, row.id);
       await appendAudit(tx, { ...entry, action: 'evaluation.approved', facts });
       const letter = { applied: body.totals.applied, application: application.id };
       await requestMail(tx, {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Decisions } from '../../contract/evaluation.js';
 import type { Evaluation } from '../../domain/evaluation/evaluation.js';
-import { actingAs, type Caller } from '../../http/access.js';
+import { actedOn, type Caller } from '../../http/access.js';
 import { conflict, invalid, notFound } from '../../http/problems.js';
 import { FaultPoints } from '../../queue/fault-points.js';
 import { lockApplication, setReviewState } from '../../store/application.store.js';
@@ -51,12 +51,7 @@ export class DecideLines {
         decisions,
       );
       for (const { line, outcome } of decisions) {
-        const entry = {
-          actorId: caller.id,
-          actor: actingAs(caller),
-          applicationId: application.id,
-          subject: row.id,
-        };
+        const entry = actedOn(caller, application.id, row.id);
         await appendAudit(tx, { ...entry, action: `line.${outcome}`, facts: { line, version: row.version } });
       }
       const input = await gatherInput(tx, application);

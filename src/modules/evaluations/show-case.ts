@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EvaluationCase, EvaluationShape } from '../../contract/evaluation.js';
 import { receivesText } from '../../domain/evaluation/decide.js';
 import type { CreditLine, EvaluationInput } from '../../domain/evaluation/evaluation-input.js';
-import { actingAs, isStaff, maySee, type Caller } from '../../http/access.js';
+import { actedOn, isStaff, maySee, type Caller } from '../../http/access.js';
 import { notFound } from '../../http/problems.js';
 import { findApplication } from '../../store/application.store.js';
 import { appendAudit } from '../../store/audit.store.js';
@@ -49,12 +49,7 @@ export class ShowCase {
   /** Recorded before anything is shown. Applicants looking at their own record are not listed. */
   async record(caller: Caller, { row }: Seen, action: string): Promise<void> {
     if (!isStaff(caller)) return;
-    const entry = {
-      actorId: caller.id,
-      actor: actingAs(caller),
-      applicationId: row.applicationId,
-      subject: row.id,
-    };
+    const entry = actedOn(caller, row.applicationId, row.id);
     await this.database.inTransaction((tx) =>
       appendAudit(tx, { ...entry, action, facts: { version: row.version } }),
     );

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { ProgramEdit } from '../../contract/programs.js';
 import { checkProgram } from '../../domain/program/check-program.js';
 import type { Program } from '../../domain/program/program.js';
-import { actingAs, type Caller } from '../../http/access.js';
+import { actedOn, type Caller } from '../../http/access.js';
 import { conflict, invalid, notFound } from '../../http/problems.js';
 import { appendAudit } from '../../store/audit.store.js';
 import { Database } from '../../store/database.js';
@@ -27,15 +27,8 @@ export class EditProgram {
         });
       }
       const facts = { slot: edit.slot, basedOn };
-      const subject = `${id}@${year}`;
-      await appendAudit(tx, {
-        actorId: caller.id,
-        actor: actingAs(caller),
-        action: 'program.edited',
-        applicationId: null,
-        subject,
-        facts,
-      });
+      const entry = actedOn(caller, null, `${id}@${year}`);
+      await appendAudit(tx, { ...entry, action: 'program.edited', facts });
     });
   }
 }

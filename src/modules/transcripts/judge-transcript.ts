@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { actingAs, type Caller } from '../../http/access.js';
+import { actedOn, type Caller } from '../../http/access.js';
 import { conflict, notFound } from '../../http/problems.js';
 import { lockApplication, setReviewState } from '../../store/application.store.js';
 import { appendAudit } from '../../store/audit.store.js';
@@ -33,12 +33,7 @@ export class JudgeTranscript {
       await lockApplication(tx, row.applicationId);
       if (row.channel === channel) return;
       await setChannel(tx, id, channel);
-      const entry = {
-        actorId: caller.id,
-        actor: actingAs(caller),
-        applicationId: row.applicationId,
-        subject: id,
-      };
+      const entry = actedOn(caller, row.applicationId, id);
       await appendAudit(tx, { ...entry, action: 'transcript.channel-changed', facts: { channel, reason } });
       if (row.state !== 'refused') await requestEvaluation(tx, row.applicationId, 'channel-changed');
     });
@@ -52,12 +47,7 @@ export class JudgeTranscript {
       if (!(await markVerifiedTranscript(tx, id))) {
         throw conflict('nothing-to-verify', 'No question of this transcript is open.', { state: row.state });
       }
-      const entry = {
-        actorId: caller.id,
-        actor: actingAs(caller),
-        applicationId: row.applicationId,
-        subject: id,
-      };
+      const entry = actedOn(caller, row.applicationId, id);
       await appendAudit(tx, { ...entry, action: 'transcript.verified', facts: { reason } });
       if ((await newestEvaluation(tx, row.applicationId))?.state === 'completed')
         await setReviewState(tx, row.applicationId);

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { actingAs, type Caller } from '../../http/access.js';
+import { actedOn, type Caller } from '../../http/access.js';
 import { notFound } from '../../http/problems.js';
 import { ObjectStore } from '../../objects/object-store.js';
 import { appendAudit } from '../../store/audit.store.js';
@@ -17,7 +17,7 @@ export class OpenOriginal {
   async run(caller: Caller, { id, applicationId, storageKey }: TranscriptRow): Promise<Buffer> {
     const bytes = await this.objects.get(storageKey);
     if (bytes === null) throw notFound('This document');
-    const entry = { actorId: caller.id, actor: actingAs(caller), applicationId, subject: id };
+    const entry = actedOn(caller, applicationId, id);
     await this.database.inTransaction((tx) => appendAudit(tx, { ...entry, action: 'transcript.opened' }));
     return bytes;
   }
