@@ -19,10 +19,10 @@ import { SeedDemo } from './modules/accounts/seed-demo.js';
 import { LoadReference } from './modules/programs/load-reference.js';
 import { openObjects } from './objects/objects.module.js';
 import { FaultPoints } from './queue/fault-points.js';
-import { openQueue } from './queue/queue-backend.js';
+import { openQueue, type QueueBackend } from './queue/queue-backend.js';
 import { Relay } from './queue/relay.js';
 import { PACKAGE_ROOT } from './reference/package-root.js';
-import { openDatabase } from './store/database.js';
+import { openDatabase, type Database } from './store/database.js';
 import { EventFeed } from './store/event-feed.js';
 import { SessionRows } from './store/session.store.js';
 
@@ -59,28 +59,14 @@ async function open(
 ): Promise<Running> {
   const embedded = config.databaseUrl === null ? await openEmbedded(config, closing) : null;
   const databaseUrl = config.databaseUrl ?? embedded!.url;
-  const database = await reach('DATABASE_URL', databaseUrl, openDatabase(databaseUrl));
-  closing.push(() => database.close());
-  if (config.mode === 'production') refuse(await database.unsafeSettings());
-  await database.migrate();
+  const database = await openRecord(config, databaseUrl, closing);
   const opening = openQueue({ redisUrl: config.redisUrl, databaseUrl });
   const backend = await reach('REDIS_URL', config.redisUrl ?? databaseUrl, opening);
   closing.push(() => backend.close());
   const secret = config.sessionSecret ?? keptSecret(config.dataDir);
-  const faults = new FaultPoints(config.faults);
-  const parts: Parts = {
-    database,
-    faults,
-    feed: new EventFeed(databaseUrl),
-    objects: openObjects(config),
-    queue: backend,
-    mailer: new Mailer({ smtpUrl: config.smtpUrl, from: config.mailFrom, dataDir: config.dataDir }),
-    tokens: new LetterTokens(secret),
-    readers: new ReaderPool({ children: config.workerConcurrency }),
-    metrics: new Metrics(),
-    service: new ServiceFacts(config.mode, config.publicUrl ?? `http://${config.host}:${config.port}`),
-  };
+  const parts = partsOf(config, { database, databaseUrl, backend, secret });
   closing.push(() => parts.readers.close());
+  const isWorker = config.role === 'worker';
   const app = await createApi(
     AppModule.of(parts),
     { ...parts, sessions: new SessionRows(database), log },
@@ -88,8 +74,8 @@ async function open(
       publicUrl: config.publicUrl,
       production: config.mode === 'production',
       sessionSecret: secret,
-      webFolder: config.role === 'worker' ? null : join(PACKAGE_ROOT, 'dist/web'),
-      operationsOnly: config.role === 'worker',
+      webFolder: isWorker ? null : join(PACKAGE_ROOT, 'dist/web'),
+      operationsOnly: isWorker,
     },
   );
   closing.push(() => app.close());
@@ -105,10 +91,45 @@ async function open(
       }),
     );
   }
-  const relay = new Relay(databaseUrl, backend, faults, (error) => log.error({ err: error }, 'relay'));
+  const relay = new Relay(databaseUrl, backend, parts.faults, (error) => log.error({ err: error }, 'relay'));
   await relay.start();
   closing.push(() => relay.stop());
   return { url, databaseHome: embedded?.home ?? null, stop };
+}
+
+/** The database, checked before the first of our rows is trusted to it, and brought up to date. */
+async function openRecord(
+  config: Config,
+  databaseUrl: string,
+  closing: (() => Promise<void>)[],
+): Promise<Database> {
+  const database = await reach('DATABASE_URL', databaseUrl, openDatabase(databaseUrl));
+  closing.push(() => database.close());
+  if (config.mode === 'production') refuse(await database.unsafeSettings());
+  await database.migrate();
+  return database;
+}
+
+interface Opened {
+  readonly database: Database;
+  readonly databaseUrl: string;
+  readonly backend: QueueBackend;
+  readonly secret: string;
+}
+
+function partsOf(config: Config, { database, databaseUrl, backend, secret }: Opened): Parts {
+  return {
+    database,
+    faults: new FaultPoints(config.faults),
+    feed: new EventFeed(databaseUrl),
+    objects: openObjects(config),
+    queue: backend,
+    mailer: new Mailer({ smtpUrl: config.smtpUrl, from: config.mailFrom, dataDir: config.dataDir }),
+    tokens: new LetterTokens(secret),
+    readers: new ReaderPool({ children: config.workerConcurrency }),
+    metrics: new Metrics(),
+    service: new ServiceFacts(config.mode, config.publicUrl ?? `http://${config.host}:${config.port}`),
+  };
 }
 
 /** A server that does not answer is a setting to look at: its name and address, never its password. */

@@ -57,28 +57,32 @@ export function scoreOf({
         const filled = allocation
           .filter((row) => row.slot === slot.id)
           .flatMap((row) => Array.from({ length: row.seats }, () => awards.get(row.award)!));
-        return Array.from({ length: slot.seats }, (_, seat): Bar => {
-          const award = filled[seat];
-          const base = {
-            slot: slot.id,
-            name: slot.name,
-            credits: slot.creditsPerSeat,
-            isUnknown: slot.unknown,
-          };
-          if (award === undefined) {
-            return {
-              ...base,
-              state: slot.transferable === 'never' ? 'locked' : 'open',
-              source: null,
-              lines: [],
-            };
-          }
-          const source = SOURCES[lines.get(award.lines[0]!)?.source ?? ''] ?? null;
-          const state = award.certainty === 'approved' ? 'filled' : 'waiting';
-          return { ...base, state, source, lines: award.lines };
-        });
+        return Array.from({ length: slot.seats }, (_, seat) => barOf(slot, filled[seat], lines));
       }),
   }));
+}
+
+type Slot = EvaluationCase['program']['blocks'][number]['slots'][number];
+type Result = NonNullable<EvaluationCase['evaluation']>;
+
+function barOf(
+  slot: Slot,
+  award: Result['awards'][number] | undefined,
+  lines: ReadonlyMap<string, Result['lines'][number]>,
+): Bar {
+  const base = {
+    slot: slot.id,
+    name: slot.name,
+    credits: slot.creditsPerSeat,
+    isUnknown: slot.unknown,
+  };
+  if (award === undefined) {
+    const state = slot.transferable === 'never' ? 'locked' : 'open';
+    return { ...base, state, source: null, lines: [] };
+  }
+  const source = SOURCES[lines.get(award.lines[0]!)?.source ?? ''] ?? null;
+  const state = award.certainty === 'approved' ? 'filled' : 'waiting';
+  return { ...base, state, source, lines: award.lines };
 }
 
 export const STATE_WORDS: Readonly<Record<Bar['state'], string>> = {

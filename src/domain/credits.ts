@@ -15,6 +15,7 @@ const DECIMAL = /^[+-]?\d{1,9}(?:[.,]\d{1,9})?$/;
 const WHOLE = /^(?:0|[1-9]\d{0,8})$/;
 const FRACTION = /^[+-]?\d{1,9}\/[1-9]\d{0,8}$/;
 
+/** Where a sum begins. */
 export const NO_CREDITS = '0' as Credits;
 
 /** Reads a decimal (point or comma) or a fraction; null when the text is neither. Sign is kept. */
@@ -32,12 +33,16 @@ export function credits(text: string): Credits {
   return amount;
 }
 
+/**
+ * The exact sum. Whole amounts, which most are, need no fraction; fewer than a thousand of them stay exact.
+ */
 export function addCredits(...amounts: readonly Credits[]): Credits {
   if (amounts.length < 1000 && amounts.every((amount) => WHOLE.test(amount)))
     return String(amounts.reduce((sum, amount) => sum + Number(amount), 0)) as Credits;
   return canonical(amounts.reduce((sum, amount) => sum.add(new Fraction(amount)), new Fraction(0)));
 }
 
+/** The exact difference; negative where more is taken than there is. */
 export function subtractCredits(from: Credits, amount: Credits): Credits {
   if (WHOLE.test(from) && WHOLE.test(amount)) return String(Number(from) - Number(amount)) as Credits;
   return canonical(new Fraction(from).sub(new Fraction(amount)));

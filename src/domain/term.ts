@@ -23,6 +23,7 @@ export function compareTerms(a: Term, b: Term): number {
   return ordinal(a) - ordinal(b);
 }
 
+/** Does the term lie in the range, its ends included? */
 export function termWithin(term: Term, range: TermRange): boolean {
   if (range.from !== null && compareTerms(term, range.from) < 0) return false;
   return range.to === null || compareTerms(term, range.to) <= 0;
@@ -43,10 +44,12 @@ export function termDates(term: Term): { readonly first: string; readonly last: 
   return { first: `${year}-${first}`, last: `${year}-${last}` };
 }
 
+/** The calendar year in which the term begins. */
 export function termYear(term: Term): number {
   return Number(term.slice(0, 4));
 }
 
+/** Where in its year the term begins. */
 export function termSeason(term: Term): Season {
   return term.slice(5) as Season;
 }

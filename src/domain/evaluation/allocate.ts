@@ -20,6 +20,7 @@ export interface Allocation {
 }
 
 const EQUAL_MAX = 1000;
+const NO_GAINS: Gains = [0, 0, 0, 0];
 
 /**
  * The best use of the awards, by branch and bound over classes of interchangeable awards. Compares, in this
@@ -33,29 +34,11 @@ export function allocate(
   budget: SearchBudget,
 ): Allocation {
   const bound = makeBound(problem);
-  const room = emptyRoom(problem);
-  const root = bound(0, room);
-  const gains: Gains = [0, 0, 0, 0];
-  const counts = problem.classes.map((each) => each.options.map(() => 0));
-  const usedCourses = new Set<string>();
-  const usedLines = new Set<string>();
-  let best: { gains: Gains; terms: number; seats: string[][]; choice: Choice } | null = null;
-  let equalBest = 0;
+  const taken = nothingTaken(problem);
+  const root = bound(0, taken.room);
+  const best = keepBest(problem, taken, termsLeft);
   let nodes = 0;
   let complete = true;
-
-  const leaf = () => {
-    const order = best === null ? 1 : compareGains(gains, best.gains);
-    if (order < 0) return;
-    const choice = choiceOf(problem, counts);
-    const seats = seating(problem, choice);
-    const terms = termsLeft(new Map(problem.slots.map((slot, index) => [slot.id, seats[index]!.length])));
-    const ways = waysOf(problem, counts);
-    equalBest = Math.min(EQUAL_MAX, order > 0 ? ways : equalBest + ways);
-    const better =
-      order > 0 || terms < best!.terms || (terms === best!.terms && walksFirst(seats, best!.seats));
-    if (better) best = { gains: [...gains], terms, seats, choice };
-  };
 
   const visit = (index: number, position: number, members: number): void => {
     nodes += 1;
@@ -64,42 +47,108 @@ export function allocate(
       return;
     }
     const each = problem.classes[index];
-    if (each === undefined) return leaf();
-    if (best !== null && compareGains(sum(gains, bound(index, room)), best.gains) < 0) return;
+    if (each === undefined) return best.offer();
+    const found = best.plan();
+    if (found !== null && compareGains(sum(taken.gains, bound(index, taken.room)), found.gains) < 0) return;
     const option = each.options[position];
     if (option === undefined || members === 0)
       return visit(index + 1, 0, problem.classes[index + 1]?.usable ?? 0);
-    const fits = free(each) ? mostThatFit(problem, room, each, option, members) : 0;
-    for (let n = fits; n >= 0 && (complete || best === null); n -= 1) {
-      take(each, index, position, n, 1);
+    const fits = isFree(taken, each) ? mostThatFit(problem, taken.room, each, option, members) : 0;
+    for (let n = fits; n >= 0 && (complete || best.plan() === null); n -= 1) {
+      take(problem, taken, index, position, n);
       visit(index, position + 1, members - n);
-      take(each, index, position, n, -1);
+      take(problem, taken, index, position, -n);
     }
   };
 
-  const free = (each: AwardClass) =>
-    !each.courses.some((code) => usedCourses.has(code)) && !each.lines.some((line) => usedLines.has(line));
-
-  const take = (each: AwardClass, index: number, position: number, n: number, sign: 1 | -1): void => {
-    if (n === 0) return;
-    const option = each.options[position]!;
-    counts[index]![position]! += sign * n;
-    occupy(problem, room, each, option, sign * n);
-    addGains(gains, each, option, sign * n);
-    each.courses.forEach((code) => (sign === 1 ? usedCourses.add(code) : usedCourses.delete(code)));
-    each.lines.forEach((line) => (sign === 1 ? usedLines.add(line) : usedLines.delete(line)));
-  };
-
   visit(0, 0, problem.classes[0]?.usable ?? 0);
-  const found = best ?? { gains: [0, 0, 0, 0] as Gains, terms: termsLeft(new Map()), choice: [] };
-  return {
-    choice: found.choice,
-    gains: found.gains,
-    termsLeft: found.terms,
-    bound: complete ? found.gains : root,
-    proven: complete,
-    equalBest: Math.max(1, equalBest),
+  const { choice, gains, terms } = best.plan() ?? {
+    gains: NO_GAINS,
+    terms: termsLeft(new Map()),
+    choice: [],
   };
+  return {
+    choice,
+    gains,
+    termsLeft: terms,
+    bound: complete ? gains : root,
+    proven: complete,
+    equalBest: Math.max(1, best.equal()),
+  };
+}
+
+/** The plan that the search is in the middle of. Changed in place and put back, since copies cost most. */
+interface Taken {
+  readonly room: Room;
+  readonly gains: Gains;
+  /** For each class, how many of its members use each option. */
+  readonly counts: readonly number[][];
+  readonly courses: Set<string>;
+  readonly lines: Set<string>;
+}
+
+function nothingTaken(problem: Problem): Taken {
+  return {
+    room: emptyRoom(problem),
+    gains: [...NO_GAINS],
+    counts: problem.classes.map((each) => each.options.map(() => 0)),
+    courses: new Set(),
+    lines: new Set(),
+  };
+}
+
+/** A home course is received once, and a line of credit is used in one award. */
+function isFree({ courses, lines }: Taken, each: AwardClass): boolean {
+  return !each.courses.some((code) => courses.has(code)) && !each.lines.some((line) => lines.has(line));
+}
+
+/** Lets `n` members of a class use an option; takes them back where `n` is negative. */
+function take(problem: Problem, taken: Taken, index: number, position: number, n: number): void {
+  if (n === 0) return;
+  const each = problem.classes[index]!;
+  const option = each.options[position]!;
+  taken.counts[index]![position]! += n;
+  occupy(problem, taken.room, each, option, n);
+  addGains(taken.gains, each, option, n);
+  mark(taken.courses, each.courses, n > 0);
+  mark(taken.lines, each.lines, n > 0);
+}
+
+function mark(used: Set<string>, names: readonly string[], isUsed: boolean): void {
+  for (const name of names) {
+    if (isUsed) used.add(name);
+    else used.delete(name);
+  }
+}
+
+interface Plan {
+  readonly gains: Gains;
+  readonly terms: number;
+  readonly seats: string[][];
+  readonly choice: Choice;
+}
+
+/** Keeps the best plan offered so far, and counts those that tie with it. */
+function keepBest(
+  problem: Problem,
+  { gains, counts }: Taken,
+  termsLeft: (filled: ReadonlyMap<string, number>) => number,
+) {
+  let best: Plan | null = null;
+  let equal = 0;
+  const offer = () => {
+    const order = best === null ? 1 : compareGains(gains, best.gains);
+    if (order < 0) return;
+    const choice = choiceOf(problem, counts);
+    const seats = seating(problem, choice);
+    const terms = termsLeft(new Map(problem.slots.map((slot, index) => [slot.id, seats[index]!.length])));
+    const ways = waysOf(problem, counts);
+    equal = Math.min(EQUAL_MAX, order > 0 ? ways : equal + ways);
+    const better =
+      order > 0 || terms < best!.terms || (terms === best!.terms && walksFirst(seats, best!.seats));
+    if (better) best = { gains: [...gains], terms, seats, choice };
+  };
+  return { offer, plan: (): Plan | null => best, equal: () => equal };
 }
 
 function emptyRoom({ slots, blocks, caps, total }: Problem): Room {

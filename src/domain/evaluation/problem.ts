@@ -68,33 +68,41 @@ export function makeProblem(
   const position = new Map(slots.map((slot, index) => [slot.id, index]));
   const byAward = groupBy(placements, (placement) => placement.award);
   const capNames = caps.map(([name]) => name);
-  const uses = new Map<string, number>();
-  for (const line of awards.flatMap((award) => award.lines)) uses.set(line, (uses.get(line) ?? 0) + 1);
-  const groups = new Map<string, AwardClass>();
-  for (const award of awards.toSorted((a, b) => (a.id < b.id ? -1 : 1))) {
-    const options = optionsOf(byAward.get(award.id) ?? [], position, scale);
-    if (options.length === 0) continue;
-    const lines = award.lines.filter((line) => (uses.get(line) ?? 0) > 1);
-    const key = JSON.stringify([options, award.certainty, award.counts, award.courses, lines]);
-    const ids = [...(groups.get(key)?.ids ?? []), award.id];
-    groups.set(key, {
-      ids,
-      options,
-      certainty: award.certainty,
-      caps: award.counts.map((name) => capNames.indexOf(name)),
-      courses: award.courses,
-      lines,
-      usable: award.courses.length > 0 || lines.length > 0 ? 1 : ids.length,
-    });
-  }
+  const classes = classesOf(awards, capNames, (id) => optionsOf(byAward.get(id) ?? [], position, scale));
   return {
     scale,
     slots,
     blocks: program.blocks.map((block) => scaled(block.credits, scale)),
     caps: caps.map(([, cap]) => scaled(cap.credits, scale)),
     total: scaled(program.totalCredits, scale) - scaled(policy.creditsInResidence, scale),
-    classes: [...groups.values()].toSorted(easiestFirst),
+    classes: classes.toSorted(easiestFirst),
   };
+}
+
+/**
+ * Awards in one class may be exchanged: the same options, certainty, caps and courses. Where a class receives
+ * a course, or a line of it stands in another award too, only one of its members can be used.
+ */
+function classesOf(
+  awards: readonly Award[],
+  capNames: readonly CapName[],
+  optionsFor: (award: string) => readonly Option[],
+): readonly AwardClass[] {
+  const uses = new Map<string, number>();
+  for (const line of awards.flatMap((award) => award.lines)) uses.set(line, (uses.get(line) ?? 0) + 1);
+  const classes = new Map<string, AwardClass>();
+  const inOrder = awards.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  for (const { id, certainty, counts, courses, ...award } of inOrder) {
+    const options = optionsFor(id);
+    if (options.length === 0) continue;
+    const lines = award.lines.filter((line) => (uses.get(line) ?? 0) > 1);
+    const key = JSON.stringify([options, certainty, counts, courses, lines]);
+    const ids = [...(classes.get(key)?.ids ?? []), id];
+    const caps = counts.map((name) => capNames.indexOf(name));
+    const usable = courses.length > 0 || lines.length > 0 ? 1 : ids.length;
+    classes.set(key, { ids, options, certainty, caps, courses, lines, usable });
+  }
+  return [...classes.values()];
 }
 
 /** Settled and direct awards first: good plans come early, and the bound cuts more. */

@@ -20,6 +20,7 @@ export function rational(text: string): Rational {
   return make(top, decimals === '' ? BigInt(under) : 10n ** BigInt(decimals.length));
 }
 
+/** The exact sum of amounts as a document spells them. Throws as `rational` does. */
 export function sumOf(amounts: readonly string[]): Rational {
   return amounts.map(rational).reduce((sum, amount) => sum.plus(amount), make(0n, 1n));
 }

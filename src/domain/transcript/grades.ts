@@ -24,6 +24,7 @@ export function isLetterGrade(text: string): boolean {
   return LETTER_GRADE.test(text);
 }
 
+/** What schools print where a grade is still to come, such as `IP` or `***`. */
 export function isInProgressWord(text: string): boolean {
   return IN_PROGRESS_WORDS.test(text);
 }

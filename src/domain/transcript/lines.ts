@@ -48,6 +48,7 @@ export function linesBy(words: readonly Word[]): Word[][] {
   return lines.map((line) => line.words.toSorted((a, b) => a.x0 - b.x0 || a.y0 - b.y0));
 }
 
+/** Words of one baseline as a line; `number` becomes part of the ids of what is read from it. */
 export function lineOf(page: TextPage, number: number, words: readonly Word[]): Line {
   return {
     page,
@@ -59,6 +60,7 @@ export function lineOf(page: TextPage, number: number, words: readonly Word[]): 
   };
 }
 
+/** The smallest box around the words: the evidence that a person is shown. */
 export function boxOf(words: readonly Word[]): Box {
   return [
     Math.min(...words.map((word) => word.x0)),

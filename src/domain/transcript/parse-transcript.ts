@@ -24,31 +24,10 @@ export function parseTranscript(pages: readonly TextPage[], document: Transcript
   const made = draft.sections
     .filter((section) => section.rows.length > 0)
     .map((section) => ({ section, courses: section.rows.map((row) => courseOf(row, section, ids)) }));
-  const terms = made
-    .filter(({ section }) => section.kind === 'term')
-    .map(({ section, courses }) => {
-      const place = placeOfRow(section.rows[0]!);
-      const checked = checkTotals(section.totals, courses, {
-        code: 'term-total-mismatch',
-        name: section.name,
-        place,
-      });
-      issues.push(...checked.issues);
-      return {
-        name: section.name,
-        term: findTermName(section.name)?.term ?? null,
-        courses,
-        totals: checked.totals,
-      };
-    });
-  for (const { name, courses } of terms.filter(({ term }) => term === null)) {
-    const { page, box } = courses[0]!.evidence;
-    issues.push({
-      code: 'term-unknown',
-      message: `It is not clear when “${name}” was.`,
-      where: { page, box },
-    });
-  }
+  const terms = termsOf(
+    made.filter(({ section }) => section.kind === 'term'),
+    issues,
+  );
   const all = made.flatMap(({ courses }) => courses);
   issues.push(...withoutCredits(all));
   const own = terms.flatMap(({ courses }) => courses);
@@ -75,6 +54,27 @@ export function parseTranscript(pages: readonly TextPage[], document: Transcript
     totals: overall.totals,
     issues,
   };
+}
+
+interface ReadSection {
+  readonly section: DraftSection;
+  readonly courses: readonly TranscriptCourse[];
+}
+
+/** Terms with their totals compared; a term that nobody can date is an issue, since rules go by dates. */
+function termsOf(sections: readonly ReadSection[], issues: Issue[]): Transcript['terms'] {
+  const terms = sections.map(({ section: { name, rows, totals }, courses }) => {
+    const place = placeOfRow(rows[0]!);
+    const checked = checkTotals(totals, courses, { code: 'term-total-mismatch', name, place });
+    issues.push(...checked.issues);
+    return { name, term: findTermName(name)?.term ?? null, courses, totals: checked.totals };
+  });
+  for (const { name, courses } of terms.filter(({ term }) => term === null)) {
+    const { page, box } = courses[0]!.evidence;
+    const message = `It is not clear when “${name}” was.`;
+    issues.push({ code: 'term-unknown', message, where: { page, box } });
+  }
+  return terms;
 }
 
 /** On a paper that prints credits, a finished row without any is a row that was not read to its end. */
