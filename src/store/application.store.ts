@@ -61,7 +61,8 @@ export async function setApplicationState(tx: Tx, id: string, state: string): Pr
 }
 
 /**
- * The state of a case that has an evaluation and no approval: what its documents still ask for comes first. Gives it.
+ * The state of a case that has an evaluation and no approval: what its documents still ask for comes first.
+ * Gives it.
  */
 export async function setReviewState(tx: Tx, id: string): Promise<string> {
   const sql = `update application set version = version + 1, updated_at = now(), state = (

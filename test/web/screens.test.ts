@@ -100,7 +100,7 @@ describe.each(LOOKS)('the screens, $look', ({ options }) => {
 });
 
 describe('one browser, two people', () => {
-  it('whoever signs in after another starts at their own first page and sees nothing of the other', async () => {
+  it('whoever signs in after another starts at their first page and sees nothing of the other', async () => {
     const { page } = await openWindow(browser, server.url);
     await signIn(page, 'applicant@example.edu');
     await show(page, `/applications/${application}`, 'Counts toward the degree');

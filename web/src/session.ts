@@ -28,7 +28,9 @@ export function changeAccount(queries: QueryClient, account: Account | null): vo
   queries.setQueryData(['account'], account);
 }
 
-/** Ends the session. The page is loaded anew, so that nothing of it stays in memory for whoever comes next. */
+/**
+ * Ends the session. The page is loaded anew, so that nothing of it stays in memory for whoever comes next.
+ */
 export function useSignOut(): UseMutationResult<void, Error, void> {
   return useMutation({
     mutationFn: () => call<void>('DELETE', '/sessions/current'),

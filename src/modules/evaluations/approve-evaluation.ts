@@ -27,8 +27,10 @@ export class ApproveEvaluation {
     throw conflict(
       'documents-open',
       open.some(({ state }) => state === 'needs-verification')
-        ? 'A transcript has rows that a person must look at. Look at them, mark them, then approve the evaluation.'
-        : 'Another transcript is still being read. Wait until its courses stand here, then approve the evaluation.',
+        ? 'A transcript has rows that a person must look at. ' +
+            'Look at them, mark them, then approve the evaluation.'
+        : 'Another transcript is still being read. ' +
+            'Wait until its courses stand here, then approve the evaluation.',
       { transcripts: open.map(({ id, state }) => ({ id, state })) },
     );
   }

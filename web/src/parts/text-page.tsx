@@ -9,7 +9,10 @@ interface TextPageProps {
   readonly lines: readonly [number, number] | null;
 }
 
-/** A document that is text has no picture: its lines as they were sent, with the row lit and brought into view. */
+/**
+ * A document that is text has no picture: its lines as they were sent, with the row lit and brought into
+ * view.
+ */
 export function TextPage({ transcript, lines }: TextPageProps) {
   const { data, error } = useQuery({
     queryKey: ['text', transcript],
