@@ -49,7 +49,8 @@ function drawHead(pdf: PDFKit.PDFDocument, given: EvaluationCase): void {
   printLine(pdf, applicant.name, { x: MARGIN, y: MARGIN + 12, width: wide }, name);
   const degree = `${program.name}, catalog year ${program.catalogYear}, ${termText(given.term)}`;
   printLine(pdf, degree, { x: MARGIN, y: MARGIN + 30, width: WIDTH }, quiet);
-  const kind = evaluation?.kind === 'official' ? 'Official evaluation' : 'Estimate';
+  const isOfficial = evaluation?.kind === 'official';
+  const kind = isOfficial ? 'Official evaluation' : isApproved(given) ? 'On an unofficial copy' : 'Estimate';
   const [state, colour] = isApproved(given)
     ? [`approved ${day(given.approvedAt)}`, '#FFFFFF']
     : ['not yet approved', INK];
@@ -112,8 +113,9 @@ function drawFoot(pdf: PDFKit.PDFDocument, given: EvaluationCase): void {
     .moveTo(MARGIN, FOOT)
     .lineTo(MARGIN + WIDTH, FOOT)
     .stroke();
+  const final = evaluation?.kind === 'official' ? '' : ' It becomes final with the official transcript.';
   const binding = isApproved(given)
-    ? `Approved by the registrar’s office on ${day(given.approvedAt)}.`
+    ? `Approved by the registrar’s office on ${day(given.approvedAt)}.${final}`
     : 'An estimate: it binds nobody until the registrar’s office approves it.';
   const ask =
     'To ask or to appeal, write to the registrar’s office with this page and what is new; ' +

@@ -53,6 +53,17 @@ export async function appendAudit(tx: Tx, fact: AuditFact): Promise<void> {
   await tx.query(sql, values);
 }
 
+/** Whether the same was recorded in the last so many minutes: one look at a page that refreshes itself is one look. */
+export async function wasRecorded(
+  reader: Reader,
+  { actorId, action, applicationId, subject }: Omit<AuditFact, 'actor' | 'facts'>,
+  minutes: number,
+): Promise<boolean> {
+  const sql = `select 1 from audit_entry where application_id = $1 and subject = $2 and action = $3
+    and actor_id = $4 and at > now() - make_interval(mins => $5) limit 1`;
+  return (await row(reader, sql, [applicationId, subject, action, actorId, minutes])) !== null;
+}
+
 type Hashed = Omit<AuditEntry, 'hash' | 'actorName'>;
 
 /** SHA-256 over length-prefixed parts: two different entries never share their bytes. */

@@ -66,6 +66,19 @@ describe('a transcript with rows that do not add up', () => {
     });
   });
 
+  it('that is looked at again and again by one person is recorded as one look', async () => {
+    const looks = async () => {
+      const { body } = await registrar.get(`/api/applications/${application}/history`);
+      return body.entries.filter(({ action }: { action: string }) => action === 'evaluation.opened').length;
+    };
+    const before = await looks();
+    for (let again = 0; again < 3; again += 1) await registrar.get(`/api/evaluations/${evaluation.id}/case`);
+    expect(await looks()).toBe(before + 1);
+    const evaluator = await new Client(server.url).signIn('evaluator@example.edu');
+    await evaluator.get(`/api/evaluations/${evaluation.id}`);
+    expect(await looks()).toBe(before + 2);
+  });
+
   it('can be approved afterwards, and the trail says who looked', async () => {
     const reason = 'The printed nine is a slip; two rows of three';
     expect((await applicant.post(`/api/transcripts/${transcript}/verification`, { reason })).status).toBe(

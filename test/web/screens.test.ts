@@ -170,7 +170,8 @@ describe('by keyboard alone', () => {
     await page.keyboard.press('Escape');
     await page.keyboard.press('j');
     await page.waitForTimeout(300);
-    await page.getByRole('heading', { name: 'English Composition I', exact: true }).waitFor();
+    const same = page.getByRole('heading', { name: 'English Composition I', exact: true });
+    expect(await same.isVisible()).toBe(true);
     await page.context().close();
   });
 });

@@ -5,7 +5,7 @@ import type { CreditLine, EvaluationInput } from '../../domain/evaluation/evalua
 import { actedOn, isStaff, maySee, type Caller } from '../../http/access.js';
 import { notFound } from '../../http/problems.js';
 import { findApplication } from '../../store/application.store.js';
-import { appendAudit } from '../../store/audit.store.js';
+import { appendAudit, wasRecorded } from '../../store/audit.store.js';
 import { Database } from '../../store/database.js';
 import {
   findEvaluation,
@@ -17,6 +17,9 @@ import {
   type EvaluationRow,
 } from '../../store/evaluation.store.js';
 import { findProgram } from '../../store/reference.store.js';
+
+/** A page fetches what it shows again and again; within this time that is one look. */
+const ONE_LOOK_MINUTES = 10;
 
 export interface Seen {
   readonly row: EvaluationRow;
@@ -49,10 +52,10 @@ export class ShowCase {
   /** Recorded before anything is shown. Applicants looking at their own record are not listed. */
   async record(caller: Caller, { row }: Seen, action: string): Promise<void> {
     if (!isStaff(caller)) return;
-    const entry = actedOn(caller, row.applicationId, row.id);
-    await this.database.inTransaction((tx) =>
-      appendAudit(tx, { ...entry, action, facts: { version: row.version } }),
-    );
+    const entry = { ...actedOn(caller, row.applicationId, row.id), action };
+    if (action === 'evaluation.opened' && (await wasRecorded(this.database.read, entry, ONE_LOOK_MINUTES)))
+      return;
+    await this.database.inTransaction((tx) => appendAudit(tx, { ...entry, facts: { version: row.version } }));
   }
 
   async run(caller: Caller, seen: Seen): Promise<EvaluationCase> {

@@ -129,13 +129,15 @@ function Result({
   const [line, setLine] = useState<string | null>(null);
   const [slot, setSlot] = useState<string | null>(null);
   const show = (bar: Bar) => (bar.lines[0] === undefined ? setSlot(bar.slot) : setLine(bar.lines[0]));
-  const kind = given.evaluation?.kind === 'official' ? 'official documents' : 'an unofficial copy';
+  const isOfficial = given.evaluation?.kind === 'official';
+  const kind = isOfficial ? 'official documents' : 'an unofficial copy';
+  const final = isOfficial ? '' : ' It becomes final when your school’s official transcript says the same.';
   return (
     <>
       {given.evaluation !== null && <Headline evaluation={given.evaluation} />}
       <p className={classes['kind']}>
         {given.state === 'approved'
-          ? `This is the decision of the registrar’s office, made on ${kind}.`
+          ? `This is the decision of the registrar’s office, made on ${kind}.${final}`
           : `This is an estimate made on ${kind}, not a decision. ` +
             'The registrar’s office looks at every proposal.'}
       </p>
