@@ -1,20 +1,23 @@
 import { Button, Menu } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { CHANNELS, type TranscriptView } from '../../../../src/contract/transcript.js';
+import type { TranscriptView } from '../../../../src/contract/transcript.js';
 import { post } from '../../api.js';
 import { AskReason } from '../../parts/ask-reason.js';
 import { Note } from '../../parts/note.js';
 import { has, useAccount } from '../../session.js';
 
-const CHANNEL_TEXTS: Readonly<Record<(typeof CHANNELS)[number], string>> = {
+type Channel = TranscriptView['channel'];
+
+const CHANNEL_TEXTS: Readonly<Record<Channel, string>> = {
   'applicant-upload': 'Uploaded by the applicant, unofficial',
   'sealed-envelope': 'Sealed envelope from the school, official',
   'issuer-electronic': 'Sent electronically by the school, official',
 };
 
-type Asked =
-  { readonly kind: 'verify' } | { readonly kind: 'channel'; readonly channel: (typeof CHANNELS)[number] };
+type Asked = { readonly kind: 'verify' } | { readonly kind: 'channel'; readonly channel: Channel };
+
+const CHANNELS = Object.keys(CHANNEL_TEXTS) as readonly Channel[];
 
 /** How the document arrived, whether its sums agree, and what a person should look at. */
 export function DocumentFacts({

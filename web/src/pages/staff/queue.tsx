@@ -3,12 +3,7 @@ import { Button } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useSearchParams } from 'react-router';
-import {
-  CASE_STATES,
-  type CaseState,
-  type ProgramList,
-  type StaffQueue,
-} from '../../../../src/contract/applications.js';
+import type { CaseState, ProgramList, StaffQueue } from '../../../../src/contract/applications.js';
 import { get } from '../../api.js';
 import { Empty } from '../../parts/empty.js';
 import { Loading } from '../../parts/loading.js';
@@ -31,7 +26,7 @@ const STATES: readonly CaseState[] = [
 export function Queue() {
   useDocumentTitle('Queue · Segue');
   const [search, setSearch] = useSearchParams();
-  const state = CASE_STATES.find((each) => each === search.get('state')) ?? null;
+  const state = STATES.find((each) => each === search.get('state')) ?? null;
   const queue = useInfiniteQuery({
     queryKey: ['queue', state],
     queryFn: ({ pageParam }) => get<StaffQueue>(`/staff/queue?${questionOf(state, pageParam)}`),
