@@ -1,5 +1,5 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiResponse } from '@nestjs/swagger';
+import { ApiOperation, ApiResponse } from '@nestjs/swagger';
 import type { ZodType } from 'zod';
 import { Problem } from '../contract/problem.js';
 
@@ -7,6 +7,7 @@ import { Problem } from '../contract/problem.js';
 export function Answers(status: number, schema: ZodType | null, description: string): MethodDecorator {
   const success = schema === null ? { status, description } : { status, description, standardSchema: schema };
   return applyDecorators(
+    ApiOperation({ summary: description }),
     ApiResponse(success),
     ApiResponse({
       status: 'default',

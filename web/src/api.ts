@@ -11,6 +11,9 @@ export class ApiProblem extends Error {
   }
 }
 
+/** Told to the page when a look at something was refused because the session is over. */
+export const NOT_SIGNED_IN = 'segue:not-signed-in';
+
 const OFFLINE: Problem = {
   type: 'about:blank#offline',
   title: 'Not reachable',
@@ -40,7 +43,13 @@ export async function call<T>(method: string, path: string, body?: unknown): Pro
     ...(body === undefined ? {} : { body: isForm ? body : JSON.stringify(body) }),
   }).catch(() => null);
   if (answer === null) throw new ApiProblem(OFFLINE);
-  if (!answer.ok) throw new ApiProblem(await problemOf(answer));
+  if (!answer.ok) {
+    const problem = await problemOf(answer);
+    if (problem.code === 'not-signed-in' && method === 'GET' && path !== '/sessions/current') {
+      window.dispatchEvent(new Event(NOT_SIGNED_IN));
+    }
+    throw new ApiProblem(problem);
+  }
   return (answer.status === 204 ? undefined : await answer.json()) as T;
 }
 

@@ -12,7 +12,7 @@ import { VerifyEmail } from './pages/verify-email.js';
 import { Welcome } from './pages/welcome.js';
 import { Loading } from './parts/loading.js';
 import { TopBar } from './parts/top-bar.js';
-import { has, STAFF, useAccount } from './session.js';
+import { has, STAFF, useAccount, useSessionEnd } from './session.js';
 
 const Queue = lazy(() => import('./pages/staff/queue.js').then(({ Queue: page }) => ({ default: page })));
 const Desk = lazy(() => import('./pages/staff/desk.js').then(({ Desk: page }) => ({ default: page })));
@@ -30,6 +30,7 @@ const Letters = lazy(() => import('./pages/letters.js').then(({ Letters: page })
 
 /** Every page there is, and who may open it. The server decides again on every call. */
 export function App() {
+  useSessionEnd();
   return (
     <>
       <a className="skip" href="#content">

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { GroupedLine } from '../../../../src/contract/line-groups.js';
 import { creditsText, plural } from '../../words.js';
 import classes from './desk.module.css';
+import { STACKED } from './stacked.js';
 
 type Filter = 'open' | 'decided' | 'settled' | 'all';
 
@@ -17,7 +18,7 @@ interface DeskLinesProps {
 export function DeskLines({ lines, isOpen, current, onChoose }: DeskLinesProps) {
   const [filter, setFilter] = useState<Filter>('all');
   const kindOf = ({ line }: GroupedLine) =>
-    line.decision !== null ? 'decided' : isOpen(line.id) ? 'open' : 'settled';
+    isOpen(line.id) ? 'open' : line.decision !== null ? 'decided' : 'settled';
   const count = (kind: Filter) => lines.filter((each) => kindOf(each) === kind).length;
   const filters: readonly (readonly [Filter, string])[] = [
     ['all', `All ${lines.length}`],
@@ -71,7 +72,8 @@ function LineRow({ each, kind, isCurrent, onChoose }: LineRowProps) {
   const { line } = each;
   const row = useRef<HTMLButtonElement>(null);
   useEffect(() => {
-    if (isCurrent) row.current?.scrollIntoView({ block: 'nearest' });
+    // Where the columns stand under one another the list does not scroll by itself, and the page must not.
+    if (isCurrent && !window.matchMedia(STACKED).matches) row.current?.scrollIntoView({ block: 'nearest' });
   }, [isCurrent]);
   return (
     <li>

@@ -17,10 +17,9 @@ import { DeskHead } from './desk-head.js';
 import { DeskLines } from './desk-lines.js';
 import { DeskPage } from './desk-page.js';
 import classes from './desk.module.css';
+import { STACKED } from './stacked.js';
 import { useDecisions } from './use-decisions.js';
 import { useDeskKeys } from './use-desk-keys.js';
-
-const STACKED = '(width < 900px)';
 
 /** The evaluator's desk: lines, the page they stand on, and the decision, always about the same line. */
 export function Desk() {
@@ -74,10 +73,12 @@ function Bench({
   const isOpen = (line: string) =>
     given.evaluation?.lines.some(({ id, decision }) => id === line && decision === 'pending') ?? false;
   const first = lines.find(({ line }) => isOpen(line.id)) ?? lines[0];
-  const [chosen, setChosen] = useState<string | null>(null);
+  // Chosen once and then only by the person who sits here: what others decide must not move the line away.
+  const [chosen, setChosen] = useState(first?.line.id ?? null);
   const current = lines.find(({ line }) => line.id === chosen) ?? first;
   const mayDecide = has(account, 'evaluator', 'registrar') && given.newest && given.state === 'completed';
-  const deciding = useDecisions(given, (decided) => {
+  const deciding = useDecisions(given, (decided, outcome) => {
+    if (outcome === 'undo') return;
     const after = lines.findIndex(({ line }) => line.id === decided[0]);
     const order = [...lines.slice(after + 1), ...lines.slice(0, after)];
     const next = order.find(({ line }) => isOpen(line.id) && !decided.includes(line.id));
@@ -103,7 +104,7 @@ function Bench({
         <DeskLines lines={lines} isOpen={isOpen} current={current?.line.id ?? null} onChoose={choose} />
         <DeskPage application={application} given={given} line={current?.line ?? null} onChoose={setChosen} />
         <DeskDecision
-          key={`${current?.line.id}-${given.version}`}
+          key={current?.line.id ?? 'none'}
           given={given}
           found={current}
           deciding={mayDecide ? deciding : null}

@@ -13,6 +13,7 @@ export interface Deciding {
   readonly error: Error | null;
 }
 
+const DONE_COLOUR = 'var(--counts)';
 const DONE: Readonly<Record<OneDecision['outcome'], string>> = {
   approve: 'approved',
   change: 'changed',
@@ -24,19 +25,28 @@ const DONE: Readonly<Record<OneDecision['outcome'], string>> = {
  * Decides about the version that is on the screen. When it has changed meanwhile, the new one is fetched and
  * shown.
  */
-export function useDecisions(given: EvaluationCase, onDecided: (lines: readonly string[]) => void): Deciding {
+export function useDecisions(
+  given: EvaluationCase,
+  onDecided: (lines: readonly string[], outcome: OneDecision['outcome']) => void,
+): Deciding {
   const queries = useQueryClient();
   const refresh = () => queries.invalidateQueries({ queryKey: ['application', given.application] });
   const onError = (error: Error) => {
     if (error instanceof ApiProblem && error.problem.status === 409) void refresh();
-    notifications.show({ color: 'red', message: sentenceOf(error) });
+    notifications.show({ color: 'var(--refused)', message: sentenceOf(error) });
   };
   const lines = useMutation({
     mutationFn: (decisions: readonly OneDecision[]) =>
       post(`/evaluations/${given.id}/decisions`, { version: given.version, decisions }),
     onSuccess: (_, decisions) => {
-      onDecided(decisions.map(({ line }) => line));
-      notifications.show({ message: `${plural(decisions.length, 'line')} ${DONE[decisions[0]!.outcome]}` });
+      onDecided(
+        decisions.map(({ line }) => line),
+        decisions[0]!.outcome,
+      );
+      notifications.show({
+        color: DONE_COLOUR,
+        message: `${plural(decisions.length, 'line')} ${DONE[decisions[0]!.outcome]}`,
+      });
       return refresh();
     },
     onError,
@@ -44,7 +54,10 @@ export function useDecisions(given: EvaluationCase, onDecided: (lines: readonly 
   const whole = useMutation({
     mutationFn: () => post(`/evaluations/${given.id}/approval`, { version: given.version }),
     onSuccess: () => {
-      notifications.show({ message: 'The evaluation is approved. The applicant gets a letter.' });
+      notifications.show({
+        color: DONE_COLOUR,
+        message: 'The evaluation is approved. The applicant gets a letter.',
+      });
       return refresh();
     },
     onError,
