@@ -1,5 +1,6 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { Database } from './database.js';
+import { References } from './references.js';
 import { SessionRows } from './session.store.js';
 
 /** Gives every module the one database. Opened and closed by whoever composes the application. */
@@ -11,7 +12,8 @@ export class StoreModule {
     const providers = [
       { provide: Database, useValue: database },
       { provide: SessionRows, useValue: sessions },
+      { provide: References, useValue: new References() },
     ];
-    return { module: StoreModule, providers, exports: [Database, SessionRows] };
+    return { module: StoreModule, providers, exports: [Database, SessionRows, References] };
   }
 }
