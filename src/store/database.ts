@@ -26,6 +26,11 @@ export class Database {
     return this.source.transaction((manager) => work(manager as Tx));
   }
 
+  /** Runs a single statement, which is a transaction of its own. */
+  atOnce<T>(statement: (tx: Tx) => Promise<T>): Promise<T> {
+    return statement(this.source.manager as Tx);
+  }
+
   /** A line for each setting of the server with which an answered commit may not survive a crash. */
   async unsafeSettings(): Promise<string[]> {
     const sql = `select name, setting from pg_settings

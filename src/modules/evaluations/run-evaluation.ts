@@ -24,7 +24,7 @@ export class RunEvaluation {
   ) {}
 
   async run({ evaluationId, attempt }: { evaluationId: string; attempt: number }): Promise<void> {
-    const row = await this.database.inTransaction((tx) => claimEvaluation(tx, evaluationId, attempt));
+    const row = await this.database.atOnce((tx) => claimEvaluation(tx, evaluationId, attempt));
     if (row === null) return;
     const application = await findApplication(this.database.read, row.applicationId);
     const input = await gatherInput(this.database.read, this.references, application!);

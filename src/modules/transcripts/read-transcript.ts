@@ -46,7 +46,7 @@ export class ReadTranscript {
     await this.faults.pass('job-taken');
     if (row === null) return;
     const bytes = await this.objects.get(row.storageKey);
-    await this.database.inTransaction((tx) => countTry(tx, transcriptId, attempt));
+    await this.database.atOnce((tx) => countTry(tx, transcriptId, attempt));
     if (bytes === null) throw new Error(`the object of transcript ${transcriptId} is missing`);
     await this.faults.pass('child-started');
     const answer = await this.#ask(row, attempt, bytes);
