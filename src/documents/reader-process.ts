@@ -11,7 +11,7 @@ const WATCH_EVERY_MS = 50;
 /** V8 ends a process that runs out of heap in this way. */
 const OUT_OF_HEAP = 'SIGABRT';
 const OLD_SPACE_MIB = 256;
-/** Documents are small: threads for collecting and compiling cost more than they spare, and so does waiting. */
+/** Documents are small: threads for collecting and compiling cost more than they spare. */
 const SHORT_WORK = ['--single-threaded', '--always-sparkplug'];
 
 /**

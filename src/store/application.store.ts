@@ -108,7 +108,8 @@ export function listQueue(
   const sql = `select p.id, a.name as "applicantName", p.program_id as "programId",
       p.catalog_year as "catalogYear", p.term, p.state,
       to_char(p.updated_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "waitingSince",
-      e.id as "evaluationId", e.version as "evaluationVersion", e.state as "evaluationState", e.kind, e.applied
+      e.id as "evaluationId", e.version as "evaluationVersion", e.state as "evaluationState",
+      e.kind, e.applied
     from (select * from application p ${conditions.length === 0 ? '' : 'where'} ${conditions.join(' and ')}
       order by p.updated_at, p.id limit $1) as p
     join account a on a.id = p.applicant_id

@@ -6,7 +6,7 @@ type Counts = Readonly<Record<string, number>>;
 /** A list of cases is opened all day long by many people, and counting reads every case there is. */
 const FRESH_MS = 1_000;
 
-/** How many cases are in each state, at most a second old. Whoever asks meanwhile waits for the same answer. */
+/** How many cases are in each state, at most a second old. Who asks meanwhile waits for the same answer. */
 export class StateCounts {
   #asked: { readonly at: number; readonly counts: Promise<Counts> } | null = null;
 

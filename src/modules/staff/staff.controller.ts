@@ -34,7 +34,11 @@ export class StaffController {
 
   @Get('queue')
   @Roles(...STAFF)
-  @Answers(200, StaffQueue, 'One page of cases, longest waiting first, with the number in each state')
+  @Answers(
+    200,
+    StaffQueue,
+    'One page of cases, longest waiting first; the number in each state may be a second old',
+  )
   async queue(
     @Query({ schema: QueueQuestion }) { state, after }: z.infer<typeof QueueQuestion>,
   ): Promise<StaffQueue> {
