@@ -26,5 +26,5 @@ export const LIMITS: ReadLimits = {
   cpuMs: 20_000,
   wallMs: 30_000,
   memoryBytes: 700 * MIB,
-  documentsPerChild: 200,
+  documentsPerChild: 1_000,
 };

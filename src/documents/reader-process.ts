@@ -11,6 +11,8 @@ const WATCH_EVERY_MS = 50;
 /** V8 ends a process that runs out of heap in this way. */
 const OUT_OF_HEAP = 'SIGABRT';
 const OLD_SPACE_MIB = 256;
+/** Documents are small: threads for collecting and compiling cost more than they spare. */
+const SHORT_WORK = ['--single-threaded', '--always-sparkplug'];
 
 /**
  * One reader process, seen from the parent: asked one question at a time, and killed when it breaks a limit.
@@ -29,7 +31,7 @@ export class ReaderChild {
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
       // Nothing of the parent's environment (it holds secrets) reaches a process that reads strangers' bytes.
       env: { TZ: 'UTC' },
-      execArgv: [`--max-old-space-size=${OLD_SPACE_MIB}`],
+      execArgv: [`--max-old-space-size=${OLD_SPACE_MIB}`, ...SHORT_WORK],
     });
     this.#ended = new Promise((resolve) => {
       const gone = () => {

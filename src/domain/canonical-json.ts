@@ -1,8 +1,36 @@
 /** JSON with sorted keys and no spaces: one text for one value, so that its hash names it. */
 export function canonicalJson(value: unknown): string {
-  return JSON.stringify(value, (_key, each: unknown) =>
-    each !== null && typeof each === 'object' && !Array.isArray(each)
-      ? Object.fromEntries(Object.entries(each).toSorted(([a], [b]) => (a < b ? -1 : 1)))
-      : each,
-  );
+  return JSON.stringify(inCanonicalOrder(value));
+}
+
+/** The same value with its keys in that order; what is in order already is kept as it is, not copied. */
+export function inCanonicalOrder<T>(value: T): T {
+  if (value === null || typeof value !== 'object') return value;
+  return (Array.isArray(value) ? listInOrder(value) : recordInOrder(value as Fields)) as T;
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+function listInOrder(list: readonly unknown[]): readonly unknown[] {
+  let copy: unknown[] | null = null;
+  for (let at = 0; at < list.length; at += 1) {
+    const each = inCanonicalOrder(list[at]);
+    if (each !== list[at]) (copy ??= [...list])[at] = each;
+  }
+  return copy ?? list;
+}
+
+function recordInOrder(record: Fields): Fields {
+  const keys = Object.keys(record);
+  let same = true;
+  let before = '';
+  const ordered = new Map<string, unknown>();
+  for (const key of keys) {
+    const value = inCanonicalOrder(record[key]);
+    if (value !== undefined) ordered.set(key, value);
+    same &&= value === record[key] && value !== undefined && before <= key;
+    before = key;
+  }
+  if (same) return record;
+  return Object.fromEntries([...ordered].toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }

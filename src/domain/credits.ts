@@ -63,6 +63,7 @@ export function compareCredits(a: Credits, b: Credits): number {
 
 /** `n` seats or courses of `each`. */
 export function timesCredits(each: Credits, n: number): Credits {
+  if (n === 1) return each;
   return canonical(new Fraction(each).mul(new Fraction(n)));
 }
 

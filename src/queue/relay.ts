@@ -5,6 +5,8 @@ import type { QueueBackend } from './queue-backend.js';
 const POLL_MS = 2_000;
 const STOP_WITHIN_MS = 5_000;
 const BATCH = 100;
+/** From so many on, adding them together is cheaper: on PostgreSQL that makes two tables for the moment. */
+const TOGETHER_FROM = 8;
 
 /**
  * Moves outbox rows into the queue: woken by NOTIFY, and every two seconds in case a call was missed. A row
@@ -95,7 +97,7 @@ export class Relay {
         [BATCH],
       );
       if (rows.length > 0) {
-        await this.backend.queue.addBulk(
+        await this.#add(
           rows.map(({ name, payload, job_id }) => ({ name, data: payload, opts: { jobId: job_id } })),
         );
         await this.faults.pass('outbox-added');
@@ -110,5 +112,11 @@ export class Relay {
     } finally {
       client.release();
     }
+  }
+
+  async #add(jobs: readonly { name: string; data: object; opts: { jobId: string } }[]): Promise<void> {
+    const { queue } = this.backend;
+    if (jobs.length >= TOGETHER_FROM) await queue.addBulk([...jobs]);
+    else for (const { name, data, opts } of jobs) await queue.add(name, data, opts);
   }
 }

@@ -73,16 +73,21 @@ export async function setReviewState(tx: Tx, id: string): Promise<string> {
   return (await row<{ state: string }>(tx, sql, [id]))!.state;
 }
 
-export interface QueuedCase extends ApplicationRow {
+export interface QueuedCase {
+  readonly id: string;
+  readonly applicantName: string;
+  readonly programId: string;
+  readonly catalogYear: string;
+  readonly term: Term;
+  readonly state: string;
   /** When it began to wait, as exactly as the database knows it: the next page starts there. */
   readonly waitingSince: string;
-  readonly evaluation: {
-    id: string;
-    version: number;
-    state: string;
-    kind: string | null;
-    applied: string | null;
-  } | null;
+  /** The newest evaluation; null, as are the four below, before there is one. */
+  readonly evaluationId: string | null;
+  readonly evaluationVersion: number | null;
+  readonly evaluationState: string | null;
+  readonly kind: string | null;
+  readonly applied: string | null;
 }
 
 /** One page of cases, longest waiting first. `after` is the last row's `waitingSince` and `id`. */
@@ -100,15 +105,17 @@ export function listQueue(
       ? []
       : [`(p.updated_at, p.id) > (${given(after.at)}::timestamptz, ${given(after.id)}::uuid)`]),
   ];
-  // The kind stands at the head of an evaluation: the rest of its text stays packed.
-  const sql = `select q.*,
-      to_char(q."updatedAt" at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "waitingSince",
-      (select json_build_object('id', e.id, 'version', e.version, 'state', e.state,
-        'applied', e.applied, 'kind', substring(left(e.body, 100) from '"kind":"([a-z]+)"'))
-        from evaluation e where e.application_id = q.id order by e.version desc limit 1) as evaluation
-    from (${SELECT} ${conditions.length === 0 ? '' : 'where'} ${conditions.join(' and ')}
-      order by p.updated_at, p.id limit $1) as q
-    order by q."updatedAt", q.id`;
+  const sql = `select p.id, a.name as "applicantName", p.program_id as "programId",
+      p.catalog_year as "catalogYear", p.term, p.state,
+      to_char(p.updated_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "waitingSince",
+      e.id as "evaluationId", e.version as "evaluationVersion", e.state as "evaluationState",
+      e.kind, e.applied
+    from (select * from application p ${conditions.length === 0 ? '' : 'where'} ${conditions.join(' and ')}
+      order by p.updated_at, p.id limit $1) as p
+    join account a on a.id = p.applicant_id
+    left join lateral (select id, version, state, kind, applied from evaluation
+      where application_id = p.id order by version desc limit 1) as e on true
+    order by p.updated_at, p.id`;
   return rows(reader, sql, values);
 }
 

@@ -1,6 +1,8 @@
 import { DataSource, type EntityManager } from 'typeorm';
 import { CreateRecords1700000000001 } from '../../migrations/1700000000001-create-records.js';
 import { LetDecisionsBeUndone1700000000002 } from '../../migrations/1700000000002-let-decisions-be-undone.js';
+import { ShowKind1700000000003 } from '../../migrations/1700000000003-show-kind.js';
+import { PreparingClient } from './preparing-client.js';
 
 /** Something that answers SQL: the pool for reads, or a transaction. */
 export type Reader = Pick<EntityManager, 'query'>;
@@ -22,6 +24,11 @@ export class Database {
   /** Runs the work in one transaction; an error rolls all of it back. */
   inTransaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     return this.source.transaction((manager) => work(manager as Tx));
+  }
+
+  /** Runs a single statement, which is a transaction of its own. */
+  atOnce<T>(statement: (tx: Tx) => Promise<T>): Promise<T> {
+    return statement(this.source.manager as Tx);
   }
 
   /** A line for each setting of the server with which an answered commit may not survive a crash. */
@@ -64,9 +71,14 @@ export async function openDatabase(url: string, connectionsMax = 10): Promise<Da
     type: 'postgres',
     url,
     entities: [],
-    migrations: [CreateRecords1700000000001, LetDecisionsBeUndone1700000000002],
+    migrations: [CreateRecords1700000000001, LetDecisionsBeUndone1700000000002, ShowKind1700000000003],
     migrationsTableName: 'migration',
-    extra: { max: connectionsMax, connectionTimeoutMillis: 10_000, keepAlive: true },
+    extra: {
+      Client: PreparingClient,
+      max: connectionsMax,
+      connectionTimeoutMillis: 10_000,
+      keepAlive: true,
+    },
     logging: false,
   });
   return new Database(await source.initialize());

@@ -63,11 +63,6 @@ export async function keepPolicy(tx: Tx, policy: TransferPolicy): Promise<void> 
   await tx.query(sql, [policy.id, policy.version, JSON.stringify(policy), sha256(canonicalJson(policy))]);
 }
 
-export async function findPolicy(reader: Reader, id: string): Promise<TransferPolicy | null> {
-  const sql = 'select body from policy where id = $1 order by created_at desc, version desc limit 1';
-  return (await row<{ body: TransferPolicy }>(reader, sql, [id]))?.body ?? null;
-}
-
 export async function keepCatalog(tx: Tx, catalog: Catalog): Promise<void> {
   const sql = `insert into catalog (digest, version, body) values ($1, $2, $3)
     on conflict (digest) do update set created_at = now()`;
@@ -83,9 +78,10 @@ export async function currentCatalog(reader: Reader): Promise<Catalog> {
 }
 
 export async function keepInstitutions(tx: Tx, institutions: readonly Institution[]): Promise<void> {
-  const sql = `insert into institution (unitid, name, body, source)
-    select * from unnest($1::text[], $2::text[], $3::jsonb[], $4::text[])
-    on conflict (unitid) do update set name = excluded.name, body = excluded.body, source = excluded.source
+  const sql = `insert into institution (unitid, name, body, source, imported_at)
+    select *, clock_timestamp() from unnest($1::text[], $2::text[], $3::jsonb[], $4::text[])
+    on conflict (unitid) do update set name = excluded.name, body = excluded.body,
+      source = excluded.source, imported_at = clock_timestamp()
     where institution.body <> excluded.body`;
   const of = (pick: (each: Institution) => string) => institutions.map(pick);
   await tx.query(sql, [

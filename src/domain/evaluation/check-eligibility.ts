@@ -216,9 +216,9 @@ function syllabusSeen(line: CreditLine, { policy }: EvaluationInput): Finding | 
 function recentEnough(line: CreditLine, { policy, asOf }: EvaluationInput): Finding | null {
   if (policy.recency === null || line.source !== 'external' || line.term === null) return null;
   const years = termYear(asOf) - termYear(line.term);
+  if (years < policy.recency.years) return null;
   const subject = classifyCourse(line).subject;
-  if (years < policy.recency.years || subject === null || !policy.recency.subjects.includes(subject))
-    return null;
+  if (subject === null || !policy.recency.subjects.includes(subject)) return null;
   return {
     state: 'note',
     reason: { code: 'older-than-usual', facts: { years }, citation: cite(policy, 'recency') },

@@ -26,7 +26,11 @@ const CHANGE_BUDGET: SearchBudget = { nodesMax: 20_000 };
  * `InputRefused` where the input contradicts the policy, such as a group of courses that may not be combined.
  */
 export function evaluate(input: EvaluationInput, budget: SearchBudget = DEFAULT_BUDGET): EvaluationOutcome {
-  const known: KnownLines = { assessed: new WeakMap(), equivalencies: new WeakMap() };
+  const known: KnownLines = {
+    assessed: new WeakMap(),
+    equivalencies: new WeakMap(),
+    placements: new WeakMap(),
+  };
   const made = follow(input, budget, known);
   const { standings, equivalencies, awards, placements, plan } = made;
   const { program, policy, catalog } = input;
@@ -51,7 +55,7 @@ export function evaluate(input: EvaluationInput, budget: SearchBudget = DEFAULT_
     totals,
     caps: capsOf(policy, awards, plan.allocation),
     optimality: plan.optimality,
-    whatWouldChange: whatWouldChange(standings, equivalencies, settledCredits(input, known)),
+    whatWouldChange: whatWouldChange(standings, equivalencies, settledCredits(input, known, made)),
     saved: savedBy(policy, input.asOf, plan.allocation),
     versions: {
       engine: ENGINE_VERSION,
@@ -69,6 +73,7 @@ export function evaluate(input: EvaluationInput, budget: SearchBudget = DEFAULT_
 interface KnownLines {
   readonly assessed: WeakMap<CreditLine, Assessed>;
   readonly equivalencies: WeakMap<CreditLine, Equivalency>;
+  readonly placements: WeakMap<ReceivingAward, readonly Placement[]>;
 }
 
 interface Received {
@@ -77,9 +82,7 @@ interface Received {
   readonly receiving: readonly ReceivingAward[];
 }
 
-interface Followed {
-  readonly standings: readonly Standing[];
-  readonly equivalencies: ReadonlyMap<string, Equivalency>;
+interface Followed extends Received {
   readonly awards: readonly Award[];
   readonly placements: readonly Placement[];
   readonly plan: Plan;
@@ -87,8 +90,8 @@ interface Followed {
 
 /** The field's three questions in a straight line: quality, comparability, applicability. */
 function follow(input: EvaluationInput, budget: SearchBudget, known: KnownLines): Followed {
-  const { standings, equivalencies, receiving } = receive(input, known);
-  return { standings, equivalencies, ...place(receiving, input, budget) };
+  const received = receive(input, known);
+  return { ...received, ...place(received.receiving, input, known, budget) };
 }
 
 function receive(input: EvaluationInput, known: KnownLines): Received {
@@ -97,48 +100,61 @@ function receive(input: EvaluationInput, known: KnownLines): Received {
   return { standings, equivalencies, receiving: makeAwards(standings, equivalencies, input) };
 }
 
-function place(receiving: readonly ReceivingAward[], input: EvaluationInput, budget: SearchBudget) {
+function place(
+  receiving: readonly ReceivingAward[],
+  input: EvaluationInput,
+  known: KnownLines,
+  budget: SearchBudget,
+) {
   const { program, policy, catalog } = input;
   const awards = receiving.map(({ award }) => award);
-  const placements = listPlacements(receiving, program, catalog);
+  const placements = listPlacements(receiving, program, catalog, known.placements);
   const plan = bestPlan({ program, policy, catalog, awards, placements }, budget);
   return { awards, placements, plan };
 }
 
 /**
  * Answers how much credit is settled when a line changes. Lines that stand alone and may be used alike settle
- * alike, so each kind of change is planned once.
+ * alike, so each kind of change is planned once; and what the other lines give is not asked again for them.
  */
-function settledCredits(input: EvaluationInput, known: KnownLines): (changed: CreditLine | null) => string {
+function settledCredits(
+  input: EvaluationInput,
+  known: KnownLines,
+  { receiving }: Received,
+): (changed: CreditLine | null) => string {
   const byKind = new Map<string, string>();
-  const settled = (lines: readonly CreditLine[]) => {
-    const changed = { ...input, lines };
-    return place(receive(changed, known).receiving, changed, CHANGE_BUDGET).plan.optimality.objective[1]!;
-  };
-  const use = (line: CreditLine) =>
-    receive({ ...input, lines: [line] }, known).receiving.map(({ award, receives }) => {
-      const { id: _, lines: __, ...rest } = award;
-      return { ...rest, receives };
-    });
+  const alone = linesAlone(input.lines);
+  const settled = (awards: readonly ReceivingAward[]) =>
+    place(awards, input, known, CHANGE_BUDGET).plan.optimality.objective[1]!;
+  const use = (line: CreditLine) => receive({ ...input, lines: [line] }, known).receiving;
   return (changed) => {
-    if (changed === null) return settled(input.lines);
+    if (changed === null) return settled(receiving);
     const before = input.lines.find(({ id }) => id === changed.id)!;
-    const lines = input.lines.map((line) => (line === before ? changed : line));
-    if (!standsAlone(before, input.lines)) return settled(lines);
-    const kind = JSON.stringify([use(before), use(changed)]);
-    const answer = byKind.get(kind) ?? settled(lines);
+    if (!alone.has(before)) {
+      const lines = input.lines.map((line) => (line === before ? changed : line));
+      return settled(receive({ ...input, lines }, known).receiving);
+    }
+    const [was, becomes] = [use(before), use(changed)];
+    const kind = JSON.stringify([was, becomes].map((awards) => awards.map(withoutNames)));
+    const others = receiving.filter(({ award }) => !award.lines.includes(before.id));
+    const answer = byKind.get(kind) ?? settled([...others, ...becomes]);
     byKind.set(kind, answer);
     return answer;
   };
 }
 
-/** Neither combined with another line nor, by its code, perhaps another attempt of the same course. */
-function standsAlone({ id, combine, code }: CreditLine, lines: readonly CreditLine[]): boolean {
-  const bare = (text: string) => text.replace(/[\s-]+/g, '').toUpperCase();
-  if (combine !== null) return false;
-  if (code === null) return true;
-  const own = bare(code);
-  return !lines.some((each) => each.id !== id && each.code !== null && bare(each.code) === own);
+function withoutNames({ award: { id: _, lines: __, ...rest }, receives }: ReceivingAward) {
+  return { ...rest, receives };
+}
+
+/** Lines neither combined with another nor, by their code, perhaps another attempt of the same course. */
+function linesAlone(lines: readonly CreditLine[]): ReadonlySet<CreditLine> {
+  const bare = ({ code }: CreditLine) => code?.replace(/[\s-]+/g, '').toUpperCase() ?? null;
+  const bearers = new Map<string | null, number>();
+  for (const line of lines) bearers.set(bare(line), (bearers.get(bare(line)) ?? 0) + 1);
+  return new Set(
+    lines.filter((line) => line.combine === null && (line.code === null || bearers.get(bare(line)) === 1)),
+  );
 }
 
 function policyOf({ policy }: EvaluationInput): Evaluation['policy'] {

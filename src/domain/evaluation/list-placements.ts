@@ -23,16 +23,27 @@ export function listPlacements(
   awards: readonly ReceivingAward[],
   program: Program,
   catalog: Catalog,
+  known: WeakMap<ReceivingAward, readonly Placement[]> = new WeakMap(),
 ): readonly Placement[] {
   const slots = program.blocks.flatMap((block) => block.slots).filter((slot) => slot.transferable === 'yes');
   const courses = new Map(catalog.courses.map((course) => [course.code, course]));
-  return awards.flatMap(({ award, receives }) => {
-    if ('courses' in receives) return severalCourses(award.id, award.credits, award.courses, slots, courses);
-    return slots
-      .filter((slot) => slot.seats > 0 && compareCredits(award.credits, slot.creditsPerSeat) >= 0)
-      .flatMap((slot) => seatFor(slot, receives, courses))
-      .map(({ slot, fit }, index) => row(award.id, index + 1, slot, 1, fit));
+  return awards.flatMap((each) => {
+    const placements = known.get(each) ?? placementsOf(each, slots, courses);
+    known.set(each, placements);
+    return placements;
   });
+}
+
+function placementsOf(
+  { award, receives }: ReceivingAward,
+  slots: readonly Slot[],
+  courses: ReadonlyMap<string, CatalogCourse>,
+): readonly Placement[] {
+  if ('courses' in receives) return severalCourses(award.id, award.credits, award.courses, slots, courses);
+  return slots
+    .filter((slot) => slot.seats > 0 && compareCredits(award.credits, slot.creditsPerSeat) >= 0)
+    .flatMap((slot) => seatFor(slot, receives, courses))
+    .map(({ slot, fit }, index) => row(award.id, index + 1, slot, 1, fit));
 }
 
 function seatFor(slot: Slot, receives: Receives, courses: ReadonlyMap<string, CatalogCourse>): Seat[] {

@@ -66,9 +66,16 @@ export function makeProblem(
     })),
   );
   const position = new Map(slots.map((slot, index) => [slot.id, index]));
+  // A few amounts, asked for once for each of many placements.
+  const amountsScaled = new Map<string, number>();
+  const scaledOf = (amount: string) => {
+    const known = amountsScaled.get(amount) ?? scaled(amount, scale);
+    amountsScaled.set(amount, known);
+    return known;
+  };
   const byAward = groupBy(placements, (placement) => placement.award);
   const capNames = caps.map(([name]) => name);
-  const classes = classesOf(awards, capNames, (id) => optionsOf(byAward.get(id) ?? [], position, scale));
+  const classes = classesOf(awards, capNames, (id) => optionsOf(byAward.get(id) ?? [], position, scaledOf));
   return {
     scale,
     slots,
@@ -121,7 +128,7 @@ function easiestFirst(a: AwardClass, b: AwardClass): number {
 function optionsOf(
   rows: readonly Placement[],
   position: ReadonlyMap<string, number>,
-  scale: bigint,
+  scaledOf: (amount: string) => number,
 ): Option[] {
   return [...groupBy(rows, (row) => row.option)].map(([option, members]) => ({
     option,
@@ -130,7 +137,7 @@ function optionsOf(
       seats: row.seats,
       direct: row.fit === 'direct',
     })),
-    credits: members.reduce((sum, row) => sum + scaled(row.credits, scale), 0),
+    credits: members.reduce((sum, row) => sum + scaledOf(row.credits), 0),
   }));
 }
 

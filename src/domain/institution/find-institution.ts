@@ -17,32 +17,59 @@ export function findInstitution(
   most = 5,
 ): readonly InstitutionMatch[] {
   if (printed === null) return [];
-  const words = nameWords(printed);
-  return directory
-    .map((institution) => ({
+  const sought = nameOf(printed);
+  return schoolsOf(directory)
+    .map(({ institution, names }) => ({
       unitid: institution.unitid,
       name: institution.name,
-      score: round(
-        Math.max(...[institution.name, ...institution.aliases].map((name) => likeness(words, name))),
-      ),
+      score: round(Math.max(...names.map((name) => likeness(sought, name)))),
     }))
     .filter(({ score }) => score >= LEAST_SCORE)
     .toSorted((a, b) => b.score - a.score || (a.unitid < b.unitid ? -1 : 1))
     .slice(0, most);
 }
 
-function likeness(words: readonly string[], name: string): number {
-  const others = nameWords(name);
-  if (words.join(' ') === others.join(' ')) return 1;
-  const shared = others.filter((word) => words.includes(word)).length;
-  const byWords = (2 * shared) / (words.length + others.length);
-  return 0.98 * (0.6 * byWords + 0.4 * trigrams(words.join(' '), others.join(' ')));
+interface Name {
+  readonly text: string;
+  readonly words: readonly string[];
+  readonly trigrams: ReadonlySet<string>;
 }
 
-function trigrams(a: string, b: string): number {
-  const of = (text: string) => new Set([...text].map((_, i) => ` ${text} `.slice(i, i + 3)));
-  const [left, right] = [of(a), of(b)];
-  const shared = [...left].filter((gram) => right.has(gram)).length;
+interface School {
+  readonly institution: Institution;
+  readonly names: readonly Name[];
+}
+
+/** A directory never changes; its names are taken apart once, not once for every transcript. */
+const SCHOOLS = new WeakMap<readonly Institution[], readonly School[]>();
+
+function schoolsOf(directory: readonly Institution[]): readonly School[] {
+  const known = SCHOOLS.get(directory);
+  if (known !== undefined) return known;
+  const schools = directory.map((institution) => ({
+    institution,
+    names: [institution.name, ...institution.aliases].map(nameOf),
+  }));
+  SCHOOLS.set(directory, schools);
+  return schools;
+}
+
+function nameOf(name: string): Name {
+  const words = nameWords(name);
+  const text = words.join(' ');
+  return { text, words, trigrams: new Set([...text].map((_, i) => ` ${text} `.slice(i, i + 3))) };
+}
+
+function likeness(sought: Name, name: Name): number {
+  if (sought.text === name.text) return 1;
+  const shared = name.words.filter((word) => sought.words.includes(word)).length;
+  const byWords = (2 * shared) / (sought.words.length + name.words.length);
+  return 0.98 * (0.6 * byWords + 0.4 * sharedPart(sought.trigrams, name.trigrams));
+}
+
+function sharedPart(left: ReadonlySet<string>, right: ReadonlySet<string>): number {
+  let shared = 0;
+  for (const gram of left) if (right.has(gram)) shared += 1;
   return left.size + right.size === 0 ? 0 : (2 * shared) / (left.size + right.size);
 }
 

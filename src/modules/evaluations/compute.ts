@@ -1,4 +1,4 @@
-import { canonicalJson } from '../../domain/canonical-json.js';
+import { inCanonicalOrder } from '../../domain/canonical-json.js';
 import { evaluate } from '../../domain/evaluation/evaluate.js';
 import type { EvaluationOutcome } from '../../domain/evaluation/evaluation.js';
 import type { EvaluationInput } from '../../domain/evaluation/evaluation-input.js';
@@ -10,7 +10,7 @@ import { verifyEvaluation } from '../../domain/evaluation/verify-evaluation.js';
  * same bytes again.
  */
 export function compute(input: EvaluationInput): EvaluationOutcome {
-  const outcome = evaluate(JSON.parse(canonicalJson(input)) as EvaluationInput);
+  const outcome = evaluate(inCanonicalOrder(input));
   const [breach] = verifyEvaluation(outcome.evaluation);
   if (breach !== undefined)
     throw new Error(`the evaluation breaks ${breach.rule} at ${breach.where}: ${breach.message}`);

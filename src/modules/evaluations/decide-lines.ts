@@ -18,6 +18,7 @@ import {
   type NewDecision,
 } from '../../store/evaluation.store.js';
 import { announce } from '../../store/outbox.store.js';
+import { References } from '../../store/references.js';
 import { compute } from './compute.js';
 import { gatherInput } from './gather-input.js';
 
@@ -35,6 +36,7 @@ export interface Decided {
 export class DecideLines {
   constructor(
     private readonly database: Database,
+    private readonly references: References,
     private readonly faults: FaultPoints,
   ) {}
 
@@ -54,7 +56,7 @@ export class DecideLines {
         const entry = actedOn(caller, application.id, row.id);
         await appendAudit(tx, { ...entry, action: `line.${outcome}`, facts: { line, version: row.version } });
       }
-      const input = await gatherInput(tx, application);
+      const input = await gatherInput(tx, this.references, application);
       const next = await insertCompleted(tx, application.id, 'decision', input, compute(input));
       await setReviewState(tx, application.id);
       await announce(tx, {

@@ -4,13 +4,7 @@ import type { Institution } from '../../domain/institution/institution.js';
 import type { ApplicationRow } from '../../store/application.store.js';
 import type { Reader } from '../../store/database.js';
 import { standingDecisions, type DecisionRow } from '../../store/evaluation.store.js';
-import {
-  currentCatalog,
-  findPolicy,
-  findProgram,
-  listInstitutions,
-  publishedRules,
-} from '../../store/reference.store.js';
+import type { References } from '../../store/references.js';
 import { listTranscripts, type TranscriptRow } from '../../store/transcript.store.js';
 
 /** A printed school is taken for one of the directory only when it is surely the same name. */
@@ -20,24 +14,24 @@ const SAME_SCHOOL = 0.85;
  * Everything an application's evaluation depends on, frozen: documents as read, decisions, and the data in
  * force.
  */
-export async function gatherInput(reader: Reader, application: ApplicationRow): Promise<EvaluationInput> {
-  const program = await findProgram(reader, application.programId, application.catalogYear);
-  const policy = await findPolicy(reader, program!.body.policy);
+export async function gatherInput(
+  reader: Reader,
+  references: References,
+  application: ApplicationRow,
+): Promise<EvaluationInput> {
+  const inForce = await references.inForce(reader, application.programId, application.catalogYear);
   const transcripts = await listTranscripts(reader, application.id);
   const decisions = new Map(
     (await standingDecisions(reader, application.id)).map((each) => [each.line, each]),
   );
-  const directory = new Map((await listInstitutions(reader)).map((each) => [each.unitid, each]));
+  const directory = new Map((await references.directory(reader)).map((each) => [each.unitid, each]));
   const lines = transcripts.flatMap((row, index) => linesOf(row, `t${index + 1}`, directory));
   const read = transcripts.filter(({ body }) => body !== null);
   const official = read.length > 0 && read.every(({ channel }) => channel !== 'applicant-upload');
   return {
     kind: official ? 'official' : 'estimate',
     asOf: application.term,
-    program: program!.body,
-    policy: policy!,
-    catalog: await currentCatalog(reader),
-    rules: await publishedRules(reader),
+    ...inForce,
     lines: lines.map((line) => decided(line, decisions.get(line.id))),
     placement: application.placement,
   };

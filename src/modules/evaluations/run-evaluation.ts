@@ -10,6 +10,7 @@ import { appendAudit } from '../../store/audit.store.js';
 import { Database } from '../../store/database.js';
 import { claimEvaluation, failEvaluation, findEvaluation, saveResult } from '../../store/evaluation.store.js';
 import { announce } from '../../store/outbox.store.js';
+import { References } from '../../store/references.js';
 import { compute } from './compute.js';
 import { gatherInput } from './gather-input.js';
 
@@ -18,14 +19,15 @@ import { gatherInput } from './gather-input.js';
 export class RunEvaluation {
   constructor(
     private readonly database: Database,
+    private readonly references: References,
     private readonly faults: FaultPoints,
   ) {}
 
   async run({ evaluationId, attempt }: { evaluationId: string; attempt: number }): Promise<void> {
-    const row = await this.database.inTransaction((tx) => claimEvaluation(tx, evaluationId, attempt));
+    const row = await this.database.atOnce((tx) => claimEvaluation(tx, evaluationId, attempt));
     if (row === null) return;
     const application = await findApplication(this.database.read, row.applicationId);
-    const input = await gatherInput(this.database.read, application!);
+    const input = await gatherInput(this.database.read, this.references, application!);
     const outcome = compute(input);
     await this.database.inTransaction(async (tx) => {
       // Application first, then what hangs on it: everybody locks in this order.

@@ -7,9 +7,10 @@ import { titleWords } from '../../domain/articulation/title-words.js';
 import { Roles, STAFF } from '../../http/access.js';
 import { Answers } from '../../http/answers.js';
 import { invalid } from '../../http/problems.js';
-import { countByState, listQueue, type QueuedCase } from '../../store/application.store.js';
+import { listQueue, type QueuedCase } from '../../store/application.store.js';
 import { Database } from '../../store/database.js';
 import { currentCatalog } from '../../store/reference.store.js';
+import { StateCounts } from '../../store/state-counts.js';
 
 const PAGE = 50;
 const TARGETS_MAX = 30;
@@ -26,11 +27,18 @@ const After = z.tuple([z.iso.datetime(), z.uuid()]);
 @ApiTags('staff')
 @Controller('staff')
 export class StaffController {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly stateCounts: StateCounts,
+  ) {}
 
   @Get('queue')
   @Roles(...STAFF)
-  @Answers(200, StaffQueue, 'One page of cases, longest waiting first, with the number in each state')
+  @Answers(
+    200,
+    StaffQueue,
+    'One page of cases, longest waiting first; the number in each state may be a second old',
+  )
   async queue(
     @Query({ schema: QueueQuestion }) { state, after }: z.infer<typeof QueueQuestion>,
   ): Promise<StaffQueue> {
@@ -39,7 +47,7 @@ export class StaffController {
     const start = from === null ? null : { at: from.data[0], id: from.data[1] };
     const [cases, counts] = await Promise.all([
       listQueue(this.database.read, state ?? null, start, PAGE + 1),
-      countByState(this.database.read),
+      this.stateCounts.get(),
     ]);
     const page = cases.slice(0, PAGE);
     const last = page.at(-1);
@@ -83,7 +91,12 @@ function caseView(row: QueuedCase): StaffQueue['cases'][number] {
     program: `${row.programId}@${row.catalogYear}`,
     term: row.term,
     state: row.state as StaffQueue['cases'][number]['state'],
-    waitingSince: new Date(row.updatedAt).toISOString(),
-    evaluation: row.evaluation as StaffQueue['cases'][number]['evaluation'],
+    waitingSince: `${row.waitingSince.slice(0, 'YYYY-MM-DDTHH:MM:SS.sss'.length)}Z`,
+    evaluation: row.evaluationId === null ? null : evaluationView(row),
   };
+}
+
+function evaluationView({ evaluationId, evaluationVersion, evaluationState, kind, applied }: QueuedCase) {
+  const evaluation = { id: evaluationId, version: evaluationVersion, state: evaluationState, kind, applied };
+  return evaluation as StaffQueue['cases'][number]['evaluation'];
 }

@@ -10,7 +10,7 @@ import { appendAudit } from '../../store/audit.store.js';
 import { Database, type Tx } from '../../store/database.js';
 import { newestResult, requestEvaluation } from '../../store/evaluation.store.js';
 import { announce } from '../../store/outbox.store.js';
-import { listInstitutions } from '../../store/reference.store.js';
+import { References } from '../../store/references.js';
 import {
   beat,
   claimTranscript,
@@ -31,6 +31,7 @@ const HEARTBEAT_MS = 5_000;
 export class ReadTranscript {
   constructor(
     private readonly database: Database,
+    private readonly references: References,
     private readonly objects: ObjectStore,
     private readonly pool: ReaderPool,
     private readonly faults: FaultPoints,
@@ -45,7 +46,7 @@ export class ReadTranscript {
     await this.faults.pass('job-taken');
     if (row === null) return;
     const bytes = await this.objects.get(row.storageKey);
-    await this.database.inTransaction((tx) => countTry(tx, transcriptId, attempt));
+    await this.database.atOnce((tx) => countTry(tx, transcriptId, attempt));
     if (bytes === null) throw new Error(`the object of transcript ${transcriptId} is missing`);
     await this.faults.pass('child-started');
     const answer = await this.#ask(row, attempt, bytes);
@@ -85,7 +86,7 @@ export class ReadTranscript {
   }
 
   async #save(row: TranscriptRow, attempt: number, answer: ReadAnswer): Promise<void> {
-    const directory = answer.kind === 'read' ? await listInstitutions(this.database.read) : [];
+    const directory = answer.kind === 'read' ? await this.references.directory(this.database.read) : [];
     await this.database.inTransaction(async (tx) => {
       await lockApplication(tx, row.applicationId);
       if (answer.kind === 'refused') {
