@@ -59,6 +59,8 @@ export const ApplicationView = z
       }),
     ),
     evaluation: Thumbnail.nullable(),
+    /** The newest decision; it stands while a later document is being estimated. */
+    decided: Thumbnail.extend({ approvedAt: z.iso.datetime() }).nullable(),
   })
   .meta({ id: 'Application' });
 export type ApplicationView = z.infer<typeof ApplicationView>;

@@ -1,10 +1,12 @@
+import { termText } from './term-text.js';
+
 type Facts = Readonly<Record<string, string | number | boolean | null>>;
 
 const SENTENCES: Readonly<Record<string, (facts: Facts) => string>> = {
   'account.created': () => 'Account created',
   'account.verified': () => 'E-mail address confirmed',
   'account.roles-changed': (f) => `Roles changed from ${f['before']} to ${f['after']}`,
-  'application.started': (f) => `Application started for ${f['term']}`,
+  'application.started': (f) => `Application started for ${termText(String(f['term']))}`,
   'consultation.booked': () => 'Consultation booked',
   'consultation.cancelled': () => 'Consultation given back',
   'program.edited': (f) => `Program changed at ${f['slot']}`,
@@ -13,6 +15,7 @@ const SENTENCES: Readonly<Record<string, (facts: Facts) => string>> = {
   'transcript.refused': (f) => `Transcript could not be read (${f['code']})`,
   'transcript.verified': () => 'Open questions of the transcript looked at',
   'transcript.channel-changed': (f) => `Way of arrival set to ${f['channel']}`,
+  'transcript.unit-stated': (f) => `One credit of the transcript set to be one ${f['unit']} credit`,
   'transcript.opened': () => 'Original document opened',
   'evaluation.completed': (f) => `Evaluation ${f['version']} made: ${f['applied']} credits count`,
   'evaluation.failed': () => 'Evaluation failed; a person will look at it',

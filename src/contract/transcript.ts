@@ -76,6 +76,8 @@ export type TranscriptState = z.infer<typeof TranscriptState>;
 
 export const CHANNELS = ['applicant-upload', 'sealed-envelope', 'issuer-electronic'] as const;
 
+export const StatedUnit = z.enum(['semester', 'quarter', 'ects', 'clock']);
+
 export const ReceivedTranscript = z
   .object({ id: z.uuid(), state: TranscriptState })
   .meta({ id: 'ReceivedTranscript' });
@@ -89,6 +91,8 @@ export const TranscriptView = z
     transcript: TranscriptShape.nullable(),
     fileName: z.string(),
     channel: z.enum(CHANNELS),
+    /** What one credit is, as staff have found out; null where the paper's own word stands. */
+    statedUnit: StatedUnit.nullable(),
     /** Width and height of each page in points, for placing boxes on the pictures. */
     pageSizes: z.array(z.object({ width: z.number(), height: z.number() })),
   })
@@ -99,3 +103,8 @@ export const ChannelChange = z
   .object({ channel: z.enum(CHANNELS), reason: plainProse(1000) })
   .strict()
   .meta({ id: 'ChannelChange' });
+
+export const UnitChange = z
+  .object({ unit: StatedUnit, reason: plainProse(1000) })
+  .strict()
+  .meta({ id: 'UnitChange' });

@@ -6,6 +6,7 @@ import {
 } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { Role } from '../contract/accounts.js';
+import { forbidden } from './problems.js';
 
 /** Who calls, as the database knows them at this request. */
 export interface Caller {
@@ -40,6 +41,12 @@ export const DECIDERS = ['evaluator', 'registrar'] as const satisfies readonly R
 
 export function isStaff(caller: Caller): boolean {
   return caller.roles.some((role) => STAFF.some((each) => each === role));
+}
+
+/** Nobody decides about their own record, whatever roles they have. */
+export function refuseOwnCase(caller: Caller, owner: string): void {
+  if (caller.id === owner)
+    throw forbidden('own-case', 'This is your own record. Somebody else must decide about it.');
 }
 
 /** Who acts on what, for an audit entry. */

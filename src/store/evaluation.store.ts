@@ -40,6 +40,12 @@ export function newestResult(reader: Reader, application: string): Promise<Evalu
   return row(reader, sql, [application]);
 }
 
+/** The newest decision: it stands until another is made, whatever is estimated meanwhile. */
+export function newestApproved(reader: Reader, application: string): Promise<EvaluationRow | null> {
+  const sql = `${SELECT} where e.application_id = $1 and e.state = 'approved' order by e.version desc limit 1`;
+  return row(reader, sql, [application]);
+}
+
 const NEXT = `select $1::uuid as application, coalesce(max(version), 0) + 1 as version,
   (array_agg(id order by version desc))[1] as supersedes from evaluation where application_id = $1`;
 

@@ -1,3 +1,4 @@
+import type { CreditUnit } from '../domain/credits.js';
 import type { Transcript } from '../domain/transcript/transcript.js';
 import { triesMax } from './outbox.store.js';
 import { row, rows, type Reader, type Tx } from './database.js';
@@ -6,6 +7,8 @@ export interface PageSizeRow {
   readonly width: number;
   readonly height: number;
 }
+
+export type StatedUnit = Exclude<CreditUnit, 'unknown'>;
 
 export interface TranscriptRow {
   readonly id: string;
@@ -16,6 +19,8 @@ export interface TranscriptRow {
   readonly storageKey: string;
   readonly channel: 'applicant-upload' | 'sealed-envelope' | 'issuer-electronic';
   readonly state: 'received' | 'reading' | 'needs-verification' | 'read' | 'refused';
+  /** What one credit is, as a person has found out; null while nobody had to. */
+  readonly statedUnit: StatedUnit | null;
   readonly code: string | null;
   readonly pages: number | null;
   readonly receivedAt: Date;
@@ -25,7 +30,7 @@ export interface TranscriptRow {
 }
 
 const SELECT = `select t.id, t.application_id as "applicationId", t.owner_id as "ownerId", t.sha256,
-  t.file_name as "fileName", t.storage_key as "storageKey", t.channel, t.state, t.code, t.pages,
+  t.file_name as "fileName", t.storage_key as "storageKey", t.channel, t.stated_unit as "statedUnit", t.state, t.code, t.pages,
   t.received_at as "receivedAt", v.body,
   coalesce(v.page_sizes, '[]') as "pageSizes"
   from transcript t left join lateral (select body, page_sizes from transcript_version
@@ -164,6 +169,10 @@ export async function refuseTranscript(
 
 export async function setChannel(tx: Tx, id: string, channel: TranscriptRow['channel']): Promise<void> {
   await tx.query('update transcript set channel = $2 where id = $1', [id, channel]);
+}
+
+export async function stateUnit(tx: Tx, id: string, unit: StatedUnit): Promise<void> {
+  await tx.query('update transcript set stated_unit = $2 where id = $1', [id, unit]);
 }
 
 /** A person has looked at what was not sure; false when nothing was waiting for that. */

@@ -62,6 +62,7 @@ export const MATRIX: readonly Row[] = [
   { route: 'GET /api/transcripts/:transcript/pages/:n.png', expected: OWNER_AND_STAFF },
   { route: 'GET /api/transcripts/:transcript/file', expected: OWNER_AND_STAFF },
   { route: 'POST /api/transcripts/:transcript/channel', expected: DECIDERS, body: {} },
+  { route: 'POST /api/transcripts/:transcript/credit-unit', expected: DECIDERS, body: {} },
   { route: 'POST /api/transcripts/:transcript/verification', expected: DECIDERS, body: {} },
   { route: 'GET /api/evaluations/:evaluation', expected: OWNER_AND_STAFF },
   { route: 'GET /api/evaluations/:evaluation/case', expected: OWNER_AND_STAFF },

@@ -97,3 +97,98 @@ describe('a transcript with rows that do not add up', () => {
     );
   });
 });
+
+describe('a document that does not say what one credit is', () => {
+  const TABLE = 'Code,Title,Credits,Grade,Term\nENG 101,English Composition I,3,B,Fall 2012\n';
+
+  it('gives credit once a person has found it out', async () => {
+    const application = await newApplication(applicant, '2028-fall');
+    const transcript = (await applicant.upload(application, Buffer.from(TABLE), 'table.csv')).body.id;
+    const newest = () => applicant.get(`/api/applications/${application}/evaluation`);
+    const before = await until(async () => {
+      const answer = await newest();
+      return answer.status === 200 && answer.body;
+    });
+    expect(before.lines[0]).toMatchObject({
+      decision: 'pending',
+      credits: { unit: 'unknown', semester: null },
+    });
+    const path = `/api/transcripts/${transcript}/credit-unit`;
+    const told = { unit: 'semester', reason: 'The school’s registrar said so by telephone' };
+    expect((await registrar.post(path, { ...told, unit: 'hours' })).status).toBe(400);
+    expect((await registrar.post(path, told)).status).toBe(204);
+    const after = await until(async () => {
+      const { body } = await newest();
+      return body.lines[0].credits.unit === 'semester' && body;
+    });
+    expect(after.lines[0].credits).toEqual({ printed: '3', unit: 'semester', semester: '3' });
+  });
+});
+
+describe('one’s own record', () => {
+  it('is decided by somebody else, whatever roles one has', async () => {
+    const admin = await new Client(server.url).signIn('admin@example.edu');
+    const both = await newApplicant(server.url, 'both@example.org');
+    const application = await newApplication(both, '2028-fall');
+    const transcript = (await both.upload(application, Buffer.from(WRONG_TOTAL), 'own.txt')).body.id;
+    const { evaluation } = await until(async () => {
+      const { body } = await both.get(`/api/applications/${application}`);
+      return body.evaluation?.applied != null && body;
+    });
+    const { body } = await admin.get('/api/admin/accounts');
+    const { id } = body.accounts.find(({ email }: { email: string }) => email === 'both@example.org');
+    await admin.call('PUT', `/api/admin/accounts/${id}/roles`, {
+      roles: ['applicant', 'registrar'],
+      reason: 'Works here now',
+    });
+    await both.signIn('both@example.org', 'a quiet long password');
+    const reason = 'It is mine';
+    const calls = [
+      [`/api/evaluations/${evaluation.id}/approval`, { version: evaluation.version }],
+      [`/api/transcripts/${transcript}/channel`, { channel: 'sealed-envelope', reason }],
+      [`/api/transcripts/${transcript}/credit-unit`, { unit: 'semester', reason }],
+      [`/api/transcripts/${transcript}/verification`, { reason }],
+      [
+        `/api/evaluations/${evaluation.id}/decisions`,
+        { version: evaluation.version, decisions: [{ line: 't1-p1-l6', outcome: 'deny', reason }] },
+      ],
+    ] as const;
+    for (const [path, asked] of calls) {
+      expect([path, await both.post(path, asked)]).toMatchObject([
+        path,
+        { status: 403, body: { code: 'own-case' } },
+      ]);
+    }
+  });
+});
+
+describe('a decision', () => {
+  it('stands while a later document is estimated', async () => {
+    const application = await newApplication(applicant, '2029-fall');
+    await applicant.upload(
+      application,
+      Buffer.from(WRONG_TOTAL.replace('9.00   9.00', '6.00   6.00')),
+      'a.txt',
+    );
+    const view = async () => (await applicant.get(`/api/applications/${application}`)).body;
+    const { evaluation } = await until(async () => (await view()).evaluation?.applied != null && view());
+    const { body } = await registrar.get(`/api/evaluations/${evaluation.id}/case`);
+    const decisions = body.lines.map((line: { id: string }) => ({
+      line: line.id,
+      outcome: 'approve',
+      reason: 'Same',
+    }));
+    const decided = await registrar.post(`/api/evaluations/${evaluation.id}/decisions`, {
+      version: evaluation.version,
+      decisions,
+    });
+    const { id, version } = decided.body;
+    expect((await registrar.post(`/api/evaluations/${id}/approval`, { version })).status).toBe(200);
+    await applicant.upload(application, Buffer.from(WRONG_TOTAL.replace('2012', '2013')), 'b.txt');
+    const later = await until(async () => {
+      const now = await view();
+      return now.evaluation.id !== id && now.evaluation.applied !== null && now;
+    });
+    expect(later.decided).toMatchObject({ id, version, state: 'approved' });
+  });
+});

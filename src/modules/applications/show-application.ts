@@ -5,7 +5,12 @@ import { maySee, type Caller } from '../../http/access.js';
 import { notFound } from '../../http/problems.js';
 import { findApplication, listApplications, type ApplicationRow } from '../../store/application.store.js';
 import { Database } from '../../store/database.js';
-import { newestEvaluation, parseBody } from '../../store/evaluation.store.js';
+import {
+  newestApproved,
+  newestEvaluation,
+  parseBody,
+  type EvaluationRow,
+} from '../../store/evaluation.store.js';
 import { findProgram } from '../../store/reference.store.js';
 import { listTranscripts, type TranscriptRow } from '../../store/transcript.store.js';
 
@@ -27,13 +32,13 @@ export class ShowApplication {
 
   async #view(row: ApplicationRow): Promise<ApplicationView> {
     const { read } = this.database;
-    const [program, transcripts, evaluation] = await Promise.all([
+    const [program, transcripts, evaluation, decided] = await Promise.all([
       findProgram(read, row.programId, row.catalogYear),
       listTranscripts(read, row.id),
       newestEvaluation(read, row.id),
+      newestApproved(read, row.id),
     ]);
     const { name, totalCredits } = program!.body;
-    const result = evaluation === null ? null : parseBody(evaluation);
     return {
       id: row.id,
       program: { id: row.programId, catalogYear: row.catalogYear, name, totalCredits },
@@ -41,18 +46,19 @@ export class ShowApplication {
       state: row.state as ApplicationView['state'],
       createdAt: row.createdAt.toISOString(),
       transcripts: transcripts.map(transcriptView),
-      evaluation:
-        evaluation === null
+      evaluation: evaluation === null ? null : thumbnail(evaluation),
+      decided:
+        decided === null
           ? null
-          : {
-              id: evaluation.id,
-              version: evaluation.version,
-              state: evaluation.state,
-              kind: result?.kind ?? null,
-              applied: result?.totals.applied ?? null,
-            },
+          : { ...thumbnail(decided), approvedAt: (decided.approvedAt ?? decided.createdAt).toISOString() },
     };
   }
+}
+
+function thumbnail(row: EvaluationRow): NonNullable<ApplicationView['evaluation']> {
+  const { id, version, state } = row;
+  const result = parseBody(row);
+  return { id, version, state, kind: result?.kind ?? null, applied: result?.totals.applied ?? null };
 }
 
 function transcriptView(row: TranscriptRow): ApplicationView['transcripts'][number] {

@@ -6,6 +6,7 @@ import { notFound } from '../../http/problems.js';
 import { findApplication } from '../../store/application.store.js';
 import { listAudit } from '../../store/audit.store.js';
 import { Database } from '../../store/database.js';
+import { newestResult } from '../../store/evaluation.store.js';
 
 const PAGE = 100;
 
@@ -20,6 +21,7 @@ export class ShowHistory {
     const application = await findApplication(this.database.read, id);
     if (application === null || !maySee(caller, application.applicantId)) throw notFound('This application');
     const entries = await listAudit(this.database.read, id, after, PAGE);
+    const labels = await this.#labels(id);
     const named = (entry: (typeof entries)[number]) => {
       const own = entry.actorId === caller.id;
       return entry.actorName !== null && (own || isStaff(caller))
@@ -29,9 +31,29 @@ export class ShowHistory {
     return {
       entries: entries.map((entry) => {
         const { seq, at, action, hash, facts } = entry;
-        return { seq, at, action, hash, actor: named(entry), text: auditText(action, facts) };
+        return {
+          seq,
+          at,
+          action,
+          hash,
+          actor: named(entry),
+          text: auditText(action, withLabel(facts, labels)),
+        };
       }),
       next: entries.length === PAGE ? entries.at(-1)!.seq : null,
     };
   }
+
+  /** Lines by what stands on the paper; the trail itself holds their ids alone. */
+  async #labels(application: string): Promise<ReadonlyMap<string, string>> {
+    const lines = (await newestResult(this.database.read, application))?.input?.lines ?? [];
+    return new Map(lines.map(({ id, code, title }) => [id, [code, title].filter(Boolean).join(' ')]));
+  }
+}
+
+type Facts = Parameters<typeof auditText>[1];
+
+function withLabel(facts: Facts, labels: ReadonlyMap<string, string>): Facts {
+  const label = labels.get(String(facts['line']));
+  return label === undefined ? facts : { ...facts, line: label };
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { actedOn, type Caller } from '../../http/access.js';
+import { actedOn, refuseOwnCase, type Caller } from '../../http/access.js';
 import { conflict, notFound } from '../../http/problems.js';
 import { lockApplication, setApplicationState } from '../../store/application.store.js';
 import { appendAudit } from '../../store/audit.store.js';
@@ -40,6 +40,7 @@ export class ApproveEvaluation {
       const row = await findEvaluation(tx, evaluation);
       if (row === null) throw notFound('This evaluation');
       const application = (await lockApplication(tx, row.applicationId))!;
+      refuseOwnCase(caller, application.applicantId);
       await refuseStale(tx, row, version);
       const body = parseBody(row)!;
       const open = body.lines.filter(({ decision }) => decision === 'pending').map(({ id }) => id);

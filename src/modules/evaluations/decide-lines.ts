@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Decisions } from '../../contract/evaluation.js';
 import type { Evaluation } from '../../domain/evaluation/evaluation.js';
-import { actedOn, type Caller } from '../../http/access.js';
+import { actedOn, refuseOwnCase, type Caller } from '../../http/access.js';
 import { conflict, invalid, notFound } from '../../http/problems.js';
 import { FaultPoints } from '../../queue/fault-points.js';
 import { lockApplication, setReviewState } from '../../store/application.store.js';
@@ -45,6 +45,7 @@ export class DecideLines {
       const row = await findEvaluation(tx, evaluation);
       if (row === null) throw notFound('This evaluation');
       const application = (await lockApplication(tx, row.applicationId))!;
+      refuseOwnCase(caller, application.applicantId);
       await refuseStale(tx, row, given.version);
       const decisions = decisionsOf(row, given.decisions);
       await insertDecisions(

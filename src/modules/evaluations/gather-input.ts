@@ -45,7 +45,8 @@ function linesOf(
   if (row.body === null) return [];
   const [match] = row.body.institution.matches;
   const school = match !== undefined && match.score >= SAME_SCHOOL ? directory.get(match.unitid) : undefined;
-  return linesFromTranscript({ transcript: row.body, document: row.id, prefix, institution: school ?? null });
+  const transcript = { ...row.body, creditUnit: row.statedUnit ?? row.body.creditUnit };
+  return linesFromTranscript({ transcript, document: row.id, prefix, institution: school ?? null });
 }
 
 /** A person's word on a line: what it equals and which questions that settles, or why it gives nothing. */

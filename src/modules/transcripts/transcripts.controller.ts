@@ -15,7 +15,7 @@ import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { plainProse } from '../../contract/plain-text.js';
-import { ChannelChange, ReceivedTranscript, TranscriptView } from '../../contract/transcript.js';
+import { ChannelChange, ReceivedTranscript, TranscriptView, UnitChange } from '../../contract/transcript.js';
 import { DECIDERS, maySee, Roles, SignedIn, Who, type Caller } from '../../http/access.js';
 import { Answers } from '../../http/answers.js';
 import { notFound } from '../../http/problems.js';
@@ -66,7 +66,7 @@ export class TranscriptsController {
   @SignedIn()
   @Answers(200, TranscriptView, 'State, and what was read once it is')
   async show(@Who() caller: Caller, @Param('id', ParseUUIDPipe) id: string): Promise<TranscriptView> {
-    const { state, code, body, fileName, channel, pageSizes } = await this.#find(caller, id);
+    const { state, code, body, fileName, channel, statedUnit, pageSizes } = await this.#find(caller, id);
     return {
       id,
       state,
@@ -74,6 +74,7 @@ export class TranscriptsController {
       transcript: body as TranscriptView['transcript'],
       fileName,
       channel,
+      statedUnit,
       pageSizes: [...pageSizes],
     };
   }
@@ -123,6 +124,18 @@ export class TranscriptsController {
     @Body({ schema: ChannelChange }) { channel, reason }: z.infer<typeof ChannelChange>,
   ): Promise<void> {
     return this.judging.setChannel(caller, id, channel, reason);
+  }
+
+  @Post('transcripts/:id/credit-unit')
+  @Roles(...DECIDERS)
+  @HttpCode(204)
+  @Answers(204, null, 'What one credit of this document is, is set, and the evaluation is made again')
+  unit(
+    @Who() caller: Caller,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body({ schema: UnitChange }) { unit, reason }: z.infer<typeof UnitChange>,
+  ): Promise<void> {
+    return this.judging.stateUnit(caller, id, unit, reason);
   }
 
   @Post('transcripts/:id/verification')

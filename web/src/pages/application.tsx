@@ -21,7 +21,7 @@ import { Score } from '../parts/score.js';
 import { SlotDrawer } from '../parts/slot-drawer.js';
 import { STATE_TEXTS } from '../parts/states.js';
 import { useEvents } from '../parts/use-events.js';
-import { dateText } from '../words.js';
+import { creditsText, dateText } from '../words.js';
 import classes from './application.module.css';
 
 /** The applicant's one page: documents in, result out, both live. */
@@ -45,6 +45,7 @@ export function Application() {
   return (
     <div className="page stack" style={{ '--gap': '32px' } as object}>
       <Head application={application.data} given={shown.data} />
+      <StandingDecision application={application.data} />
       {transcripts.length === 0 && <FileDrop application={id} isLarge />}
       {transcripts.length > 0 && shown.data === undefined && <UnderWay application={application.data} />}
       {shown.data !== undefined && <Result application={application.data} given={shown.data} />}
@@ -55,6 +56,22 @@ export function Application() {
         </details>
       )}
     </div>
+  );
+}
+
+/** A later document makes a new estimate; what was decided before still stands, and says so. */
+function StandingDecision({
+  application: { decided, evaluation },
+}: {
+  readonly application: ApplicationView;
+}) {
+  if (decided === null || decided.id === evaluation?.id) return null;
+  return (
+    <Note tone="done" title={`The decision of ${dateText(decided.approvedAt)} stands`}>
+      {creditsText(decided.applied ?? '0')} credits count by it. What you see below is a new estimate with the
+      document that came later.{' '}
+      <a href={`/api/evaluations/${decided.id}/report.pdf`}>The report of the decision</a>
+    </Note>
   );
 }
 

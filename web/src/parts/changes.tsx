@@ -52,6 +52,7 @@ export function Changes({ given, onLine }: ChangesProps) {
               </li>
             ))}
           </ul>
+          <p className="quiet small">Mail it to the registrar’s office or bring it to your consultation.</p>
         </section>
       )}
       <section>

@@ -46,7 +46,8 @@ export function DeskHead({ application, given, current, deciding, mayDecide, key
         <p className={classes['meter']}>
           <strong>{creditsText(evaluation.totals.applied)}</strong>
           <span className="small quiet figures">
-            of {creditsText(evaluation.totals.attempted)} count ({evaluation.kind})
+            of {creditsText(evaluation.totals.attempted)} count (
+            {evaluation.kind === 'official' ? 'official documents' : 'unofficial copy'})
             <br />
             {Object.entries(evaluation.caps)
               .map(([name, cap]) => `${creditsText(cap.applied)}/${creditsText(cap.limit)} ${name}`)
@@ -107,6 +108,11 @@ function WholeCase({ given, deciding }: { readonly given: EvaluationCase; readon
   const open = given.lines.filter(({ id }) => pending.includes(id));
   const ready = open.filter(({ proposal }) => proposal !== null);
   const isLast = open.length === 0;
+  const conditionsOf = (id: string) =>
+    (given.evaluation?.lines.find((line) => line.id === id)?.reasons ?? [])
+      .filter(({ code }) => code !== 'would-count-as')
+      .map(({ text }) => text)
+      .join(' ');
   return (
     <>
       {ready.length > 0 && (
@@ -139,6 +145,10 @@ function WholeCase({ given, deciding }: { readonly given: EvaluationCase; readon
           {ready.map(({ id, code, title, proposal }) => (
             <li key={id}>
               {code} {title}: {proposal!.label}
+              {proposal!.certainty === 'proposed' && (
+                <span className="quiet"> · {Math.round(proposal!.probability * 100)} % likely</span>
+              )}
+              {conditionsOf(id) !== '' && <div className="quiet">{conditionsOf(id)}</div>}
             </li>
           ))}
         </ul>
@@ -148,6 +158,8 @@ function WholeCase({ given, deciding }: { readonly given: EvaluationCase; readon
           <p>
             {creditsText(given.evaluation?.totals.applied ?? '0')} credits count for {given.applicant.name}.
             The evaluation can no longer be changed then, and the applicant gets a letter.
+            {given.evaluation?.kind !== 'official' &&
+              ' It rests on an unofficial copy: a document straight from the school makes it final.'}
           </p>
           <Button
             loading={deciding.isBusy}

@@ -58,7 +58,7 @@ export function DeskPage({ application, given, line, onChoose }: DeskPageProps) 
             </Button>
           ))}
       </div>
-      <DocumentFacts application={application.id} transcript={transcript.data} />
+      <DocumentFacts given={given} transcript={transcript.data} />
       <SourcePage
         transcript={transcript.data}
         page={page}

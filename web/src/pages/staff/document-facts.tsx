@@ -1,47 +1,34 @@
 import { Button, Menu } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import type { EvaluationCase } from '../../../../src/contract/evaluation.js';
+import { nameFits } from '../../../../src/contract/name-fits.js';
 import type { TranscriptView } from '../../../../src/contract/transcript.js';
 import { post } from '../../api.js';
 import { AskReason } from '../../parts/ask-reason.js';
 import { Note } from '../../parts/note.js';
 import { has, useAccount } from '../../session.js';
+import { CHANNEL_TEXTS, CHANNELS, judgementOf, UNIT_TEXTS, UNITS, type Judgement } from './judgement.js';
 
-type Channel = TranscriptView['channel'];
-
-const CHANNEL_TEXTS: Readonly<Record<Channel, string>> = {
-  'applicant-upload': 'Uploaded by the applicant, unofficial',
-  'sealed-envelope': 'Sealed envelope from the school, official',
-  'issuer-electronic': 'Sent electronically by the school, official',
-};
-
-type Asked = { readonly kind: 'verify' } | { readonly kind: 'channel'; readonly channel: Channel };
-
-const CHANNELS = Object.keys(CHANNEL_TEXTS) as readonly Channel[];
+interface DocumentFactsProps {
+  readonly given: EvaluationCase;
+  readonly transcript: TranscriptView;
+}
 
 /** How the document arrived, whether its sums agree, and what a person should look at. */
-export function DocumentFacts({
-  application,
-  transcript,
-}: {
-  readonly application: string;
-  readonly transcript: TranscriptView;
-}) {
-  const account = useAccount();
-  const mayJudge = has(account, 'evaluator', 'registrar');
-  const [asked, setAsked] = useState<Asked | null>(null);
+export function DocumentFacts({ given, transcript }: DocumentFactsProps) {
+  const mayJudge = has(useAccount(), 'evaluator', 'registrar');
+  const [asked, ask] = useState<Judgement | null>(null);
   const queries = useQueryClient();
+  const judgement = asked === null ? null : judgementOf(asked);
   const judge = useMutation({
     mutationFn: (reason: string) =>
-      asked?.kind === 'channel'
-        ? post(`/transcripts/${transcript.id}/channel`, { channel: asked.channel, reason })
-        : post(`/transcripts/${transcript.id}/verification`, { reason }),
+      post(`/transcripts/${transcript.id}/${judgement!.path}`, { ...judgement!.body, reason }),
     onSuccess: () => {
-      setAsked(null);
-      return queries.invalidateQueries({ queryKey: ['application', application] });
+      ask(null);
+      return queries.invalidateQueries({ queryKey: ['application', given.application] });
     },
   });
-  const issues = transcript.transcript?.issues ?? [];
   return (
     <>
       <div className="row small" style={{ flexWrap: 'nowrap' }}>
@@ -49,53 +36,106 @@ export function DocumentFacts({
           {CHANNEL_TEXTS[transcript.channel]}
           {sumsText(transcript)}
         </span>
-        {mayJudge && (
-          <Menu>
-            <Menu.Target>
-              <Button variant="subtle" size="compact-sm" aria-label="Change how it arrived">
-                Change
-              </Button>
-            </Menu.Target>
-            <Menu.Dropdown>
-              {CHANNELS.filter((channel) => channel !== transcript.channel).map((channel) => (
-                <Menu.Item key={channel} onClick={() => setAsked({ kind: 'channel', channel })}>
-                  {CHANNEL_TEXTS[channel]}
-                </Menu.Item>
-              ))}
-            </Menu.Dropdown>
-          </Menu>
-        )}
+        {mayJudge && <ChannelMenu transcript={transcript} onAsk={ask} />}
       </div>
-      {transcript.state === 'needs-verification' && (
-        <Note tone="warning" title="Look at these rows">
-          <ul style={{ margin: 0, paddingLeft: 18 }}>
-            {issues.map(({ code, message, where }, at) => (
-              <li key={`${code}-${at}`}>
-                {message} {where !== null && <span className="quiet">(page {where.page})</span>}
-              </li>
-            ))}
-          </ul>
-          {mayJudge && (
-            <Button variant="default" size="compact-sm" mt={8} onClick={() => setAsked({ kind: 'verify' })}>
-              I have looked at them
-            </Button>
-          )}
-        </Note>
-      )}
+      <NameNote printed={transcript.transcript?.student.name ?? null} person={given.applicant.name} />
+      <UnitNote given={given} transcript={transcript.id} onAsk={mayJudge ? ask : null} />
+      <RowsNote transcript={transcript} onAsk={mayJudge ? ask : null} />
       <AskReason
-        title={asked?.kind === 'channel' ? 'How did this document arrive?' : 'What did you see?'}
+        title={judgement?.title ?? ''}
         isOpen={asked !== null}
         isBusy={judge.isPending}
         error={judge.error}
-        confirm={asked?.kind === 'channel' ? 'Set it' : 'Mark as verified'}
-        onClose={() => setAsked(null)}
+        confirm={judgement?.confirm ?? ''}
+        onClose={() => ask(null)}
         onConfirm={judge.mutate}
       >
-        {asked?.kind === 'channel'
-          ? `It will be kept as “${CHANNEL_TEXTS[asked.channel]}”, and the evaluation is made again.`
-          : 'Your note is kept in the audit trail.'}
+        {judgement?.text}
       </AskReason>
     </>
+  );
+}
+
+type Ask = (judgement: Judgement) => void;
+
+function ChannelMenu({ transcript, onAsk }: { readonly transcript: TranscriptView; readonly onAsk: Ask }) {
+  return (
+    <Menu>
+      <Menu.Target>
+        <Button variant="subtle" size="compact-sm" aria-label="Change how it arrived">
+          Change
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {CHANNELS.filter((channel) => channel !== transcript.channel).map((channel) => (
+          <Menu.Item key={channel} onClick={() => onAsk({ kind: 'channel', channel })}>
+            {CHANNEL_TEXTS[channel]}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+/** The paper may be somebody else's, or of somebody who has married since: a person decides which. */
+function NameNote({ printed, person }: { readonly printed: string | null; readonly person: string }) {
+  if (printed === null || nameFits(printed, person)) return null;
+  return (
+    <Note tone="warning" title="Another name stands on this document">
+      It says {printed}; the applicant is {person}. Make sure that it is theirs.
+    </Note>
+  );
+}
+
+interface NoteProps {
+  readonly onAsk: Ask | null;
+}
+
+function UnitNote({
+  given,
+  transcript,
+  onAsk,
+}: NoteProps & { readonly given: EvaluationCase; readonly transcript: string }) {
+  const isUnknown = given.lines.some((line) => line.transcript === transcript && line.unit === 'unknown');
+  if (!isUnknown) return null;
+  return (
+    <Note tone="warning" title="What is one credit here?">
+      The document does not say, so its credits cannot be counted. Ask the school or look in its key.
+      {onAsk !== null && (
+        <div className="row" style={{ '--gap': '8px', marginTop: 8 } as object}>
+          {UNITS.map((unit) => (
+            <Button
+              key={unit}
+              variant="default"
+              size="compact-sm"
+              onClick={() => onAsk({ kind: 'unit', unit })}
+            >
+              {UNIT_TEXTS[unit]}
+            </Button>
+          ))}
+        </div>
+      )}
+    </Note>
+  );
+}
+
+function RowsNote({ transcript, onAsk }: NoteProps & { readonly transcript: TranscriptView }) {
+  if (transcript.state !== 'needs-verification') return null;
+  return (
+    <Note tone="warning" title="Look at these rows">
+      <ul style={{ margin: 0, paddingLeft: 18 }}>
+        {(transcript.transcript?.issues ?? []).map(({ code, message, where }, at) => (
+          <li key={`${code}-${at}`}>
+            {message} {where !== null && <span className="quiet">(page {where.page})</span>}
+          </li>
+        ))}
+      </ul>
+      {onAsk !== null && (
+        <Button variant="default" size="compact-sm" mt={8} onClick={() => onAsk({ kind: 'verify' })}>
+          I have looked at them
+        </Button>
+      )}
+    </Note>
   );
 }
 
