@@ -121,6 +121,49 @@ describe('one browser, two people', () => {
   });
 });
 
+describe('two people at one case', () => {
+  it('what another decides moves no line away and wipes no word', async () => {
+    const { page } = await openWindow(browser, server.url);
+    await signIn(page, 'registrar@example.edu');
+    await show(page, `/staff/cases/${application}`, 'English Composition I');
+    const evaluator = await new Client(server.url).signIn('evaluator@example.edu');
+    const decide = async (code: string) => {
+      const { body } = await evaluator.get(`/api/applications/${application}`);
+      const { id, version } = body.evaluation;
+      const { body: shown } = await evaluator.get(`/api/evaluations/${id}/case`);
+      const line = shown.lines.find((each: { code: string }) => each.code === code).id;
+      const decisions = [{ line, outcome: 'approve', reason: 'Same content' }];
+      expect((await evaluator.post(`/api/evaluations/${id}/decisions`, { version, decisions })).status).toBe(
+        200,
+      );
+    };
+    await decide('ENG 101');
+    await page.getByText('17 need you').first().waitFor();
+    expect(await page.getByRole('heading', { name: 'English Composition I', exact: true }).isVisible()).toBe(
+      true,
+    );
+    await page.getByRole('button', { name: /HIS 121/ }).click();
+    await page.getByLabel('Reason').fill('Compared page by page');
+    await decide('MAT 114');
+    await page.getByText('16 need you').first().waitFor();
+    expect(await page.getByLabel('Reason').inputValue()).toBe('Compared page by page');
+    await page.context().close();
+  });
+
+  it('signing out in one window closes the other', async () => {
+    const { page } = await openWindow(browser, server.url);
+    await signIn(page, 'applicant@example.edu');
+    await show(page, `/applications/${application}`, 'Counts toward the degree');
+    const other = await page.context().newPage();
+    await other.goto('/applications');
+    await other.getByRole('button', { name: 'Rowan Ellery' }).click();
+    await other.getByRole('menuitem', { name: 'Sign out' }).click();
+    await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+    expect(await page.getByText('What you save').count()).toBe(0);
+    await page.context().close();
+  });
+});
+
 describe('by keyboard alone', () => {
   it('an applicant signs in, opens a line and closes it, and the focus comes back', async () => {
     const { page } = await openWindow(browser, server.url);
