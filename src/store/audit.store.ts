@@ -53,7 +53,7 @@ export async function appendAudit(tx: Tx, fact: AuditFact): Promise<void> {
   await tx.query(sql, values);
 }
 
-/** Whether the same was recorded in the last so many minutes: one look at a page that refreshes itself is one look. */
+/** Whether the same was recorded in the last so many minutes: a page that refreshes itself is one look. */
 export async function wasRecorded(
   reader: Reader,
   { actorId, action, applicationId, subject }: Omit<AuditFact, 'actor' | 'facts'>,

@@ -205,7 +205,7 @@ describe('the journey in a browser', () => {
 
   it('the audit trail shows who did what, and holds together', async () => {
     await press(registrar, 'History');
-    await see(registrar, /Proposal for \S+ changed/);
+    await see(registrar, /Proposal for MUS 205 .* changed/);
     await see(registrar, /Marisol Vega \(registrar\)/);
     await registrar.keyboard.press('Escape');
     await registrar.getByRole('link', { name: 'Audit trail' }).click();

@@ -143,7 +143,8 @@ function settledCredits(
   };
 }
 
-function withoutNames({ award: { id: _, lines: __, ...rest }, receives }: ReceivingAward) {
+function withoutNames({ award, receives }: ReceivingAward) {
+  const { id: _, lines: __, ...rest } = award;
   return { ...rest, receives };
 }
 
