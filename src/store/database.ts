@@ -1,7 +1,7 @@
 import { DataSource, type EntityManager } from 'typeorm';
 import { CreateRecords1700000000001 } from '../../migrations/1700000000001-create-records.js';
 import { LetDecisionsBeUndone1700000000002 } from '../../migrations/1700000000002-let-decisions-be-undone.js';
-import { LetStaffStateTheUnit1700000000004 } from '../../migrations/1700000000004-let-staff-state-the-unit.js';
+import { StateTheUnit1700000000004 } from '../../migrations/1700000000004-state-the-unit.js';
 import { ShowKind1700000000003 } from '../../migrations/1700000000003-show-kind.js';
 import { PreparingClient } from './preparing-client.js';
 
@@ -76,7 +76,7 @@ export async function openDatabase(url: string, connectionsMax = 10): Promise<Da
       CreateRecords1700000000001,
       LetDecisionsBeUndone1700000000002,
       ShowKind1700000000003,
-      LetStaffStateTheUnit1700000000004,
+      StateTheUnit1700000000004,
     ],
     migrationsTableName: 'migration',
     extra: {

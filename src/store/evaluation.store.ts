@@ -42,7 +42,8 @@ export function newestResult(reader: Reader, application: string): Promise<Evalu
 
 /** The newest decision: it stands until another is made, whatever is estimated meanwhile. */
 export function newestApproved(reader: Reader, application: string): Promise<EvaluationRow | null> {
-  const sql = `${SELECT} where e.application_id = $1 and e.state = 'approved' order by e.version desc limit 1`;
+  const sql = `${SELECT} where e.application_id = $1 and e.state = 'approved'
+    order by e.version desc limit 1`;
   return row(reader, sql, [application]);
 }
 

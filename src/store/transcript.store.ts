@@ -30,7 +30,8 @@ export interface TranscriptRow {
 }
 
 const SELECT = `select t.id, t.application_id as "applicationId", t.owner_id as "ownerId", t.sha256,
-  t.file_name as "fileName", t.storage_key as "storageKey", t.channel, t.stated_unit as "statedUnit", t.state, t.code, t.pages,
+  t.file_name as "fileName", t.storage_key as "storageKey", t.channel, t.stated_unit as "statedUnit", t.state,
+  t.code, t.pages,
   t.received_at as "receivedAt", v.body,
   coalesce(v.page_sizes, '[]') as "pageSizes"
   from transcript t left join lateral (select body, page_sizes from transcript_version

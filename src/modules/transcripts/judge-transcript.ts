@@ -16,8 +16,8 @@ import {
 } from '../../store/transcript.store.js';
 
 /**
- * What only a person can say about a document: how it arrived, what one credit is, and that its open questions were looked
- * at.
+ * What only a person can say about a document: how it arrived, what one credit is, and that its open
+ * questions were looked at.
  */
 @Injectable()
 export class JudgeTranscript {
