@@ -25,10 +25,19 @@ export type NewAccount = z.infer<typeof NewAccount>;
 
 export const CreatedAccount = z.object({ id: z.uuid() }).meta({ id: 'CreatedAccount' });
 
-export const Verification = z
-  .object({ token: z.string().regex(/^[\w-]{20,200}$/, 'not a token from one of our letters') })
+const letterToken = z.string().regex(/^[\w-]{20,200}$/, 'not a token from one of our letters');
+
+export const Verification = z.object({ token: letterToken }).strict().meta({ id: 'Verification' });
+
+export const PasswordLetter = z
+  .object({ email: z.email().max(254) })
   .strict()
-  .meta({ id: 'Verification' });
+  .meta({ id: 'PasswordLetter' });
+
+export const NewPassword = z
+  .object({ token: letterToken, password: password(8) })
+  .strict()
+  .meta({ id: 'NewPassword' });
 
 export const Credentials = z
   .object({ email: z.email().max(254), password: password(0) })

@@ -5,6 +5,7 @@ type Facts = Readonly<Record<string, string | number | boolean | null>>;
 const SENTENCES: Readonly<Record<string, (facts: Facts) => string>> = {
   'account.created': () => 'Account created',
   'account.verified': () => 'E-mail address confirmed',
+  'account.password-changed': () => 'New password chosen; signed out everywhere',
   'account.roles-changed': (f) => `Roles changed from ${f['before']} to ${f['after']}`,
   'application.started': (f) => `Application started for ${termText(String(f['term']))}`,
   'consultation.booked': () => 'Consultation booked',

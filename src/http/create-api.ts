@@ -22,7 +22,13 @@ const FILE_BYTES_MAX = 20 * 1024 * 1024;
 const JSON_BYTES_MAX = 1024 * 1024;
 /** Calls that try passwords or send letters, per address and minute. */
 const GUESSING = { max: 120, timeWindow: '1 minute' };
-const GUESSED = new Set(['/api/sessions', '/api/accounts', '/api/accounts/verification']);
+const GUESSED = new Set([
+  '/api/sessions',
+  '/api/accounts',
+  '/api/accounts/verification',
+  '/api/accounts/password-letter',
+  '/api/accounts/password',
+]);
 /** What an orchestrator and a collector of figures ask of every process. */
 const OPERATIONS = new Set(['/api/health/live', '/api/health/ready', '/metrics']);
 

@@ -5,7 +5,12 @@ export interface Letter {
 
 /** What a letter is about, and what it needs to say it. */
 export type LetterKind =
-  'verify-email' | 'account-exists' | 'book-consultation' | 'consultation-booked' | 'decided';
+  | 'verify-email'
+  | 'account-exists'
+  | 'new-password'
+  | 'book-consultation'
+  | 'consultation-booked'
+  | 'decided';
 
 interface Facts {
   readonly name: string;
@@ -25,7 +30,7 @@ export function writeLetter(kind: LetterKind, given: Facts): Letter {
 type Draft = { readonly subject: string; readonly lines: readonly string[] };
 
 const LETTERS: Readonly<Record<LetterKind, (given: Facts) => Draft>> = {
-  'verify-email': ({ url, token }) => ({
+  'verify-email': ({ url, token, facts }) => ({
     subject: 'Confirm your e-mail address',
     lines: [
       'Open this page to confirm your address and start your application:',
@@ -33,6 +38,14 @@ const LETTERS: Readonly<Record<LetterKind, (given: Facts) => Draft>> = {
       `${url}/verify#token=${token}`,
       '',
       'The link works for three days. If you did not create an account, nothing needs to be done.',
+      ...(facts['again'] === undefined
+        ? []
+        : [
+            '',
+            'The password is still the one from the first time. To choose a new one:',
+            '',
+            `${url}/forgot-password`,
+          ]),
     ],
   }),
   'account-exists': ({ url }) => ({
@@ -41,6 +54,19 @@ const LETTERS: Readonly<Record<LetterKind, (given: Facts) => Draft>> = {
       'Somebody, perhaps you, tried to create an account with this address. You have one already:',
       '',
       `${url}/sign-in`,
+      '',
+      'If you have forgotten your password, that page helps.',
+    ],
+  }),
+  'new-password': ({ url, token }) => ({
+    subject: 'Choose a new password',
+    lines: [
+      'Open this page to choose a new password:',
+      '',
+      `${url}/new-password#token=${token}`,
+      '',
+      'The link works for one hour, and once. If you did not ask for it, nothing needs to be done: your ' +
+        'password stays as it is.',
     ],
   }),
   'book-consultation': ({ url, facts }) => ({

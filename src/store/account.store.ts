@@ -12,7 +12,7 @@ export interface AccountRow {
   readonly epoch: number;
 }
 
-export type TokenPurpose = 'verify-email' | 'book-consultation';
+export type TokenPurpose = 'verify-email' | 'book-consultation' | 'new-password';
 
 const COLUMNS = `id, email, name, password_hash as "passwordHash", roles, verified_at is not null as verified,
   disabled_at is not null as disabled, session_epoch as epoch`;
@@ -36,6 +36,17 @@ export function findAccountByEmail(reader: Reader, email: string): Promise<Accou
   return row(reader, `select ${COLUMNS} from account where email = $1`, [email]);
 }
 
+/** One at a time may ask for this account's letters, or change it, until the transaction ends. */
+export function lockAccountByEmail(tx: Tx, email: string): Promise<AccountRow | null> {
+  return row(tx, `select ${COLUMNS} from account where email = $1 for no key update`, [email]);
+}
+
+export function lockAccountOfToken(tx: Tx, hash: Buffer): Promise<AccountRow | null> {
+  const sql = `select ${COLUMNS} from account
+    where id = (select account_id from account_token where token_hash = $1) for no key update`;
+  return row(tx, sql, [hash]);
+}
+
 export function listAccounts(reader: Reader): Promise<AccountRow[]> {
   return rows(reader, `select ${COLUMNS} from account order by created_at, id limit 500`);
 }
@@ -43,6 +54,15 @@ export function listAccounts(reader: Reader): Promise<AccountRow[]> {
 export async function markVerified(tx: Tx, id: string): Promise<boolean> {
   const sql = 'update account set verified_at = now() where id = $1 and verified_at is null returning id';
   return (await row(tx, sql, [id])) !== null;
+}
+
+/** Ends the account's sessions, and every other letter for a new password is worth nothing. */
+export async function changePassword(tx: Tx, id: string, passwordHash: string): Promise<void> {
+  const sql = 'update account set password_hash = $2, session_epoch = session_epoch + 1 where id = $1';
+  await tx.query(sql, [id, passwordHash]);
+  const unused = `update account_token set used_at = now()
+    where account_id = $1 and purpose = 'new-password' and used_at is null`;
+  await tx.query(unused, [id]);
 }
 
 /** False when this would leave nobody who may administer. Ends the account's sessions. */
@@ -63,11 +83,11 @@ export async function insertToken(
   hash: Buffer,
   account: string,
   purpose: TokenPurpose,
-  days: number,
+  hours: number,
 ): Promise<void> {
   const sql = `insert into account_token (token_hash, account_id, purpose, expires_at)
-    values ($1, $2, $3, now() + make_interval(days => $4)) on conflict do nothing`;
-  await tx.query(sql, [hash, account, purpose, days]);
+    values ($1, $2, $3, now() + make_interval(hours => $4)) on conflict do nothing`;
+  await tx.query(sql, [hash, account, purpose, hours]);
 }
 
 /** The account that the token belongs to, once; null when it is used, expired or unknown. */

@@ -3,6 +3,7 @@ import { CreateRecords1700000000001 } from '../../migrations/1700000000001-creat
 import { LetDecisionsBeUndone1700000000002 } from '../../migrations/1700000000002-let-decisions-be-undone.js';
 import { StateTheUnit1700000000004 } from '../../migrations/1700000000004-state-the-unit.js';
 import { ShowKind1700000000003 } from '../../migrations/1700000000003-show-kind.js';
+import { SetPasswordsByLetter1700000000005 } from '../../migrations/1700000000005-set-passwords-by-letter.js';
 import { PreparingClient } from './preparing-client.js';
 
 /** Something that answers SQL: the pool for reads, or a transaction. */
@@ -77,6 +78,7 @@ export async function openDatabase(url: string, connectionsMax = 10): Promise<Da
       LetDecisionsBeUndone1700000000002,
       ShowKind1700000000003,
       StateTheUnit1700000000004,
+      SetPasswordsByLetter1700000000005,
     ],
     migrationsTableName: 'migration',
     extra: {

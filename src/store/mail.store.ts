@@ -24,6 +24,17 @@ export async function requestMail(
   if (made !== null) await ring(tx, 'mail.send', { mailId: made.id, attempt: 0 });
 }
 
+/** Whether one of these letters was asked for within the last minute. */
+export async function wasMailRequested(
+  reader: Reader,
+  account: string,
+  kinds: readonly string[],
+): Promise<boolean> {
+  const sql = `select 1 from mail
+    where account_id = $1 and kind = any($2) and created_at > now() - interval '1 minute' limit 1`;
+  return (await row(reader, sql, [account, kinds])) !== null;
+}
+
 /** The letter to send, if this attempt still may. */
 export function claimMail(reader: Reader, id: string, attempt: number): Promise<MailRow | null> {
   const sql = `with taken as (

@@ -45,6 +45,8 @@ const UNKNOWN = '00000000-0000-4000-8000-000000000000';
 export const MATRIX: readonly Row[] = [
   { route: 'POST /api/accounts', expected: ANYONE, body: {} },
   { route: 'POST /api/accounts/verification', expected: ANYONE, body: {} },
+  { route: 'POST /api/accounts/password-letter', expected: ANYONE, body: {} },
+  { route: 'POST /api/accounts/password', expected: ANYONE, body: {} },
   { route: 'POST /api/sessions', expected: ANYONE, body: {} },
   { route: 'GET /api/sessions/current', expected: SIGNED_IN },
   { route: 'DELETE /api/sessions/current', expected: SIGNED_IN, endsSession: true },

@@ -51,6 +51,8 @@ describe.each(LOOKS)('the screens, $look', ({ options }) => {
       ['/sign-in', 'Sign in'],
       ['/create-account', 'Create an account'],
       ['/verify#token=not-a-real-token-at-all', 'This link does not work'],
+      ['/forgot-password', 'Forgot your password?'],
+      ['/new-password#token=not-a-real-token-at-all', 'Choose a new password'],
       ['/letters', 'Letters'],
       ['/nowhere', 'There is nothing here'],
     ] as const;

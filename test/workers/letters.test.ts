@@ -42,7 +42,7 @@ describe('letters without a mail server', () => {
     expect((await Promise.all(asked)).map(({ status }) => status)).toEqual(Array(10).fill(201));
     await record.quiet();
     const subjects = (await lettersTo('kim@example.org')).map(({ subject }) => subject);
-    expect(subjects.toSorted()).toEqual(['Confirm your e-mail address', 'You already have an account']);
+    expect(subjects).toEqual(['Confirm your e-mail address']);
   });
 
   it('hold no link that another secret made', async () => {

@@ -5,7 +5,9 @@ import { Application } from './pages/application.js';
 import { Applications } from './pages/applications.js';
 import { Consultation } from './pages/consultation.js';
 import { CreateAccount } from './pages/create-account.js';
+import { ForgotPassword } from './pages/forgot-password.js';
 import { NewApplication } from './pages/new-application.js';
+import { NewPassword } from './pages/new-password.js';
 import { NotFound } from './pages/not-found.js';
 import { SignIn } from './pages/sign-in.js';
 import { VerifyEmail } from './pages/verify-email.js';
@@ -44,6 +46,8 @@ export function App() {
             <Route path="/sign-in" element={<SignIn />} />
             <Route path="/create-account" element={<CreateAccount />} />
             <Route path="/verify" element={<VerifyEmail />} />
+            <Route path="/forgot-password" element={<ForgotPassword />} />
+            <Route path="/new-password" element={<NewPassword />} />
             <Route path="/letters" element={<Letters />} />
             <Route path="/consultation" element={<For page={<Consultation />} />} />
             <Route path="/applications" element={<For page={<Applications />} />} />

@@ -1,15 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { NewAccount } from '../../contract/accounts.js';
-import { invalid } from '../../http/problems.js';
 import { LetterTokens } from '../../mail/letter-tokens.js';
-import { findAccountByEmail, insertAccount, insertToken } from '../../store/account.store.js';
+import { insertAccount, lockAccountByEmail } from '../../store/account.store.js';
 import { appendAudit } from '../../store/audit.store.js';
 import { Database, type Tx } from '../../store/database.js';
-import { requestMail } from '../../store/mail.store.js';
-import { hashPassword, isKnownPassword } from './passwords.js';
-
-const LINK_DAYS = 3;
+import { requestMail, wasMailRequested } from '../../store/mail.store.js';
+import { hashPassword, refuseKnownPassword } from './passwords.js';
+import { sendLink } from './send-link.js';
 
 /** Makes an account and asks for the letter that confirms its address. A taken address is answered alike. */
 @Injectable()
@@ -20,12 +18,7 @@ export class CreateAccount {
   ) {}
 
   async run({ email, password, name }: NewAccount): Promise<{ readonly id: string }> {
-    if (isKnownPassword(password, email)) {
-      throw invalid(
-        'password-known',
-        'This password is on every list that attackers try first. Choose another.',
-      );
-    }
+    refuseKnownPassword(password, email);
     const passwordHash = await hashPassword(password);
     return this.database.inTransaction(async (tx) => {
       const id = await insertAccount(tx, {
@@ -40,10 +33,7 @@ export class CreateAccount {
   }
 
   async #askToConfirm(tx: Tx, account: string): Promise<string> {
-    const seed = randomUUID();
-    const token = this.tokens.make('verify-email', seed);
-    await insertToken(tx, this.tokens.hash(token), account, 'verify-email', LINK_DAYS);
-    await requestMail(tx, { account, kind: 'verify-email', facts: { seed }, key: `verify-email-${account}` });
+    await sendLink(tx, this.tokens, { account, kind: 'verify-email' });
     await appendAudit(tx, {
       actorId: account,
       actor: 'applicant',
@@ -54,18 +44,20 @@ export class CreateAccount {
     return account;
   }
 
-  /** Whoever typed the address learns nothing; whoever owns it does. */
+  /** Whoever typed the address learns nothing; whoever owns it does, at most once a minute. */
   async #tellOwner(tx: Tx, email: string): Promise<string> {
-    const owner = await findAccountByEmail(tx, email);
-    const day = new Date().toISOString().slice(0, 10);
-    if (owner !== null) {
-      await requestMail(tx, {
-        account: owner.id,
-        kind: 'account-exists',
-        facts: {},
-        key: `account-exists-${owner.id}-${day}`,
-      });
+    const owner = await lockAccountByEmail(tx, email);
+    if (owner !== null && !(await wasMailRequested(tx, owner.id, ['verify-email', 'account-exists']))) {
+      await (owner.verified
+        ? this.#remind(tx, owner.id)
+        : sendLink(tx, this.tokens, { account: owner.id, kind: 'verify-email', facts: { again: 'yes' } }));
     }
     return randomUUID();
+  }
+
+  #remind(tx: Tx, account: string): Promise<void> {
+    const day = new Date().toISOString().slice(0, 10);
+    const key = `account-exists-${account}-${day}`;
+    return requestMail(tx, { account, kind: 'account-exists', facts: {}, key });
   }
 }

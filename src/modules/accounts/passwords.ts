@@ -1,4 +1,5 @@
 import { hash, verify } from '@node-rs/argon2';
+import { invalid } from '../../http/problems.js';
 
 /** OWASP's least for argon2id: 19 MiB, two passes, one lane. */
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
@@ -27,7 +28,8 @@ export async function checkPassword(stored: string | null, password: string): Pr
   return stored !== null && matches;
 }
 
-export function isKnownPassword(password: string, email: string): boolean {
+export function refuseKnownPassword(password: string, email: string): void {
   const plain = password.toLowerCase();
-  return KNOWN.has(plain) || plain === email.toLowerCase() || /^(.)\1+$/.test(plain);
+  if (!KNOWN.has(plain) && plain !== email.toLowerCase() && !/^(.)\1+$/.test(plain)) return;
+  throw invalid('password-known', 'This password is on every list that attackers try first. Choose another.');
 }

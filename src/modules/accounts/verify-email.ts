@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { invalid } from '../../http/problems.js';
 import { LetterTokens } from '../../mail/letter-tokens.js';
-import { listAccounts, markVerified, useToken } from '../../store/account.store.js';
-import { appendAudit } from '../../store/audit.store.js';
+import { useToken } from '../../store/account.store.js';
 import { Database } from '../../store/database.js';
-import { requestMail } from '../../store/mail.store.js';
+import { confirmAddress } from './confirm-address.js';
 
 /** Confirms an address by the link's token, and invites the person to a consultation. */
 @Injectable()
@@ -23,22 +22,7 @@ export class VerifyEmail {
           'This link was used already or is too old. Sign in, or create the account again.',
         );
       }
-      await markVerified(tx, account);
-      const advisor =
-        (await listAccounts(tx)).find(({ roles }) => roles.includes('advisor'))?.name ?? 'an advisor';
-      await requestMail(tx, {
-        account,
-        kind: 'book-consultation',
-        facts: { advisor },
-        key: `book-consultation-${account}`,
-      });
-      await appendAudit(tx, {
-        actorId: account,
-        actor: 'applicant',
-        action: 'account.verified',
-        applicationId: null,
-        subject: account,
-      });
+      await confirmAddress(tx, account);
     });
   }
 }

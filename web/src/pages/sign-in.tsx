@@ -46,6 +46,9 @@ export function SignIn() {
         </Button>
       </form>
       <p className="quiet">
+        <Link to="/forgot-password">Forgot your password?</Link>
+      </p>
+      <p className="quiet">
         New here? <Link to="/create-account">Create an account</Link>
       </p>
     </div>
