@@ -31,7 +31,8 @@ createRoot(document.querySelector('#root')!).render(
         <BrowserRouter>
           <App />
         </BrowserRouter>
-        <Notifications position="bottom-center" limit={3} autoClose={6000} />
+        {/* Beside the dialogs in the middle, so that no button is covered. */}
+        <Notifications position="bottom-left" containerWidth={340} limit={3} autoClose={4000} />
       </QueryClientProvider>
     </MantineProvider>
   </StrictMode>,

@@ -141,7 +141,7 @@ function WholeCase({ given, deciding }: { readonly given: EvaluationCase; readon
           deciding.decide(ready.map(({ id }) => ({ line: id, outcome: 'approve', reason })));
         }}
       >
-        <ul className="small" style={{ margin: 0, paddingLeft: 18 }}>
+        <ul className={`small ${classes['bulk']}`} tabIndex={0} aria-label="Proposals">
           {ready.map(({ id, code, title, proposal }) => (
             <li key={id}>
               {code} {title}: {proposal!.label}
