@@ -76,7 +76,7 @@ function Bench({
   // Chosen once and then only by the person who sits here: what others decide must not move the line away.
   const [chosen, setChosen] = useState(first?.line.id ?? null);
   const current = lines.find(({ line }) => line.id === chosen) ?? first;
-  // Not `newest`: while another's decision is being fetched the version shown is not, and what is typed must stay.
+  // Not `newest`: while another decision is fetched the version shown is not, and what is typed must stay.
   const mayDecide = has(account, 'evaluator', 'registrar') && given.state === 'completed';
   const deciding = useDecisions(given, (decided, outcome) => {
     if (outcome === 'undo') return;
