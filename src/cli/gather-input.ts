@@ -11,7 +11,7 @@ import { loadInstitutions } from '../reference/load-institutions.js';
 import { loadPolicy } from '../reference/load-policy.js';
 import { loadProgram } from '../reference/load-program.js';
 import { readTranscriptFile } from './read-command.js';
-import { Refused } from './refused.js';
+import { Refused, WrongUsage } from './refused.js';
 
 /** A printed school is taken for one of the directory only when it is surely the same name. */
 const SAME_SCHOOL = 0.85;
@@ -34,7 +34,7 @@ export async function gatherInput(options: EvaluateOptions): Promise<EvaluationI
   const given = options.case === undefined ? null : loadCase(options.case, directory);
   const named = options.program ?? given?.program;
   if (named == null)
-    throw new Refused('program-missing', 'Name the degree with --program, such as bps-music-production.');
+    throw new WrongUsage('program-missing', 'Name the degree with --program, such as bps-music-production.');
   const program = loadProgram(named);
   const policy = loadPolicy(options.policy ?? given?.policy ?? program.policy, policySettings(settings));
   const transcripts = await linesOf(options.transcript ?? [], directory);

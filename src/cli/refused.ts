@@ -11,5 +11,8 @@ export class Refused extends Error {
   }
 }
 
+/** Something that the command needs was not named: the same sentence and code, exit 2. */
+export class WrongUsage extends Refused {}
+
 /** A verification failed: its findings are printed already, exit 3. */
 export class Failed extends Error {}

@@ -6,7 +6,7 @@ import { casesCommand } from './cases-command.js';
 import { evaluateCommand } from './evaluate-command.js';
 import type { EvaluateOptions } from './gather-input.js';
 import { readCommand } from './read-command.js';
-import { Failed, Refused } from './refused.js';
+import { Failed, Refused, WrongUsage } from './refused.js';
 import { printTable } from './table.js';
 import { verifyCommand, type VerifyOptions } from './verify-command.js';
 
@@ -26,7 +26,7 @@ export async function main(args: readonly string[]): Promise<number> {
     const { code, message, where } = explained(error);
     process.stderr.write(`${message}\n`);
     if (args.includes('--json')) print(`${JSON.stringify({ error: { code, message, where } })}\n`);
-    return REFUSED;
+    return error instanceof WrongUsage ? USAGE : REFUSED;
   }
 }
 

@@ -75,7 +75,6 @@ describe('segue evaluate', () => {
 
   it.each([
     ['unknown-program', ['--program', 'nothing', '--transcript', TRANSCRIPT]],
-    ['program-missing', ['--transcript', TRANSCRIPT]],
     ['nothing-given', ['--program', PROGRAM]],
     ['setting', ['--case', 'fixtures/cases/grade-c-is-enough.yaml', '--set', 'x']],
     ['same-file', ['--program', PROGRAM, '--transcript', TRANSCRIPT, TRANSCRIPT]],
@@ -96,6 +95,8 @@ describe('segue evaluate', () => {
   it('answers wrong usage with exit 2 and the commands there are', () => {
     expect(segue('transmogrify').status).toBe(2);
     expect(segue('evaluate', '--nonsense').status).toBe(2);
+    const { status, stdout } = segue('evaluate', '--transcript', TRANSCRIPT, '--json');
+    expect([status, JSON.parse(stdout).error.code]).toEqual([2, 'program-missing']);
     expect(segue('--help').status).toBe(0);
   });
 });
