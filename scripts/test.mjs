@@ -1,7 +1,7 @@
 // Every test there is, with what they need arranged first. `npm test -- test/http` runs a part.
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -74,7 +74,7 @@ async function startRedis(program) {
     'noeviction',
   ];
   const server = spawn(program, [...settings, '--dir', folder], { stdio: 'ignore' });
-  await sleep(300);
+  while (server.exitCode === null && !(await answers(port))) await sleep(20);
   if (server.exitCode !== null) {
     say('The Redis for the tests did not start.');
     process.exit(1);
@@ -87,6 +87,18 @@ function freePort() {
     const server = createServer().listen(0, '127.0.0.1', () => {
       const { port } = server.address();
       server.close(() => resolve(port));
+    });
+  });
+}
+
+/** Whether somebody listens there. */
+function answers(port) {
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1');
+    socket.once('error', () => resolve(false));
+    socket.once('connect', () => {
+      socket.end();
+      resolve(true);
     });
   });
 }

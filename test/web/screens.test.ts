@@ -43,10 +43,12 @@ async function expectUsable(page: Page, path: string): Promise<void> {
   expect([path, wider <= 0]).toEqual([path, true]);
 }
 
-describe.each(LOOKS)('the screens, $look', ({ options }) => {
-  it('open for nobody in particular, without a finding that would stop a person', async () => {
-    const { page, faults } = await openWindow(browser, server.url, options);
-    const screens = [
+/** Whose screens they are, with the heading that each of them must show. */
+const SCREENS = [
+  {
+    who: 'nobody in particular',
+    email: null,
+    screens: () => [
       ['/', 'What you have already learned counts.'],
       ['/sign-in', 'Sign in'],
       ['/create-account', 'Create an account'],
@@ -55,50 +57,46 @@ describe.each(LOOKS)('the screens, $look', ({ options }) => {
       ['/new-password#token=not-a-real-token-at-all', 'Choose a new password'],
       ['/letters', 'Letters'],
       ['/nowhere', 'There is nothing here'],
-    ] as const;
-    for (const [path, heading] of screens) {
-      await show(page, path, heading);
-      await expectUsable(page, path);
-    }
-    expect(faults).toEqual([]);
-    await page.context().close();
-  });
-
-  it('open for an applicant', async () => {
-    const { page, faults } = await openWindow(browser, server.url, options);
-    await signIn(page, 'applicant@example.edu');
-    const screens = [
+    ],
+  },
+  {
+    who: 'an applicant',
+    email: 'applicant@example.edu',
+    screens: () => [
       ['/applications', 'Your applications'],
       ['/applications/new', 'Start an application'],
       [`/applications/${application}`, 'Counts toward the degree'],
       ['/consultation', 'Schedule a consultation'],
       ['/staff/queue', 'There is nothing here'],
-    ] as const;
-    for (const [path, heading] of screens) {
-      await show(page, path, heading);
-      await expectUsable(page, path);
-    }
-    expect(faults).toEqual([]);
-    await page.context().close();
-  });
-
-  it('open for staff', async () => {
-    const { page, faults } = await openWindow(browser, server.url, options);
-    await signIn(page, 'registrar@example.edu');
-    const screens = [
+    ],
+  },
+  {
+    who: 'staff',
+    email: 'registrar@example.edu',
+    screens: () => [
       ['/staff/queue', 'Queue'],
       [`/staff/cases/${application}`, 'English Composition I'],
       ['/staff/programs', 'General Education'],
       ['/staff/meetings', 'Consultations'],
       ['/staff/audit', 'Audit trail'],
-    ] as const;
-    for (const [path, heading] of screens) {
-      await show(page, path, heading);
-      await expectUsable(page, path);
-    }
-    expect(faults).toEqual([]);
-    await page.context().close();
-  });
+    ],
+  },
+] as const;
+
+describe.each(LOOKS)('the screens, $look', ({ options }) => {
+  it.each(SCREENS)(
+    'open for $who, without a finding that would stop a person',
+    async ({ email, screens }) => {
+      const { page, faults } = await openWindow(browser, server.url, options);
+      if (email !== null) await signIn(page, email);
+      for (const [path, heading] of screens()) {
+        await show(page, path!, heading!);
+        await expectUsable(page, path!);
+      }
+      expect(faults).toEqual([]);
+      await page.context().close();
+    },
+  );
 });
 
 describe('one browser, two people', () => {

@@ -32,12 +32,12 @@ export class ShowApplication {
 
   async #view(row: ApplicationRow): Promise<ApplicationView> {
     const { read } = this.database;
-    const [program, transcripts, evaluation, decided] = await Promise.all([
+    const [program, transcripts, evaluation] = await Promise.all([
       findProgram(read, row.programId, row.catalogYear),
       listTranscripts(read, row.id),
       newestEvaluation(read, row.id),
-      newestApproved(read, row.id),
     ]);
+    const decided = evaluation?.state === 'approved' ? evaluation : await newestApproved(read, row.id);
     const { name, totalCredits } = program!.body;
     return {
       id: row.id,

@@ -9,6 +9,7 @@ import { Database } from '../../store/database.js';
 import { newestResult } from '../../store/evaluation.store.js';
 
 const PAGE = 100;
+const NO_LABELS: ReadonlyMap<string, string> = new Map();
 
 /**
  * The audit trail of one application. Applicants see what was done, and by which office; staff see by whom.
@@ -21,7 +22,8 @@ export class ShowHistory {
     const application = await findApplication(this.database.read, id);
     if (application === null || !maySee(caller, application.applicantId)) throw notFound('This application');
     const entries = await listAudit(this.database.read, id, after, PAGE);
-    const labels = await this.#labels(id);
+    const speaksOfLines = entries.some(({ facts }) => facts['line'] !== undefined);
+    const labels = speaksOfLines ? await this.#labels(id) : NO_LABELS;
     const named = (entry: (typeof entries)[number]) => {
       const own = entry.actorId === caller.id;
       return entry.actorName !== null && (own || isStaff(caller))

@@ -15,8 +15,8 @@ import { Headline } from '../parts/headline.js';
 import { HistoryList } from '../parts/history-list.js';
 import { LineDrawer } from '../parts/line-drawer.js';
 import { LineGroups } from '../parts/line-groups.js';
-import { Loading } from '../parts/loading.js';
-import { Note, ProblemNote } from '../parts/note.js';
+import { Pending } from '../parts/loading.js';
+import { Note } from '../parts/note.js';
 import { Score } from '../parts/score.js';
 import { SlotDrawer } from '../parts/slot-drawer.js';
 import { STATE_TEXTS } from '../parts/states.js';
@@ -33,13 +33,7 @@ export function Application() {
   const shown = useCase(id, hasResult ? application.data!.evaluation!.id : null);
   useDocumentTitle(`${application.data?.program.name ?? 'Application'} · Segue`);
   if (application.data === undefined) {
-    return application.error === null ? (
-      <Loading what="your application" />
-    ) : (
-      <div className="page">
-        <ProblemNote error={application.error} />
-      </div>
-    );
+    return <Pending what="your application" error={application.error} />;
   }
   const { transcripts } = application.data;
   return (
@@ -49,12 +43,7 @@ export function Application() {
       {transcripts.length === 0 && <FileDrop application={id} isLarge />}
       {transcripts.length > 0 && shown.data === undefined && <UnderWay application={application.data} />}
       {shown.data !== undefined && <Result application={application.data} given={shown.data} />}
-      {transcripts.length > 0 && (
-        <details>
-          <summary>What happened so far</summary>
-          <HistoryList application={id} />
-        </details>
-      )}
+      {transcripts.length > 0 && <HistoryFold application={id} />}
     </div>
   );
 }
@@ -72,6 +61,17 @@ function StandingDecision({
       document that came later.{' '}
       <a href={`/api/evaluations/${decided.id}/report.pdf`}>The report of the decision</a>
     </Note>
+  );
+}
+
+/** Asked for only once somebody opens it. */
+function HistoryFold({ application }: { readonly application: string }) {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <details onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>What happened so far</summary>
+      {isOpen && <HistoryList application={application} />}
+    </details>
   );
 }
 

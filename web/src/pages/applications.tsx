@@ -6,8 +6,8 @@ import type { ApplicationView } from '../../../src/contract/applications.js';
 import { termText } from '../../../src/contract/term-text.js';
 import { get } from '../api.js';
 import { Empty } from '../parts/empty.js';
-import { Loading } from '../parts/loading.js';
-import { Note, ProblemNote } from '../parts/note.js';
+import { Pending } from '../parts/loading.js';
+import { Note } from '../parts/note.js';
 import { STATE_TEXTS } from '../parts/states.js';
 import { useAccount } from '../session.js';
 import { creditsText, dateText } from '../words.js';
@@ -21,8 +21,7 @@ export function Applications() {
     queryKey: ['applications'],
     queryFn: () => get<{ applications: ApplicationView[] }>('/applications'),
   });
-  if (data === undefined)
-    return error === null ? <Loading what="your applications" /> : <ProblemNote error={error} />;
+  if (data === undefined) return <Pending what="your applications" error={error} />;
   const start = (
     <Button component={Link} to="/applications/new">
       Start an application

@@ -4,7 +4,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ConsultationSlot } from '../../../src/contract/accounts.js';
 import { call, get, post } from '../api.js';
 import { Empty } from '../parts/empty.js';
-import { Loading } from '../parts/loading.js';
+import { Pending } from '../parts/loading.js';
 import { Note, ProblemNote } from '../parts/note.js';
 import { timeText } from '../words.js';
 import classes from './consultation.module.css';
@@ -27,8 +27,7 @@ export function Consultation() {
     mutationFn: (slot: string) => call<void>('DELETE', `/consultations/${slot}`),
     ...settled,
   });
-  if (data === undefined)
-    return error === null ? <Loading what="the calendar" /> : <ProblemNote error={error} />;
+  if (data === undefined) return <Pending what="the calendar" error={error} />;
   const mine = data.slots.find((slot) => slot.mine);
   const days = byDay(data.slots.filter((slot) => !slot.mine));
   return (

@@ -2,8 +2,7 @@ import { useDocumentTitle } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { ApiProblem, get } from '../api.js';
 import { Empty } from '../parts/empty.js';
-import { Loading } from '../parts/loading.js';
-import { ProblemNote } from '../parts/note.js';
+import { Pending } from '../parts/loading.js';
 import { timeText } from '../words.js';
 import { NotFound } from './not-found.js';
 
@@ -25,8 +24,7 @@ export function Letters() {
     refetchInterval: 2_000,
   });
   if (error instanceof ApiProblem && error.problem.status === 404) return <NotFound />;
-  if (data === undefined)
-    return error === null ? <Loading what="the letters" /> : <ProblemNote error={error} />;
+  if (data === undefined) return <Pending what="the letters" error={error} />;
   return (
     <div className="page stack" style={{ '--gap': '24px' } as object}>
       <h1>Letters</h1>

@@ -6,7 +6,7 @@ import { useNavigate } from 'react-router';
 import type { ProgramList } from '../../../src/contract/applications.js';
 import { termText } from '../../../src/contract/term-text.js';
 import { get, post } from '../api.js';
-import { Loading } from '../parts/loading.js';
+import { Pending } from '../parts/loading.js';
 import { Note, ProblemNote } from '../parts/note.js';
 import { dateText } from '../words.js';
 
@@ -14,8 +14,7 @@ import { dateText } from '../words.js';
 export function NewApplication() {
   useDocumentTitle('Start an application · Segue');
   const { data, error } = useQuery({ queryKey: ['programs'], queryFn: () => get<ProgramList>('/programs') });
-  if (data === undefined)
-    return error === null ? <Loading what="the programs" /> : <ProblemNote error={error} />;
+  if (data === undefined) return <Pending what="the programs" error={error} />;
   return <Form programs={data.programs} />;
 }
 

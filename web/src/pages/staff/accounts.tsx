@@ -5,8 +5,7 @@ import { useState } from 'react';
 import type { Account, Role } from '../../../../src/contract/accounts.js';
 import { call, get } from '../../api.js';
 import { AskReason } from '../../parts/ask-reason.js';
-import { Loading } from '../../parts/loading.js';
-import { ProblemNote } from '../../parts/note.js';
+import { Pending } from '../../parts/loading.js';
 import table from '../../parts/table.module.css';
 
 const ROLES: readonly Role[] = [
@@ -26,8 +25,7 @@ export function Accounts() {
     queryKey: ['accounts'],
     queryFn: () => get<{ accounts: Account[] }>('/admin/accounts'),
   });
-  if (data === undefined)
-    return error === null ? <Loading what="the accounts" /> : <ProblemNote error={error} />;
+  if (data === undefined) return <Pending what="the accounts" error={error} />;
   return (
     <div className="page stack" style={{ '--gap': '24px' } as object}>
       <h1>Accounts</h1>

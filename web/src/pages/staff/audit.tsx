@@ -3,7 +3,7 @@ import { useDocumentTitle } from '@mantine/hooks';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import type { History } from '../../../../src/contract/applications.js';
 import { get } from '../../api.js';
-import { Loading } from '../../parts/loading.js';
+import { Pending } from '../../parts/loading.js';
 import { Note, ProblemNote } from '../../parts/note.js';
 import table from '../../parts/table.module.css';
 import { timeText } from '../../words.js';
@@ -18,7 +18,7 @@ export function Audit() {
     getNextPageParam: ({ next }) => next,
   });
   if (trail.data === undefined) {
-    return trail.error === null ? <Loading what="the audit trail" /> : <ProblemNote error={trail.error} />;
+    return <Pending what="the audit trail" error={trail.error} />;
   }
   const entries = trail.data.pages.flatMap((page) => page.entries);
   return (

@@ -2,8 +2,7 @@ import { useDocumentTitle } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { get } from '../../api.js';
 import { Empty } from '../../parts/empty.js';
-import { Loading } from '../../parts/loading.js';
-import { ProblemNote } from '../../parts/note.js';
+import { Pending } from '../../parts/loading.js';
 import table from '../../parts/table.module.css';
 import { timeText } from '../../words.js';
 
@@ -24,8 +23,7 @@ export function Meetings() {
     queryKey: ['meetings'],
     queryFn: () => get<Booked>('/staff/consultations'),
   });
-  if (data === undefined)
-    return error === null ? <Loading what="the consultations" /> : <ProblemNote error={error} />;
+  if (data === undefined) return <Pending what="the consultations" error={error} />;
   return (
     <div className="page stack" style={{ '--gap': '24px' } as object}>
       <h1>Consultations</h1>

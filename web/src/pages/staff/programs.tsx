@@ -6,8 +6,7 @@ import { Link, useParams } from 'react-router';
 import type { ProgramList } from '../../../../src/contract/applications.js';
 import type { ProgramView } from '../../../../src/contract/programs.js';
 import { get } from '../../api.js';
-import { Loading } from '../../parts/loading.js';
-import { ProblemNote } from '../../parts/note.js';
+import { Pending } from '../../parts/loading.js';
 import table from '../../parts/table.module.css';
 import { has, useAccount } from '../../session.js';
 import { creditsText } from '../../words.js';
@@ -24,7 +23,7 @@ export function Programs() {
   useDocumentTitle('Programs · Segue');
   const list = useQuery({ queryKey: ['programs'], queryFn: () => get<ProgramList>('/programs') });
   if (list.data === undefined) {
-    return list.error === null ? <Loading what="the programs" /> : <ProblemNote error={list.error} />;
+    return <Pending what="the programs" error={list.error} />;
   }
   const names = list.data.programs.map((each) => `${each.id}@${each.catalogYear}`);
   const shown = id ?? names[0];
@@ -56,8 +55,7 @@ function OneProgram({ name }: { readonly name: string }) {
     queryKey: ['program', name],
     queryFn: () => get<ProgramView>(`/programs/${name}`),
   });
-  if (data === undefined)
-    return error === null ? <Loading what="the program" /> : <ProblemNote error={error} />;
+  if (data === undefined) return <Pending what="the program" error={error} />;
   const { blocks, totalCredits } = data.body as ProgramBody;
   return (
     <>

@@ -6,8 +6,7 @@ import { Link, useSearchParams } from 'react-router';
 import type { CaseState, ProgramList, StaffQueue } from '../../../../src/contract/applications.js';
 import { get } from '../../api.js';
 import { Empty } from '../../parts/empty.js';
-import { Loading } from '../../parts/loading.js';
-import { ProblemNote } from '../../parts/note.js';
+import { Pending } from '../../parts/loading.js';
 import { CASE_TEXTS } from '../../parts/states.js';
 import table from '../../parts/table.module.css';
 import { agoText, creditsText, plural } from '../../words.js';
@@ -36,7 +35,7 @@ export function Queue() {
     placeholderData: (before) => before,
   });
   if (queue.data === undefined) {
-    return queue.error === null ? <Loading what="the queue" /> : <ProblemNote error={queue.error} />;
+    return <Pending what="the queue" error={queue.error} />;
   }
   const { counts } = queue.data.pages[0]!;
   const cases = queue.data.pages.flatMap((page) => page.cases);
