@@ -27,6 +27,8 @@ export async function openWindow(
   const context = await browser.newContext({
     baseURL: url,
     viewport: { width: 1280, height: 900 },
+    // A notice that fades while its colours are measured has none that anybody reads.
+    reducedMotion: 'reduce',
     ...options,
   });
   const page = await context.newPage();
