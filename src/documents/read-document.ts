@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { parseTranscript } from '../domain/transcript/parse-transcript.js';
 import type { TextPage } from '../domain/transcript/text-page.js';
-import type { DocumentType, Transcript } from '../domain/transcript/transcript.js';
+import type { DocumentType, Transcript, TranscriptDocument } from '../domain/transcript/transcript.js';
 import type { PageSize, Question, ReadDocument } from './child-protocol.js';
 import { readCsv } from './csv-reader.js';
 import { readPdfText } from './pdf-text-reader.js';
@@ -9,12 +9,15 @@ import { readPlainText } from './plain-text-reader.js';
 import { refuse, RefusedDocument } from './refusal.js';
 import { decodeText, sniffType, type SniffedType } from './sniff-type.js';
 
-interface Read {
+/** What a reader of one kind of file gives: pages whose layout is still to be read, or the record itself. */
+type Read = {
   readonly type: DocumentType;
   readonly reader: string;
-  readonly pages: readonly TextPage[];
   readonly sizes: readonly PageSize[];
-}
+} & (
+  | { readonly pages: readonly TextPage[] }
+  | { readonly transcriptOf: (document: TranscriptDocument) => Transcript }
+);
 
 /**
  * Bytes to a transcript: sniff, read, parse, check. Runs inside a reader process. Throws `RefusedDocument`.
@@ -23,36 +26,47 @@ export async function readDocument(question: Question & { kind: 'read' }): Promi
   const { bytes, limits } = question;
   const type = question.type ?? (await sniffType(bytes, question.fileName));
   const read = await readAs(type, question);
-  const transcript = parseTranscript(read.pages, {
+  const document = {
     sha256: createHash('sha256').update(bytes).digest('hex'),
     type: read.type,
-    pages: read.pages.length,
+    pages: read.sizes.length,
     reader: read.reader,
     official: false,
-  });
+  };
+  const transcript = 'pages' in read ? parseTranscript(read.pages, document) : read.transcriptOf(document);
   const rows = countRows(transcript);
   if (rows === 0) throw new RefusedDocument(refuse('not-a-transcript'));
   if (rows > limits.courseRows) throw new RefusedDocument(refuse('too-complex'));
   return { kind: 'read', transcript, pageSizes: read.sizes };
 }
 
+/** The one reader for each kind of content. */
 async function readAs(type: SniffedType, { bytes, limits }: Question & { kind: 'read' }): Promise<Read> {
-  if (type === 'pdf') {
-    const { pages, sizes } = await readPdfText(bytes, limits);
-    if (pages.every((page) => page.runs.length === 0)) throw new RefusedDocument(refuse('no-text'));
-    return { type: 'pdf-text', reader: 'pdf-text', pages, sizes };
+  switch (type) {
+    case 'pdf': {
+      const { pages, sizes } = await readPdfText(bytes, limits);
+      if (pages.every((page) => page.runs.length === 0)) throw new RefusedDocument(refuse('no-text'));
+      return { type: 'pdf-text', reader: 'pdf-text', pages, sizes };
+    }
+    case 'image':
+      throw new RefusedDocument(refuse('no-text'));
+    case 'csv':
+      return onOnePage('csv', 'csv', readCsv(textOf(bytes), limits));
+    case 'text':
+      return onOnePage('text', 'plain-text', readPlainText(textOf(bytes), limits));
+    default:
+      throw new RefusedDocument(refuse('unsupported-type'));
   }
-  if (type === 'image') throw new RefusedDocument(refuse('no-text'));
-  const text = type === 'csv' || type === 'text' ? decodeText(bytes) : null;
+}
+
+function onOnePage(type: DocumentType, reader: string, page: TextPage): Read {
+  return { type, reader, pages: [page], sizes: [{ width: page.width, height: page.height }] };
+}
+
+function textOf(bytes: Uint8Array): string {
+  const text = decodeText(bytes);
   if (text === null) throw new RefusedDocument(refuse('unsupported-type'));
-  const page = type === 'csv' ? readCsv(text, limits) : readPlainText(text, limits);
-  const reader = type === 'csv' ? 'csv' : 'plain-text';
-  return {
-    type: type === 'csv' ? 'csv' : 'text',
-    reader,
-    pages: [page],
-    sizes: [{ width: page.width, height: page.height }],
-  };
+  return text;
 }
 
 function countRows({ terms, otherCredit }: Transcript): number {

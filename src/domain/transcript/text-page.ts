@@ -11,6 +11,10 @@ export interface TextRun {
   readonly font: string;
   /** Every letter is equally wide, as on a typewriter. */
   readonly fixedWidth: boolean;
+  /** Probability, 0 to 1, that a recognised picture says this; absent where the document itself says it. */
+  readonly confidence?: number;
+  /** Drawn in a colour so pale that it is no part of the record, such as a watermark. */
+  readonly faint?: boolean;
 }
 
 export interface TextPage {
