@@ -1,5 +1,5 @@
 import { isInProgressWord, isLetterGrade, looksLikeGrade, looksLikeNumericGrade } from './grades.js';
-import { gapBefore, type Word } from './lines.js';
+import { cellsOf, gapBefore, type Word } from './lines.js';
 import type { Column, Role } from './table-header.js';
 
 const NEVER = Number.POSITIVE_INFINITY;
@@ -7,6 +7,8 @@ const NEVER = Number.POSITIVE_INFINITY;
 const LEFT_OUT = 14;
 const WIDE_GAP_EM = 2.2;
 const NARROW_GAP_EM = 0.45;
+/** Partial assignments that are followed up at once; more never changed a result. */
+const BEAM = 24;
 
 export interface Assigned {
   readonly word: Word;
@@ -14,30 +16,73 @@ export interface Assigned {
   readonly column: Column | null;
 }
 
+interface Path {
+  readonly cost: number;
+  readonly last: number;
+  /** Column of the newest word, -1 for none, and the path before it. */
+  readonly column: number;
+  readonly before: Path | null;
+}
+
 /**
- * Puts the words of a row under the columns of its heading: from left to right, numbers only under measures,
+ * Puts the words of a row under the columns of its table: from left to right, numbers only under measures,
  * text only under text, so that the sum of distances is least. Words that fit nowhere stay out.
  */
 export function assignColumns(words: readonly Word[], columns: readonly Column[]): readonly Assigned[] {
-  // best[c]: least cost so far with the last placed word under column c - 1; c = 0 before the first.
-  let best: { cost: number; path: readonly number[]; last: number }[] = [{ cost: 0, path: [], last: -1 }];
+  let best: Path[] = [{ cost: 0, last: -1, column: -1, before: null }];
   words.forEach((word, at) => {
-    const next = new Map<number, { cost: number; path: readonly number[]; last: number }>();
-    const offer = (last: number, cost: number, path: readonly number[]) => {
-      if (cost < (next.get(last)?.cost ?? NEVER)) next.set(last, { cost, path, last });
+    const next = new Map<number, Path>();
+    const offer = (last: number, column: number, cost: number, before: Path) => {
+      if (cost < (next.get(last)?.cost ?? NEVER)) next.set(last, { cost, last, column, before });
     };
     for (const state of best) {
-      offer(state.last, state.cost + LEFT_OUT, [...state.path, -1]);
+      offer(state.last, -1, state.cost + LEFT_OUT, state);
       for (let to = Math.max(0, state.last); to < columns.length; to += 1) {
         const stays = to === state.last;
         const cost = distance(word, columns, to) + changeCost(words, at, columns[to] as Column, stays);
-        if (cost < NEVER) offer(to, state.cost + cost, [...state.path, to]);
+        if (cost < NEVER) offer(to, to, state.cost + cost, state);
       }
     }
-    best = [...next.values()].toSorted((a, b) => a.cost - b.cost).slice(0, 24);
+    best = [...next.values()].toSorted((a, b) => a.cost - b.cost).slice(0, BEAM);
   });
-  const path = best[0]?.path ?? [];
-  return words.map((word, at) => ({ word, column: columns[path[at] ?? -1] ?? null }));
+  const assigned: Assigned[] = [];
+  let path: Path | null = best[0] ?? null;
+  for (let at = words.length - 1; at >= 0 && path !== null; at -= 1) {
+    assigned.unshift({ word: words[at] as Word, column: columns[path.column] ?? null });
+    path = path.before;
+  }
+  return assigned;
+}
+
+/**
+ * As `assignColumns` for text whose gaps only set cells apart and keep no distance: the cells go under the
+ * headings by their order.
+ */
+export function assignByOrder(words: readonly Word[], columns: readonly Column[]): readonly Assigned[] {
+  const cells = cellsOf(words);
+  let best: Path[] = [{ cost: 0, last: -1, column: -1, before: null }];
+  cells.forEach((cell) => {
+    const next = new Map<number, Path>();
+    for (const state of best) {
+      const out = state.cost + LEFT_OUT;
+      if (out < (next.get(state.last)?.cost ?? NEVER))
+        next.set(state.last, { cost: out, last: state.last, column: -1, before: state });
+      for (let to = state.last + 1; to < columns.length; to += 1) {
+        const misfit = cell.reduce((sum, word) => sum + kindCost(word.text, columns[to]!.role), 0);
+        const cost = state.cost + misfit + (to - state.last - 1);
+        if (cost < (next.get(to)?.cost ?? NEVER)) next.set(to, { cost, last: to, column: to, before: state });
+      }
+    }
+    best = [...next.values()].toSorted((a, b) => a.cost - b.cost).slice(0, BEAM);
+  });
+  const assigned: Assigned[] = [];
+  let path: Path | null = best[0] ?? null;
+  for (let at = cells.length - 1; at >= 0 && path !== null; at -= 1) {
+    const column = columns[path.column] ?? null;
+    assigned.unshift(...(cells[at] as Word[]).map((word) => ({ word, column })));
+    path = path.before;
+  }
+  return assigned;
 }
 
 function changeCost(words: readonly Word[], at: number, column: Column, stays: boolean): number {
@@ -64,15 +109,16 @@ function distance(word: Word, columns: readonly Column[], at: number): number {
   return misfit + (apart + startsBefore + runsOver + offCentre) / word.em;
 }
 
+const NUMBER = /^[([]?-?\d{1,4}(?:[.,]\d{1,4})?[)\]]?[*#]?$/;
+
 function kindCost(text: string, role: Role): number {
-  const number = /^[([]?-?\d{1,4}(?:[.,]\d{1,4})?[)\]]?[*#]?$/.test(text);
   switch (role) {
     case 'credits':
     case 'attempted':
     case 'earned':
     case 'gpa-credits':
     case 'points':
-      return number ? 0 : NEVER;
+      return NUMBER.test(text) ? 0 : NEVER;
     case 'grade':
       if (isLetterGrade(text) || isInProgressWord(text)) return 0;
       if (looksLikeGrade(text)) return 0.3;
@@ -86,6 +132,37 @@ function kindCost(text: string, role: Role): number {
     default:
       return 0;
   }
+}
+
+/**
+ * The columns with the places that their rows really have: headings are centred over, or left of, the numbers
+ * that stand under them. Columns that few rows fill keep the place of their heading.
+ */
+export function settleColumns(
+  rows: readonly (readonly Assigned[])[],
+  columns: readonly Column[],
+): readonly Column[] {
+  const settled = columns.map((column): Column => {
+    const cells = rows
+      .map((row) => row.filter((each) => each.column === column).map(({ word }) => word))
+      .filter((cell) => cell.length > 0);
+    if (cells.length < 3 || cells.length < rows.length * 0.25) return column;
+    const x0 = median(cells.map((cell) => cell[0]!.x0));
+    const x1 = median(cells.map((cell) => cell.at(-1)!.x1));
+    return { ...column, x0, x1: Math.max(x0, x1) };
+  });
+  // Rows read under the wrong heading would turn the order round: then the headings are the better guide.
+  const inOrder = settled.every((column, at) => at === 0 || settled[at - 1]!.x0 <= column.x0 + 1);
+  return inOrder ? settled : columns;
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] as number;
+}
+
+/** The same columns further to the right: a heading counts for the next column of the page as well. */
+export function shiftColumns(columns: readonly Column[], by: number): readonly Column[] {
+  return columns.map((column) => ({ ...column, x0: column.x0 + by, x1: column.x1 + by }));
 }
 
 function isText(role: Role): boolean {

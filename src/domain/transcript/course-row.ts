@@ -1,19 +1,28 @@
-import { readCredits, scaleCredits, type Credits } from '../credits.js';
-import { assignColumns, type Assigned } from './assign-columns.js';
+import { readCredits, scaleCredits, subtractCredits, type Credits } from '../credits.js';
+import { assignByOrder, assignColumns, type Assigned } from './assign-columns.js';
 import { codeLength } from './course-code.js';
-import { isLetterGrade, looksLikeGrade, statusOfGrade } from './grades.js';
-import { gapBefore, type Line, type Word } from './lines.js';
+import { bareGrade, looksLikeGrade, usualValuesOf } from './grades.js';
+import { textOf, type Line, type Word } from './lines.js';
+import { cellsByShape } from './row-shape.js';
 import type { Column, Role } from './table-header.js';
-import { isTermName } from './term-names.js';
-import type { CourseStatus } from './transcript.js';
 
-/** A row of a table of courses as read from one line; wrapped titles are joined later. */
+/** The words of a row by what they say. */
+export interface Cells {
+  readonly code: readonly Word[];
+  readonly title: readonly Word[];
+  readonly values: ReadonlyMap<Role, readonly Word[]>;
+  /** Words of the line that stand in no column. */
+  readonly leftOut: readonly Word[];
+}
+
+/** A row of a table of courses; wrapped titles are joined later. */
 export interface CourseRow {
   readonly lines: readonly Line[];
   readonly code: string | null;
   readonly title: string;
-  /** Left edge of the title, where its continuation would begin. */
+  /** Left edge of the title, where its continuation would begin; NaN where the line has no title. */
   readonly titleX: number;
+  readonly titleFont: string;
   readonly attempted: Credits | null;
   readonly earned: Credits | null;
   /** The number of a table that prints only one. */
@@ -23,171 +32,130 @@ export interface CourseRow {
   readonly repeat: string | null;
   /** Name of a term printed in the row itself. */
   readonly term: string | null;
-  readonly status: CourseStatus;
-  readonly confidence: number;
+  readonly signs: RowSigns;
 }
 
-interface Cells {
-  readonly title: readonly Word[];
-  readonly code: string | null;
-  readonly values: ReadonlyMap<Role, string>;
-  /** The code has the shape of one; a column may hold others, which then need a measure beside them. */
+/** What speaks for and against a row having been read right; the confidence is made of it. */
+export interface RowSigns {
+  /** Read under the headings of a table, under columns learned from other rows, or by the row's shape. */
+  readonly under: 'heading' | 'learned' | 'shape';
   readonly spelled: boolean;
-  /** How sure the cells are by themselves. */
-  readonly trust: number;
+  readonly measured: boolean;
   readonly leftOut: number;
+  /** Printed points equal credit times the usual value of the letter: true, false, or not to be said. */
+  readonly pointsFit: boolean | null;
+  /** Least certainty of recognition of its words; 1 for text. */
+  readonly recognised: number;
+  readonly wrapped: boolean;
+}
+
+/** The columns of a table and how the words of a row are put under them. */
+export interface TableModel {
+  readonly columns: readonly Column[];
+  readonly from: 'heading' | 'learned';
+  /** Gaps set cells apart but keep no distance: cells are taken by their order. */
+  readonly byOrder: boolean;
 }
 
 /**
- * Reads one line as a row of courses: under the columns of a heading when there is one, else by the shape of
+ * Reads one line as a row of courses: under the columns of its table when there is one, else by the shape of
  * its words alone. Null when the line is no row.
  */
-export function readCourseRow(line: Line, header: readonly Column[] | null): CourseRow | null {
-  const words = joinInProgress(line.words);
-  const cells = (header === null ? null : cellsUnder(words, header)) ?? cellsByShape(words);
-  if (cells === null) return null;
-  const value = (role: Role) => cells.values.get(role) ?? null;
-  const amount = (role: Role) => amountOf(value(role));
-  const title = cells.title.map((word) => word.text).join(' ');
-  const measured = ['credits', 'attempted', 'earned', 'grade'].some((role) => cells.values.has(role as Role));
-  if (!measured && (cells.code === null || title === '' || !cells.spelled)) return null;
-  if (cells.code === null && (title.length < 3 || !/\p{L}{2}/u.test(title))) return null;
-  const grade = value('grade');
-  const draft = {
+export function readCourseRow(line: Line, table: TableModel | null): CourseRow | null {
+  const row = readRowPart(line, table);
+  return row !== null && isWhole(row) ? row : null;
+}
+
+/** As `readCourseRow`, for a line that may hold only a part of a row, such as its numbers. */
+export function readRowPart(line: Line, table: TableModel | null): CourseRow | null {
+  const cells = table === null ? cellsByShape(line.words) : cellsUnder(line.words, table);
+  return cells === null ? null : rowFrom(line, cells, table?.from ?? 'shape');
+}
+
+/** A row says what was taken, and either how much or with what result; a plain code and title are enough. */
+function isWhole({ code, title, signs }: CourseRow): boolean {
+  if (!signs.measured && (code === null || title === '' || !signs.spelled)) return false;
+  if (code === null && (title.length < 3 || !/\p{L}{2}/u.test(title))) return false;
+  return code === null || title !== '' || signs.spelled;
+}
+
+/** The words of a line under the columns of its table. */
+export function assignedTo(words: readonly Word[], { byOrder, columns }: TableModel): readonly Assigned[] {
+  return byOrder ? assignByOrder(words, columns) : assignColumns(words, columns);
+}
+
+function cellsUnder(words: readonly Word[], table: TableModel): Cells | null {
+  const assigned = assignedTo(words, table);
+  const { columns } = table;
+  const of = (role: Role) => assigned.filter(({ column }) => column?.role === role).map(({ word }) => word);
+  const hasCode = columns.some(({ role }) => role === 'code');
+  const hasTitle = columns.some(({ role }) => role === 'title');
+  const codeFirst = columns.find(({ role }) => role === 'code' || role === 'title')?.role === 'code';
+  const before = assigned.filter(({ column }) => column?.role === 'code' || column?.role === 'title');
+  const run = codeFirst || !hasCode ? before.map(({ word }) => word) : [...of('code'), ...of('title')];
+  const spelled = codeLength(run.map((word) => word.text));
+  // Without a heading for codes, a title may still begin with one; words such as `Level 2` are none.
+  const takes = spelled > 0 && (hasCode || /^[A-Z]/.test(run[0]!.text));
+  const code = takes ? run.slice(0, spelled) : hasTitle ? of('code') : [];
+  const title = takes ? run.slice(spelled) : hasTitle ? of('title') : of('code');
+  // A line of a table with codes whose code cell holds only words is prose or a total, not a row.
+  const wordsForCode =
+    hasCode && hasTitle && !takes && !code.some((word) => /\d|^[A-Z]{2,6}$/.test(word.text));
+  if (wordsForCode && !(code.length === 0 && title.length > 0)) return null;
+  return { code, title, values: valuesOf(assigned), leftOut: leftOutOf(assigned) };
+}
+
+function leftOutOf(assigned: readonly Assigned[]): Word[] {
+  return assigned.filter(({ column }) => column === null).map(({ word }) => word);
+}
+
+function valuesOf(assigned: readonly Assigned[]): ReadonlyMap<Role, readonly Word[]> {
+  const values = new Map<Role, Word[]>();
+  for (const { word, column } of assigned) {
+    if (column === null || column.role === 'code' || column.role === 'title') continue;
+    values.set(column.role, [...(values.get(column.role) ?? []), word]);
+  }
+  return values;
+}
+
+function rowFrom(line: Line, cells: Cells, under: RowSigns['under']): CourseRow {
+  const text = (role: Role) => {
+    const words = cells.values.get(role);
+    return words === undefined ? null : textOf(words);
+  };
+  const amount = (role: Role) => amountOf(text(role));
+  const title = textOf(cells.title);
+  const code = cells.code.length === 0 ? null : textOf(cells.code);
+  const grade = text('grade');
+  const numbers = {
     attempted: amount('attempted'),
     earned: amount('earned'),
     credits: amount('credits'),
     points: amount('points'),
   };
+  const spelled = codeLength(cells.code.map((word) => word.text)) > 0;
+  const measured =
+    grade !== null || [numbers.attempted, numbers.earned, numbers.credits].some((each) => each !== null);
   return {
     lines: [line],
-    code: cells.code,
-    title,
-    titleX: cells.title[0]?.x0 ?? Number.NaN,
-    ...draft,
-    grade,
-    repeat: value('repeat'),
-    term: value('term'),
-    status: statusOfGrade(grade),
-    confidence: cells.trust - Math.min(0.3, cells.leftOut * 0.1) + (pointsFit(draft, grade) ? 0.02 : 0),
-  };
-}
-
-function cellsUnder(words: readonly Word[], header: readonly Column[]): Cells | null {
-  const assigned = assignColumns(words, header);
-  const of = (role: Role) => assigned.filter(({ column }) => column?.role === role).map(({ word }) => word);
-  const before = assigned.filter(({ column }) => column?.role === 'code' || column?.role === 'title');
-  const codeFirst = header.find(({ role }) => role === 'code' || role === 'title')?.role === 'code';
-  const run = codeFirst ? before.map(({ word }) => word) : [...of('code'), ...of('title')];
-  const spelled = codeLength(run.map((word) => word.text));
-  const codeWords = spelled > 0 ? run.slice(0, spelled) : of('code');
-  const title = spelled > 0 ? run.slice(spelled) : of('title');
-  const hasCodeColumn = header.some(({ role }) => role === 'code');
-  // A line of a table with codes whose code cell holds words is prose or a total, not a row.
-  if (hasCodeColumn && spelled === 0 && !codeWords.some((word) => /\d/.test(word.text))) return null;
-  const code = codeWords.length === 0 ? null : joinCode(codeWords);
-  return {
     code,
     title,
-    values: valuesOf(assigned),
-    spelled: spelled > 0,
-    trust: 0.9 + (spelled > 0 ? 0.06 : 0),
-    leftOut: assigned.filter(({ column }) => column === null).length,
+    titleX: cells.title[0]?.x0 ?? Number.NaN,
+    titleFont: cells.title[0]?.font ?? '',
+    ...numbers,
+    grade,
+    repeat: text('repeat'),
+    term: text('term'),
+    signs: {
+      under,
+      spelled,
+      measured,
+      leftOut: cells.leftOut.length,
+      pointsFit: pointsFit(numbers, grade),
+      recognised: Math.min(...line.words.map((word) => word.confidence)),
+      wrapped: false,
+    },
   };
-}
-
-function valuesOf(assigned: readonly Assigned[]): ReadonlyMap<Role, string> {
-  const values = new Map<Role, string>();
-  for (const { word, column } of assigned) {
-    if (column === null || column.role === 'code' || column.role === 'title') continue;
-    const before = values.get(column.role);
-    values.set(column.role, before === undefined ? word.text : `${before} ${word.text}`);
-  }
-  return values;
-}
-
-/** A row without a heading: a code, a title, and at the end numbers and a grade in some order. */
-function cellsByShape(words: readonly Word[]): Cells | null {
-  const texts = words.map((word) => word.text);
-  const length = codeLength(texts);
-  if (length === 0) return null;
-  let end = words.length;
-  const tail: Word[] = [];
-  while (end > length + 1 && standsInTail(words, end - 1)) {
-    end -= 1;
-    tail.unshift(words[end] as Word);
-  }
-  while (endsTitle(words, end)) {
-    end += 1;
-    tail.shift();
-  }
-  const numbers = tail.filter((word) => isNumber(word.text));
-  if (numbers.length === 0 && !tail.some((word) => looksLikeGrade(word.text))) return null;
-  if (numbers.length === 0 && tail.length > 2) return null;
-  return {
-    code: joinCode(words.slice(0, length)),
-    title: words.slice(length, end),
-    values: rolesByOrder(tail.map((word) => word.text)),
-    spelled: true,
-    trust: 0.82,
-    leftOut: 0,
-  };
-}
-
-/** `College Writing I` before a wide gap: a letter as near as the next word of a title is no grade. */
-function endsTitle(words: readonly Word[], at: number): boolean {
-  const [gap, after] = [gapBefore(words, at), gapBefore(words, at + 1)];
-  return /^[A-Z]{1,3}$/.test(words[at]?.text ?? '') && gap < 1 && after > 2 * Math.max(gap, 0.5);
-}
-
-function standsInTail(words: readonly Word[], at: number): boolean {
-  const text = words[at]?.text ?? '';
-  const apart = gapBefore(words, at) > 0.5;
-  if (/^\d{1,3}[.,]\d{1,3}$/.test(text)) return true;
-  if (isNumber(text) || isTermName(text)) return apart;
-  return looksLikeGrade(text) && (apart || isLetterGrade(text)) && !/^(?:I{2,3}|IV|V|VI)$/.test(text);
-}
-
-/**
- * Credit stands before points, and attempted before earned; the grade's place tells which numbers are which.
- */
-function rolesByOrder(tail: readonly string[]): ReadonlyMap<Role, string> {
-  const values = new Map<Role, string>();
-  const term = tail.find((text) => isTermName(text));
-  if (term !== undefined) values.set('term', term);
-  const rest = tail.filter((text) => text !== term);
-  const gradeAt = rest.findIndex((text) => !isNumber(text) && looksLikeGrade(text));
-  if (gradeAt >= 0) values.set('grade', rest[gradeAt] as string);
-  const before = rest.slice(0, gradeAt < 0 ? rest.length : gradeAt).filter(isNumber);
-  const after = gradeAt < 0 ? [] : rest.slice(gradeAt + 1).filter(isNumber);
-  const order: Role[] =
-    before.length >= 2 ? ['attempted', 'earned', 'points'] : before.length === 1 ? ['credits', 'points'] : [];
-  const measures = before.length > 0 ? [...before, ...after] : after;
-  const roles = before.length > 0 ? order : (['credits', 'points'] as Role[]);
-  measures.forEach((text, index) => {
-    const role = roles[index];
-    if (role !== undefined) values.set(role, text);
-  });
-  return values;
-}
-
-function joinInProgress(words: readonly Word[]): readonly Word[] {
-  return words.flatMap((word, at) => {
-    const next = words[at + 1];
-    const before = words[at - 1];
-    if (/^in$/i.test(word.text) && next !== undefined && /^progress$/i.test(next.text)) {
-      return [{ ...word, text: `${word.text} ${next.text}`, x1: next.x1 }];
-    }
-    return /^progress$/i.test(word.text) && before !== undefined && /^in$/i.test(before.text) ? [] : [word];
-  });
-}
-
-function joinCode(words: readonly Word[]): string {
-  return words.map((word) => word.text).join(' ');
-}
-
-function isNumber(text: string): boolean {
-  return /^\(?\d{1,3}(?:[.,]\d{1,3})?\)?$/.test(text);
 }
 
 function amountOf(text: string | null): Credits | null {
@@ -195,17 +163,23 @@ function amountOf(text: string | null): Credits | null {
   return amount?.startsWith('-') === true ? null : amount;
 }
 
-const LETTER_VALUES: Readonly<Record<string, string>> = { A: '4', B: '3', C: '2', D: '1', F: '0' };
-
 /**
- * Do the printed points equal credit times the value of a plain letter? Then the row was surely read right.
+ * Do the printed points equal credit times the usual value of the letter? Null when the row prints no letter
+ * that schools count alike, or no points.
  */
 function pointsFit(
   row: { attempted: Credits | null; credits: Credits | null; points: Credits | null },
   grade: string | null,
-): boolean {
-  const value = LETTER_VALUES[grade ?? ''];
+): boolean | null {
+  const values = grade === null || !looksLikeGrade(grade) ? [] : usualValuesOf(bareGrade(grade));
   const amount = row.attempted ?? row.credits;
-  if (value === undefined || amount === null || row.points === null) return false;
-  return scaleCredits(amount, value as Credits) === row.points;
+  if (values.length === 0 || amount === null || row.points === null) return null;
+  const points = row.points;
+  return values.some((value) => nearly(scaleCredits(amount, value as Credits), points));
+}
+
+/** Points are printed with one or two decimals: half a tenth either way is the same number. */
+function nearly(a: Credits, b: Credits): boolean {
+  const difference = subtractCredits(a, b);
+  return /^-?0(?:\.0\d*)?$/.test(difference);
 }

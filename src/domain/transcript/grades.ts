@@ -1,22 +1,44 @@
 import type { CourseStatus } from './transcript.js';
 
 const LETTER_GRADE = /^[A-F][+–−-]?$/;
-const GRADE = /^(?:[A-Z]{1,4}[+–−-]?|[A-Z]{1,3}\d?)[*#^&]{0,2}$/;
+const GRADE = /^(?:[A-Z]{1,4}[+–−-]?|[A-Z]{1,3}\d?|[A-F][+–−-]?\/[A-Z]{1,2})[*#^&@]{0,2}$/;
+const MARKED_GRADE = /^(?:[#*@&~%]|\([A-F])?[A-Z]{1,3}[+–−-]?[)*#^&@]{0,2}$/;
 const IN_PROGRESS_WORDS = new RegExp(
-  String.raw`^(?:IP|INP|IPR|\*{2,3}|-{2,3}|REG|RG|CUR|ENR|CIP|WIP|in[ -]?progress|inprog|` +
-    String.raw`enrolled|registered|current)$`,
+  String.raw`^(?:IP|INP|IPR|\*{2,3}|-{2,3}|REG|RG|CUR|ENR|CIP|WIP|(?:work |course )?in[ -]?progress|inprog|` +
+    String.raw`(?:currently |reg status )?(?:enrolled|registered)|current(?:ly taking)?|not yet graded|` +
+    String.raw`in corso|en curso|en cours|laufend|pågående|angemeldet)$`,
   'i',
 );
-const WITHDRAWN = /^(?:W|WD|WX|WP|WF|WU|WN|WA|WL|WI|LWD|DR|ABN|AW|withdrawn|withdrew|dropped)$/i;
-const INCOMPLETE = /^(?:I|INC|PEN|DEF|OX|incomplete|NR|NG|NGR|RD)$/i;
-const AUDIT = /^(?:AU|AUD|AUDIT|audit(?:ed)?)$/i;
-const FAILED = /^(?:F|FF|NP|NC|NCR|FAIL|FAILED|U|E|FN|FX|UW|XF|NM)$/i;
-const WORD_GRADE =
-  /^(?:pass(?:ed)?|fail(?:ed)?|credit|distinction|merit|satisfactory|honou?rs|bestanden|bra|väl|godkänd)$/i;
+const WITHDRAWN = new RegExp(
+  String.raw`^(?:W|WD|WX|WP|WF|WU|WN|WA|WL|WI|WM|WE|WDR|WDN|LWD|DR|DRP|ABN|AW|withdrawn|withdrew|dropped|` +
+    String.raw`withdrawal|discontinued|cancelled)$`,
+  'i',
+);
+const INCOMPLETE = /^(?:I|INC|IN|PEN|DEF|DFR|DE|OX|incomplete|deferred|pending|NR|NG|NGR|RD|MG|GP|Y|MT|CO)$/i;
+const AUDIT = /^(?:AU|AUD|AUDIT|audit(?:ed|or)?|VI|VIS)$/i;
+const FAILED = new RegExp(
+  String.raw`^(?:F|FF|NP|NC|NCR|FAIL|FAILED|U|E|FN|FX|UW|XF|NM|FWD|FNS|ABS|UN|UNS|NS|N|failure|` +
+    String.raw`unsatisfactory|not passed|no pass|no credit|nicht bestanden|underkänd|insuficiente|suspenso|` +
+    String.raw`no aprobado|ajourné|respinto|insufficiente|onvoldoende|reprobado|non acquis)$`,
+  'i',
+);
+const WORD_GRADE = new RegExp(
+  String.raw`^(?:pass(?:ed)?|fail(?:ed)?|credit|distinction|merit|satisfactory|honou?rs?|excellent|good|` +
+    String.raw`fair|poor|superior|sufficient|complete[d]?|bestanden|bra|väl|godkänd|underkänd|gut|sehr|` +
+    String.raw`befriedigend|ausreichend|genügend|mangelhaft|sobresaliente|notable|aprobado|bien|buono|` +
+    String.raw`distinto|ottimo|idoneo|admis|acquis|validé|zal|goed|voldoende|hyväksytty|bestået|bestått)$`,
+  'i',
+);
 
 /** Could this word stand in a column of grades? */
 export function looksLikeGrade(text: string): boolean {
-  return GRADE.test(text) || IN_PROGRESS_WORDS.test(text) || WORD_GRADE.test(text) || /^\[\d\]$/.test(text);
+  return (
+    GRADE.test(text) ||
+    MARKED_GRADE.test(text) ||
+    IN_PROGRESS_WORDS.test(text) ||
+    WORD_GRADE.test(text) ||
+    /^\[\d{1,2}\]$/.test(text)
+  );
 }
 
 /** A letter of the usual scale with or without sign: the surest sign of a grade. */
@@ -31,15 +53,15 @@ export function isInProgressWord(text: string): boolean {
 
 /** A grade of 0 to 100, of 1 to 20 or with decimals: only ever read under a heading that says grade. */
 export function looksLikeNumericGrade(text: string): boolean {
-  return /^\d{1,3}(?:[.,]\d{1,2})?%?$/.test(text);
+  return /^\d{1,3}(?:[.,]\d{1,2})?(?:%|L|\/\d{2,3})?$/.test(text);
 }
 
 /** Signs of print around a grade that are no part of it: footnote marks. */
 export function bareGrade(text: string): string {
-  return text.replace(/[*#^&]+$/, '') || text;
+  return text.replace(/[*#^&@]+$/, '').replace(/^[#*@&~](?=[A-Z])/, '') || text;
 }
 
-/** What the grade says by itself. The legend and the repeat column may say more. */
+/** What the grade says by itself. The key to the transcript and the repeat column may say more. */
 export function statusOfGrade(grade: string | null): CourseStatus {
   if (grade === null || grade === '') return 'in-progress';
   const bare = bareGrade(grade);
@@ -48,4 +70,27 @@ export function statusOfGrade(grade: string | null): CourseStatus {
   if (AUDIT.test(bare)) return 'audit';
   if (INCOMPLETE.test(bare)) return 'incomplete';
   return FAILED.test(bare) ? 'failed' : 'completed';
+}
+
+/** Grade points of the plain letters on the usual scale of four, where most schools agree. */
+const LETTER_VALUES: Readonly<Record<string, readonly string[]>> = {
+  'A+': ['4', '4.3', '4.33'],
+  A: ['4'],
+  'A-': ['3.7', '3.67', '3.75'],
+  'B+': ['3.3', '3.33', '3.5', '3.25'],
+  B: ['3'],
+  'B-': ['2.7', '2.67', '2.75'],
+  'C+': ['2.3', '2.33', '2.5', '2.25'],
+  C: ['2'],
+  'C-': ['1.7', '1.67', '1.75'],
+  'D+': ['1.3', '1.33', '1.5', '1.25'],
+  D: ['1'],
+  'D-': ['0.7', '0.67', '0.75'],
+  F: ['0'],
+  W: ['0'],
+};
+
+/** What a letter may be worth a credit; empty for grades that schools do not count alike. */
+export function usualValuesOf(grade: string): readonly string[] {
+  return LETTER_VALUES[bareGrade(grade)] ?? [];
 }

@@ -1,4 +1,5 @@
 import type { Box } from '../reason.js';
+import { joinSpacedLetters } from './spaced-letters.js';
 import type { TextPage, TextRun } from './text-page.js';
 
 /** The smallest piece of layout: printed characters without a space between them. */
@@ -10,6 +11,9 @@ export interface Word {
   readonly y1: number;
   /** Height of the letters; distances are measured in it, so that any print size reads alike. */
   readonly em: number;
+  readonly font: string;
+  /** Probability that the letters were recognised right; 1 where the document itself says them. */
+  readonly confidence: number;
 }
 
 /** Words on one baseline, from left to right. */
@@ -27,11 +31,13 @@ export interface Line {
 const SAME_WORD_EM = 0.13;
 /** Baselines closer than this are one line. */
 const SAME_LINE_EM = 0.45;
+/** White space of at least this, in letter heights, sets two cells of a table apart. */
+export const CELL_GAP_EM = 1;
 
 /** Cuts the runs of a page into words, joining pieces of words that the producer drew apart. */
 export function wordsOf(page: TextPage): Word[] {
-  const pieces = page.runs.flatMap((run) => piecesOf(run));
-  return linesBy(pieces).flatMap((line) => joinPieces(line));
+  const pieces = page.runs.filter((run) => run.faint !== true).flatMap((run) => piecesOf(run));
+  return linesBy(pieces).flatMap((line) => joinSpacedLetters(joinPieces(line)));
 }
 
 /** Groups words into lines by their baselines. */
@@ -78,18 +84,35 @@ export function gapBefore(words: readonly Word[], index: number): number {
   return (word.x0 - before.x1) / word.em;
 }
 
+/** The words of a line in groups that a wide gap sets apart: the cells of a table, as far as print shows. */
+export function cellsOf(words: readonly Word[], gap: number = CELL_GAP_EM): Word[][] {
+  const cells: Word[][] = [];
+  words.forEach((word, at) => {
+    const last = cells.at(-1);
+    if (last !== undefined && gapBefore(words, at) < gap) last.push(word);
+    else cells.push([word]);
+  });
+  return cells;
+}
+
+/** The printed text of words that stand in one line. */
+export function textOf(words: readonly Word[]): string {
+  return words.map((word) => word.text).join(' ');
+}
+
 function piecesOf(run: TextRun): Word[] {
   const widths = [...run.text].map((letter) => (run.fixedWidth ? 1 : letterWidth(letter)));
   const total = widths.reduce((sum, width) => sum + width, 0);
   if (total === 0 || run.text.trim() === '') return [];
   const scale = run.width / total;
   const pieces: Word[] = [];
+  const { height: em, font, confidence = 1 } = run;
   let text = '';
   let x = run.x;
   let startsAt = x;
   const close = () => {
     if (text !== '') {
-      pieces.push({ text, x0: startsAt, x1: x, y0: run.y, y1: run.y + run.height, em: run.height });
+      pieces.push({ text, x0: startsAt, x1: x, y0: run.y, y1: run.y + em, em, font, confidence });
     }
     text = '';
   };
@@ -112,16 +135,23 @@ function joinPieces(line: readonly Word[]): Word[] {
     const gap = last === undefined ? 1 : (piece.x0 - last.x1) / Math.min(piece.em, last.em);
     // Text drawn twice a hair apart is how some producers print bold.
     if (last !== undefined && last.text === piece.text && Math.abs(piece.x0 - last.x0) < 1) continue;
-    if (last !== undefined && gap < SAME_WORD_EM && gap > -0.5) {
+    if (last !== undefined && gap < SAME_WORD_EM && gap > -0.5 && !touchesOnly(last, piece)) {
       words[words.length - 1] = {
         ...last,
         text: last.text + piece.text,
         x1: Math.max(last.x1, piece.x1),
         y0: Math.min(last.y0, piece.y0),
+        confidence: Math.min(last.confidence, piece.confidence),
       };
     } else words.push(piece);
   }
   return words;
+}
+
+/** `Analytics` and `A`, `Macroeconomics` and `1.00`: two cells of a row that touch are still two. */
+function touchesOnly(left: Word, right: Word): boolean {
+  if (/^\d{1,3}[.,]\d{1,3}$/.test(right.text)) return /\p{L}$/u.test(left.text);
+  return /\p{Ll}$/u.test(left.text) && /^[A-F][+-]?$/.test(right.text);
 }
 
 /** Rough widths of letters in common typefaces: places words inside a run that holds a whole line. */

@@ -1,13 +1,15 @@
-import type { Issue } from '../reason.js';
-import { checkTotals } from './check-totals.js';
+import type { Issue, Place } from '../reason.js';
+import { agreesWith, checkTotals } from './check-totals.js';
 import type { CourseRow } from './course-row.js';
-import type { DraftSection } from './draft-transcript.js';
+import { basisOf, statusOf } from './course-status.js';
+import type { Draft, DraftSection } from './draft-transcript.js';
 import { bareGrade } from './grades.js';
 import { boxOf } from './lines.js';
 import { issuerOf, studentOf, unitOf } from './printed-head.js';
 import { readSections } from './read-sections.js';
 import { regionsOf } from './regions.js';
-import { findTermName } from './term-names.js';
+import { confidenceOf } from './row-confidence.js';
+import { tableModelsOf } from './table-models.js';
 import { placeOn, type TextPage } from './text-page.js';
 import type { Transcript, TranscriptCourse, TranscriptDocument } from './transcript.js';
 
@@ -18,25 +20,14 @@ import type { Transcript, TranscriptCourse, TranscriptDocument } from './transcr
 export function parseTranscript(pages: readonly TextPage[], document: TranscriptDocument): Transcript {
   const regions = pages.flatMap((page) => regionsOf(page));
   const lines = regions.flatMap((region) => region.lines);
-  const draft = readSections(regions);
-  const ids = new Set<string>();
+  const draft = readSections(regions, tableModelsOf(regions));
   const issues: Issue[] = [...draft.issues];
-  const made = draft.sections
-    .filter((section) => section.rows.length > 0)
-    .map((section) => ({ section, courses: section.rows.map((row) => courseOf(row, section, ids)) }));
-  const terms = termsOf(
-    made.filter(({ section }) => section.kind === 'term'),
-    issues,
-  );
-  const all = made.flatMap(({ courses }) => courses);
-  issues.push(...withoutCredits(all));
+  const read = coursesOf(draft, issues);
+  const terms = read.filter(({ section }) => section.kind === 'term').map(termOf);
+  const all = read.flatMap(({ courses }) => courses);
   const own = terms.flatMap(({ courses }) => courses);
-  const counted = sumFits(draft.overall?.earned ?? null, own) ? own : all;
-  const overall = checkTotals(draft.overall, counted, {
-    code: 'total-mismatch',
-    name: 'In all',
-    place: null,
-  });
+  issues.push(...undatedTerms(terms), ...withoutCredits(all));
+  const overall = overallOf(draft, all, own);
   issues.push(...overall.issues);
   return {
     schema: 'segue.transcript/1',
@@ -48,7 +39,7 @@ export function parseTranscript(pages: readonly TextPage[], document: Transcript
       terms.map(({ name }) => name),
     ),
     terms,
-    otherCredit: made
+    otherCredit: read
       .filter(({ section }) => section.kind === 'other')
       .map(({ section, courses }) => ({ heading: section.name, courses })),
     totals: overall.totals,
@@ -59,22 +50,42 @@ export function parseTranscript(pages: readonly TextPage[], document: Transcript
 interface ReadSection {
   readonly section: DraftSection;
   readonly courses: readonly TranscriptCourse[];
+  readonly totals: Transcript['totals'];
 }
 
-/** Terms with their totals compared; a term that nobody can date is an issue, since rules go by dates. */
-function termsOf(sections: readonly ReadSection[], issues: Issue[]): Transcript['terms'] {
-  const terms = sections.map(({ section: { name, rows, totals }, courses }) => {
-    const place = placeOfRow(rows[0]!);
-    const checked = checkTotals(totals, courses, { code: 'term-total-mismatch', name, place });
-    issues.push(...checked.issues);
-    return { name, term: findTermName(name)?.term ?? null, courses, totals: checked.totals };
-  });
-  for (const { name, courses } of terms.filter(({ term }) => term === null)) {
-    const { page, box } = courses[0]!.evidence;
-    const message = `It is not clear when “${name}” was.`;
-    issues.push({ code: 'term-unknown', message, where: { page, box } });
-  }
-  return terms;
+/** The rows of every section as courses, with the totals of the section compared. */
+function coursesOf(draft: Draft, issues: Issue[]): ReadSection[] {
+  const ids = new Set<string>();
+  return draft.sections
+    .filter((section) => section.rows.length > 0)
+    .map((section) => {
+      const plain = section.rows.map((row) => courseOf(row, section, draft));
+      const name = section.name === '' ? 'Courses without a term' : section.name;
+      const place = placeOfRow(section.rows[0]!);
+      const checked = checkTotals(section.totals, plain, { code: 'term-total-mismatch', name, place });
+      issues.push(...checked.issues);
+      const agrees = checked.totals?.agrees ?? null;
+      const courses = plain.map((course, at) => {
+        const row = section.rows[at]!;
+        const id = unique(`p${row.lines[0]!.page.number}-l${row.lines[0]!.number}`, ids);
+        return { ...course, id, confidence: confidenceOf(row, agrees) };
+      });
+      return { section, courses, totals: checked.totals };
+    });
+}
+
+function termOf({ section, courses, totals }: ReadSection): Transcript['terms'][number] {
+  return { name: section.name, term: section.term, courses, totals };
+}
+
+/** A term that nobody can date is an issue, since rules go by dates. */
+function undatedTerms(terms: Transcript['terms']): Issue[] {
+  return terms
+    .filter(({ term, name }) => term === null && name !== '')
+    .map(({ name, courses }) => {
+      const { page, box } = courses[0]!.evidence;
+      return { code: 'term-unknown', message: `It is not clear when “${name}” was.`, where: { page, box } };
+    });
 }
 
 /** On a paper that prints credits, a finished row without any is a row that was not read to its end. */
@@ -91,41 +102,44 @@ function withoutCredits(courses: readonly TranscriptCourse[]): Issue[] {
 }
 
 /**
- * Overall totals include transfer credit on some papers and not on others; the reading that agrees is taken.
+ * The last line of overall totals that says an amount. It includes transfer credit on some papers and not on
+ * others; where a line of totals agrees with either reading, the record is whole.
  */
-function sumFits(printed: string | null, courses: readonly TranscriptCourse[]): boolean {
-  if (printed === null) return true;
-  const line = { scope: 'overall' as const, attempted: null, earned: printed as never, gpa: null };
-  return checkTotals(line, courses, { code: '', name: '', place: null }).issues.length === 0;
+function overallOf(draft: Draft, all: readonly TranscriptCourse[], own: readonly TranscriptCourse[]) {
+  const lines = draft.overall.filter(({ earned, attempted }) => earned !== null || attempted !== null);
+  const said = lines.find((line) => agreesWith(line, all) || agreesWith(line, own)) ?? lines.at(-1) ?? null;
+  const gpa = draft.overall.findLast((line) => line.gpa !== null)?.gpa ?? null;
+  const printed = said === null ? (draft.overall.at(-1) ?? null) : said;
+  const counted = printed !== null && agreesWith(printed, own) ? own : all;
+  const place = printed === null ? null : placeOn(printed.line.page, printed.line.box);
+  return checkTotals(printed === null ? null : { ...printed, gpa: printed.gpa ?? gpa }, counted, {
+    code: 'total-mismatch',
+    name: 'In all',
+    place,
+  });
 }
 
-function courseOf(row: CourseRow, section: DraftSection, ids: Set<string>): TranscriptCourse {
-  const first = row.lines[0]!;
+/** A row as a course; its id and confidence follow when the section has been summed. */
+function courseOf(row: CourseRow, section: DraftSection, draft: Draft): TranscriptCourse {
+  const status = statusOf(row, draft.key, section.kind);
   const attempted = row.attempted ?? row.credits;
-  const earnedHere = row.status === 'completed' && row.earned === null ? row.credits : null;
-  const repeated = row.repeat !== null && /^(?:R|E|X|RP|REP|EX)/i.test(row.repeat);
-  const grade = row.grade === null ? null : bareGrade(row.grade);
+  const earnedHere = status === 'completed' && row.earned === null ? row.credits : null;
   return {
-    id: unique(`p${first.page.number}-l${first.number}`, ids),
+    id: '',
     code: row.code,
     title: row.title,
     creditsAttempted: attempted,
     creditsEarned: row.earned ?? earnedHere,
-    grade,
+    grade: row.grade === null ? null : bareGrade(row.grade),
     gradePoints: row.points,
-    status: repeated && row.status === 'completed' ? 'repeated' : statusIn(section, row),
-    basis: section.basis,
+    status,
+    basis: basisOf(row, section.basis),
     evidence: { ...placeOfRow(row), text: row.lines.map((line) => line.text).join(' ') },
-    confidence: Math.round(Math.max(0, Math.min(0.99, row.confidence)) * 100) / 100,
+    confidence: 0,
   };
 }
 
-/** Blocks of credit from elsewhere often print no grade: that is not a course in progress. */
-function statusIn(section: DraftSection, row: CourseRow): CourseRow['status'] {
-  return section.kind === 'other' && row.grade === null ? 'completed' : row.status;
-}
-
-function placeOfRow(row: CourseRow) {
+function placeOfRow(row: CourseRow): Place {
   const { page } = row.lines[0]!;
   return placeOn(page, boxOf(row.lines.filter((line) => line.page === page).flatMap((line) => line.words)));
 }

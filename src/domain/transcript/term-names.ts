@@ -7,13 +7,15 @@ export interface TermName {
   /** Where the name stands in the text. */
   readonly start: number;
   readonly end: number;
+  /** The name has a year of its own; without one it needs the year that stands over it. */
+  readonly dated: boolean;
 }
 
 const SEASON_WORDS: readonly (readonly [Season, string])[] = [
-  ['fall', 'fall|autumn|herbst|michaelmas'],
-  ['winter', 'winter|january|intersession|interim|j-?term|iap|hilary|lent'],
-  ['spring', 'spring|trinity|easter'],
-  ['summer', 'summer|sommer|maymester|may'],
+  ['fall', 'fall|autumn|herbst|michaelmas|oto[ñn]o|automne|autunno|hösttermin|najaar'],
+  ['winter', 'winter|january|januar|intersession|interim|j-?term|iap|hilary|lent|invierno|hiver'],
+  ['spring', 'spring|trinity|easter|primavera|printemps|frühling|vårtermin|voorjaar'],
+  ['summer', 'summer|sommer|maymester|verano|été|estate'],
 ];
 const SEASON = SEASON_WORDS.map(([, words]) => words).join('|');
 const SEASON_CODES: Readonly<Record<string, Season>> = {
@@ -22,9 +24,13 @@ const SEASON_CODES: Readonly<Record<string, Season>> = {
   WF: 'fall',
   AU: 'fall',
   FL: 'fall',
+  HT: 'fall',
+  HS: 'fall',
   SP: 'spring',
   S: 'spring',
   SPR: 'spring',
+  VT: 'spring',
+  FS: 'spring',
   SU: 'summer',
   SM: 'summer',
   SUM: 'summer',
@@ -38,23 +44,50 @@ const SEASON_CODES: Readonly<Record<string, Season>> = {
   IN: 'winter',
   JT: 'winter',
 };
-const CODES = 'FA|WF|AU|FL|SPR|SP|SUM|SU|SM|S1|S2|WI|WN|WT|WR|IN|JT';
+const CODES = 'FA|WF|AU|FL|SPR|SP|SUM|SU|SM|S1|S2|WI|WN|WT|WR|IN|JT|HT|VT';
 const YEAR = '(?:19[5-9]\\d|20[0-6]\\d)';
 const YEARS = `${YEAR}\\s?[-–/]\\s?(?:${YEAR}|\\d\\d)`;
-const KIND = '(?:semester|quarter|term|trimester|session|qtr|sem)';
+const SHORT_YEARS = '\\d\\d\\s?[-–/]\\s?\\d\\d';
+const KIND = '(?:semesters?|quarters?|terms?|trimesters?|sessions?|qtr|sem|semestre)';
 const PART = '(?:i{1,3}|[1-4]|[ab])';
+const ORDINAL =
+  '(?:(?<first>first|1st|1er|primer|premier|1o|1º|1\\.|s1|i)|(?<second>second|2nd|2[eè]me|segundo|' +
+  'deuxième|2o|2º|2\\.|s2|ii)|(?<third>third|3rd|tercer|troisième|3\\.|iii))';
 
-/** From the most telling spelling to the least; each names its groups `season`, `code`, `year` or `years`. */
+const NUMBERED = '(?:(?<firstB>1|i|one)|(?<secondB>2|ii|two)|(?<thirdB>3|iii|three))';
+
+/** From the most telling spelling to the least; each names its groups. */
 const SPELLINGS: readonly RegExp[] = [
   `(?<season>${SEASON})(?:\\s+${PART})?(?:\\s+${KIND})?(?:\\s+${PART})?\\s*[,:-]?\\s*` +
     `(?:of\\s+)?(?:(?<years>${YEARS})|(?<year>${YEAR}))`,
-  `(?:(?<years>${YEARS})|(?<year>${YEAR}))\\s*[,:-]?\\s*` +
+  `(?<wsss>wise|sose|ws|ss|wintersemester|sommersemester)\\s*(?:(?<years>${YEARS})|(?<year>${YEAR})|` +
+    `(?<syears>${SHORT_YEARS})|(?<short>\\d\\d))`,
+  `(?:(?<years>${YEARS})|(?<year>${YEAR}))\\s*[,:-]?\\s*(?:academic year)?\\s*[,:-]?\\s*` +
     `(?<season>${SEASON})(?:\\s+${KIND})?(?:\\s+${PART}\\b)?`,
-  `(?<season>${SEASON})\\s+(?:${KIND}\\s+)?['’](?<short>\\d\\d)`,
+  `(?<season>${SEASON})\\s+(?:${KIND}\\s+)?(?<syears>${SHORT_YEARS})`,
+  `(?<season>${SEASON})\\s+(?:${KIND}\\s+)?['’]?(?<short>\\d\\d)`,
   `(?<year>${YEAR})\\s?[/-]?\\s?(?<code>${CODES})`,
   `(?<code>${CODES})\\s?[/-]?\\s?(?<year>${YEAR})`,
-  `(?<code>FA|SP|SU|WI)\\s?['’]?(?<short>\\d\\d)`,
-].map((source) => new RegExp(`(?<![\\w/])${source}(?![\\w])`, 'i'));
+  `(?<code>FA|SP|SU|WI|HT|VT)\\s?['’]?(?<short>\\d\\d)`,
+  `(?:semester|term|semestre|trimester|session|teaching period)\\s+${NUMBERED}\\s*[,:\\-/–]?\\s*` +
+    `(?:(?<years>${YEARS})|(?<year>${YEAR}))`,
+  `${ORDINAL}\\s+(?:semester|term|semestre|trimester|sem)\\s*[,:\\-/–]?\\s*(?:academic year\\s*)?[,:]?\\s*` +
+    `(?:(?<years>${YEARS})|(?<year>${YEAR}))`,
+  `(?:academic year\\s*)?(?:(?<years>${YEARS})|(?<year>${YEAR}))\\s*[,:\\-/–]?\\s*` +
+    `(?:${ORDINAL}\\s+(?:semester|term|semestre|sem)|(?:semester|term|semestre|sem\\.?|session)\\s+${NUMBERED})`,
+  `(?<year>${YEAR})\\s?[/-]\\s?(?:(?<first>1)|(?<second>2))`,
+].map((source) => new RegExp(`(?<![\\p{L}\\d/.])${source}(?![\\p{L}\\d])`, 'iu'));
+
+/** A season without a year, a numbered half of the year, or the whole of it: dated by what stands over it. */
+const UNDATED: readonly RegExp[] = [
+  `(?<season>${SEASON})\\s+${KIND}`,
+  `(?<season>${SEASON})`,
+  `${ORDINAL}\\s+(?:semester|term|semestre|half)`,
+  `(?:semester|term|semestre)\\s+${NUMBERED}`,
+  `(?<whole>full[ -]year|year[ -]long|annual)`,
+].map((source) => new RegExp(`^${source}$`, 'iu'));
+
+type Groups = Readonly<Record<string, string | undefined>>;
 
 /** The first term named in the text, in any of the usual spellings; null when there is none. */
 export function findTermName(text: string): TermName | null {
@@ -66,9 +99,36 @@ export function findTermName(text: string): TermName | null {
       term: termFrom(match.groups),
       start: match.index,
       end: match.index + match[0].length,
+      dated: true,
     };
   }
   return null;
+}
+
+/**
+ * The text as the name of a term whose year stands elsewhere (`FIRST SEMESTER` under `2012`); null when it is
+ * none. `year` is a year or two years as printed.
+ */
+export function undatedTermName(text: string, year: string | null): TermName | null {
+  const bare = text.trim();
+  for (const spelling of UNDATED) {
+    const match = spelling.exec(bare);
+    if (match?.groups === undefined) continue;
+    const years = year !== null && /[-–/]/.test(year) ? { years: year } : { year: year ?? undefined };
+    const term = year === null ? null : termFrom({ ...match.groups, ...years });
+    return { name: bare, term, start: 0, end: bare.length, dated: false };
+  }
+  return null;
+}
+
+/** A line that holds only a year, or an academic year, over the terms that follow; null for other text. */
+export function yearHeading(text: string): string | null {
+  const match = new RegExp(
+    `^(?:academic (?:year|session)|año académico|année(?: universitaire| académique)?|anno accademico|year|` +
+      `school year|session|läsår|akademisches jahr)?\\s*[:.]?\\s*(${YEARS}|${YEAR})$`,
+    'i',
+  ).exec(text.trim());
+  return match?.[1] ?? null;
 }
 
 /** True when the whole text is one term name and nothing else. */
@@ -77,23 +137,54 @@ export function isTermName(text: string): boolean {
   return found !== null && found.start === 0 && found.end === text.trim().length;
 }
 
-function termFrom(groups: Readonly<Record<string, string | undefined>>): Term | null {
+function termFrom(groups: Groups): Term | null {
   const season = seasonFrom(groups);
   if (season === null) return null;
-  if (groups['years'] !== undefined) {
+  const years = groups['years'] ?? fullYears(groups['syears']);
+  if (years !== undefined) {
     // An academic year begins in autumn: its winter, spring and summer belong to the year after.
-    const first = Number(groups['years'].slice(0, 4));
-    return `${season === 'fall' ? first : first + 1}-${season}`;
+    const first = Number(years.slice(0, 4));
+    const begins = season === 'fall' || (groups['wsss'] !== undefined && season === 'winter');
+    return `${begins ? first : first + 1}-${season === 'winter' && begins ? 'fall' : season}`;
   }
   const year = groups['year'] ?? (groups['short'] === undefined ? undefined : century(groups['short']));
-  return year === undefined ? null : `${Number(year)}-${season}`;
+  if (year === undefined) return null;
+  // A European winter semester begins in October of the year it is named after.
+  return groups['wsss'] !== undefined && season === 'winter'
+    ? `${Number(year)}-fall`
+    : `${Number(year)}-${season}`;
 }
 
-function seasonFrom(groups: Readonly<Record<string, string | undefined>>): Season | null {
+function seasonFrom(groups: Groups): Season | null {
   const code = groups['code']?.toUpperCase();
   if (code !== undefined) return SEASON_CODES[code] ?? null;
+  const half = groups['wsss']?.toLowerCase();
+  if (half !== undefined)
+    return half.startsWith('w')
+      ? 'winter'
+      : half === 'ss' || half === 'sose' || half.startsWith('so')
+        ? 'summer'
+        : null;
+  const ordinal = ordinalFrom(groups);
+  if (ordinal !== null) return ordinal;
   const word = groups['season']?.toLowerCase() ?? '';
   return SEASON_WORDS.find(([, words]) => new RegExp(`^(?:${words})$`).test(word))?.[0] ?? null;
+}
+
+/**
+ * Numbered halves: of an academic year over two calendar years the first is autumn; where the year is one
+ * calendar year (as south of the equator) the first begins in February and the second in July.
+ */
+function ordinalFrom(groups: Groups): Season | null {
+  const northern = groups['years'] !== undefined || groups['syears'] !== undefined;
+  if (groups['whole'] !== undefined) return northern ? 'fall' : 'spring';
+  if ((groups['first'] ?? groups['firstB']) !== undefined) return northern ? 'fall' : 'spring';
+  if ((groups['second'] ?? groups['secondB']) !== undefined) return northern ? 'spring' : 'fall';
+  return (groups['third'] ?? groups['thirdB']) !== undefined ? 'summer' : null;
+}
+
+function fullYears(short: string | undefined): string | undefined {
+  return short === undefined ? undefined : century(short.slice(0, 2));
 }
 
 function century(short: string): string {

@@ -1,6 +1,6 @@
 import { readCredits, type Credits } from '../credits.js';
-import type { Line } from './lines.js';
 import { assignColumns } from './assign-columns.js';
+import type { Line, Word } from './lines.js';
 import type { Column } from './table-header.js';
 
 export interface TotalsLine {
@@ -8,17 +8,39 @@ export interface TotalsLine {
   readonly scope: 'term' | 'overall' | 'unsaid';
   readonly attempted: Credits | null;
   readonly earned: Credits | null;
+  readonly points: Credits | null;
   readonly gpa: string | null;
+  /** One number without a word for it may be either: it agrees with what was attempted or with what was earned. */
+  readonly single: boolean;
+  readonly line: Line;
 }
 
 const OVERALL = new RegExp(
-  String.raw`\b(?:cum(?:ulative)?|overall|career|to date|total institution|institution total|` +
-    String.raw`grand|undergraduate totals?)\b`,
+  String.raw`\b(?:cum(?:ulative|m)?|overall|career|to date|total institution|institution total|` +
+    String.raw`grand|undergraduate totals?|all courses|combined|insgesamt|summa)\b`,
   'i',
 );
 const TERM = /\b(?:term|semester|quarter|session|current|sem)\b/i;
-const SAYS_TOTALS = /\b(?:totals?|cum(?:ulative)?|overall|gpa|ehrs|ahrs|earned|attempted|term statistics)\b/i;
-const NUMBER = '([\\d,]{1,4}(?:\\.\\d{1,3})?)';
+const SAYS_TOTALS = new RegExp(
+  String.raw`\b(?:totals?|cum(?:ulative|m)?|overall|gpa|g\.p\.a\.?|ehrs|ahrs|earned|attempted|term statistics|average|` +
+    String.raw`sum|summe|summa|somme|totale|wam|grade point|institution|transfer|combined|semester|term|` +
+    String.raw`to date|current)\b`,
+  'i',
+);
+/** Lines that begin so are totals, whatever stands under them. */
+const TOTALS = new RegExp(
+  String.raw`^(?:(?:term|semester|quarter|session|cumulative|cumm?|overall|career|combined|transfer|test|current|` +
+    String.raw`institution\w*|grand|sub|credits?|hours?|units?|undergraduate|graduate|course|earned|attempted|your|` +
+    String.raw`us|major|last)\s*)*` +
+    String.raw`[-:]?\s*(?:totals?|sub-?totals?|gpa\b|g\.p\.a|cumm?\b|cumulative|ehrs|ahrs|average|summe|summa|somme|totale|wam\b|to date|grade point)`,
+  'i',
+);
+const NUMBER = '([\\d,]{1,6}(?:\\.\\d{1,3})?)';
+
+/** A line of totals by its first words, such as `Term Totals`: never a row of courses. */
+export function beginsTotals(text: string): boolean {
+  return TOTALS.test(text.trim());
+}
 
 /**
  * Printed totals in one line, by their labels or under a heading of measures; null when the line holds none.
@@ -26,37 +48,66 @@ const NUMBER = '([\\d,]{1,4}(?:\\.\\d{1,3})?)';
 export function readTotalsLine(line: Line, heading: readonly Column[] | null): TotalsLine | null {
   const { text } = line;
   if (!SAYS_TOTALS.test(text) || !/\d/.test(text)) return null;
+  const gpa = /\bg\.?p\.?a\.?\b[^\d]{0,14}(\d\.\d{1,4})/i.exec(text)?.[1] ?? null;
   const labelled = {
-    attempted: labelledAmount(text, 'att(?:empted|mpt|\\.)?|ahrs'),
+    attempted: labelledAmount(text, 'att(?:empted|mpt|m|\\.)?|ahrs|carried'),
     earned: labelledAmount(text, 'earned|earn|ernd|ern|ehrs|passed|completed'),
-    gpa: new RegExp(`\\bgpa\\b[^\\d]{0,12}(\\d\\.\\d{1,4})`, 'i').exec(text)?.[1] ?? null,
+    points: labelledAmount(text, 'q(?:uality |ual |-)?p(?:oin)?ts|points|qp'),
   };
-  const scope =
-    OVERALL.test(text) && !/\bterm totals?\b/i.test(text) ? 'overall' : TERM.test(text) ? 'term' : 'unsaid';
-  if (labelled.attempted !== null || labelled.earned !== null) return { scope, ...labelled };
-  const under = heading === null ? null : underHeading(line, heading);
-  if (under !== null && (under.attempted !== null || under.earned !== null)) return { scope, ...under };
-  return labelled.gpa === null ? null : { scope, ...labelled };
+  const scope = scopeOf(text);
+  if (labelled.attempted !== null || labelled.earned !== null)
+    return { scope, ...labelled, gpa, single: false, line };
+  const under = heading === null ? null : underHeading(line, heading, gpa);
+  if (under !== null) return { scope, ...under, gpa, line };
+  const bare = /\btotals?\b[^\d]{0,30}?\b(?:credits?|hours?|units?|hrs)\b\s*[:=]?\s*([\d.,]{1,7})/i.exec(
+    text,
+  )?.[1];
+  const amount = bare === undefined ? null : readCredits(bare);
+  if (amount !== null)
+    return { scope, attempted: null, earned: amount, points: null, gpa, single: true, line };
+  return gpa === null ? null : { scope, ...labelled, gpa, single: false, line };
+}
+
+function scopeOf(text: string): TotalsLine['scope'] {
+  if (OVERALL.test(text) && !/\bterm totals?\b/i.test(text)) return 'overall';
+  return TERM.test(text) ? 'term' : 'unsaid';
 }
 
 function labelledAmount(text: string, label: string): Credits | null {
   const match = new RegExp(
-    `\\b(?:${label})\\b\\s*(?:hours?|hrs|credits?|units?|cr)?\\s*[:=]?\\s*${NUMBER}`,
+    `\\b(?:${label})\\b[-\\s]*(?:hours?|hrs|credits?|units?|cr)?\\s*[:=]?\\s*${NUMBER}(?![\\d/])`,
     'i',
   ).exec(text);
-  return match?.[1] === undefined ? null : readCredits(match[1]);
+  return match?.[1] === undefined ? null : readCredits(match[1].replace(/,(?=\d{3})/g, ''));
 }
 
-function underHeading(line: Line, heading: readonly Column[]): Omit<TotalsLine, 'scope'> | null {
-  const numbers = line.words.filter((word) => /^\d{1,3}(?:[.,]\d{1,4})?$/.test(word.text));
+function underHeading(
+  line: Line,
+  heading: readonly Column[],
+  gpa: string | null,
+): Pick<TotalsLine, 'attempted' | 'earned' | 'points' | 'single'> | null {
+  const numbers = line.words.filter((word) => isTotal(word) && word.text !== gpa);
   if (numbers.length === 0) return null;
-  const assigned = assignColumns(numbers, heading);
+  const measures = heading.filter(
+    ({ role }) => !['code', 'title', 'grade', 'section', 'term'].includes(role),
+  );
+  const assigned = assignColumns(numbers, measures);
   const of = (...roles: string[]) =>
     assigned.find(({ column }) => column !== null && roles.includes(column.role))?.word.text ?? null;
-  const amount = (text: string | null) => (text === null ? null : readCredits(text));
+  const amount = (text: string | null) => (text === null ? null : readCredits(text.replace(/[()]/g, '')));
   const earned = amount(of('earned'));
   const attempted = amount(of('attempted'));
   const single = amount(of('credits'));
   if (earned === null && attempted === null && single === null) return null;
-  return { attempted, earned: earned ?? single, gpa: null };
+  const isSingle = earned === null && attempted === null;
+  return {
+    attempted,
+    earned: earned ?? (isSingle ? single : null),
+    points: amount(of('points')),
+    single: isSingle,
+  };
+}
+
+function isTotal(word: Word): boolean {
+  return /^\(?\d{1,3}(?:[.,]\d{1,4})?\)?$/.test(word.text);
 }

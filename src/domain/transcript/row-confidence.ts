@@ -1,0 +1,21 @@
+import type { CourseRow } from './course-row.js';
+
+/** Below this a person looks at the row. */
+export const NEEDS_A_PERSON = 0.8;
+
+/**
+ * Probability that every field of the row was read right, from the signs that were seen while it was read. The
+ * weights are measured: `npm run score:reading` prints how often rows of each confidence are right.
+ */
+export function confidenceOf({ signs, ...row }: CourseRow, totalsAgree: boolean | null): number {
+  let odds = signs.under === 'heading' ? 0.965 : signs.under === 'learned' ? 0.93 : 0.86;
+  if (!signs.measured && row.code !== null) odds -= 0.05;
+  if (!signs.spelled && row.code !== null) odds -= 0.03;
+  if (signs.pointsFit === true) odds += 0.02;
+  if (signs.pointsFit === false) odds -= 0.12;
+  if (totalsAgree === true) odds += 0.015;
+  if (totalsAgree === false) odds -= 0.12;
+  if (signs.wrapped) odds -= 0.02;
+  odds -= Math.min(0.3, signs.leftOut * 0.08);
+  return Math.round(Math.max(0.01, Math.min(0.99, odds * signs.recognised)) * 100) / 100;
+}

@@ -1,0 +1,121 @@
+import { assignedTo, readCourseRow, type CourseRow, type TableModel } from './course-row.js';
+import { settleColumns, shiftColumns } from './assign-columns.js';
+import { codeLength } from './course-code.js';
+import { learnColumns } from './learn-columns.js';
+import type { Line } from './lines.js';
+import type { Region } from './regions.js';
+import { readHeader, type Column } from './table-header.js';
+import { splitTermHeader } from './term-header.js';
+
+/** A run of lines under one heading of a table, or under none. */
+interface Block {
+  readonly heading: readonly Column[] | null;
+  readonly lines: readonly Line[];
+}
+
+/** Which table each line stands in; a line that is missing stands in none. */
+export type TableModels = ReadonlyMap<Line, TableModel>;
+
+/**
+ * The table that each line of the document belongs to. Where more than one reading of the columns is possible
+ * (the heading above, the heading of an earlier page, columns learned from the rows themselves), each is tried
+ * on the lines, and the one that makes most of them whole rows is taken.
+ */
+export function tableModelsOf(regions: readonly Region[]): TableModels {
+  const models = new Map<Line, TableModel>();
+  const seen: { heading: readonly Column[]; left: number }[] = [];
+  const everyRow = regions.flatMap(({ lines }) => lines.flatMap((line) => shapedRow(line)));
+  for (const block of regions.flatMap((region) => blocksOf(region))) {
+    const left = leftOf(block.lines);
+    const carried = seen.toReversed().slice(0, 3);
+    const headings = [
+      ...(block.heading === null ? [] : [block.heading]),
+      ...carried.map(({ heading, left: before }) => shiftColumns(heading, left - before)),
+    ];
+    const model = bestModel(block.lines, headings, everyRow);
+    if (model !== null) block.lines.forEach((line) => models.set(line, model));
+    if (block.heading !== null) seen.push({ heading: block.heading, left });
+  }
+  return models;
+}
+
+function blocksOf({ lines }: Region): Block[] {
+  const blocks: { heading: readonly Column[] | null; lines: Line[] }[] = [{ heading: null, lines: [] }];
+  for (const line of lines) {
+    const heading = readHeader(line.words) ?? splitTermHeader(line)?.columns ?? null;
+    if (heading === null) blocks.at(-1)!.lines.push(line);
+    else blocks.push({ heading, lines: [] });
+  }
+  return blocks.filter((block) => block.lines.length > 0);
+}
+
+/** Left edge of the rows: what a heading of another column of the page is moved by. */
+function leftOf(lines: readonly Line[]): number {
+  const starts = lines
+    .filter((line) => codeLength(line.words.map((word) => word.text)) > 0)
+    .map((line) => line.box[0]);
+  const edges = starts.length > 0 ? starts : lines.map((line) => line.box[0]);
+  return edges.toSorted((a, b) => a - b)[Math.floor(edges.length / 2)] ?? 0;
+}
+
+function bestModel(
+  lines: readonly Line[],
+  headings: readonly (readonly Column[])[],
+  everyRow: readonly CourseRow[],
+): TableModel | null {
+  const characters = lines[0]!.page.unit === 'characters';
+  const candidates: TableModel[] = headings.flatMap((columns) => {
+    const plain: TableModel = { columns, from: 'heading', byOrder: false };
+    const settled: TableModel = { ...plain, columns: settle(lines, plain) };
+    return characters ? [settled, { ...plain, byOrder: true }] : [settled, plain];
+  });
+  const own = lines.flatMap((line) => shapedRow(line));
+  const learned = learnColumns(own.length >= 3 ? own : everyRow);
+  if (learned !== null) candidates.push({ columns: learned, from: 'learned', byOrder: false });
+  let best: { model: TableModel; score: number } | null = null;
+  for (const model of candidates) {
+    const score = scoreOf(lines, model);
+    // Of equals the earlier stays: the heading right above before any other.
+    if (score > (best?.score ?? 0) + 1e-9) best = { model, score };
+  }
+  return best?.model ?? candidates.find(({ from }) => from === 'heading') ?? null;
+}
+
+function settle(lines: readonly Line[], model: TableModel): readonly Column[] {
+  const rows = lines
+    .filter((line) => readCourseRow(line, model)?.signs.measured === true)
+    .map((line) => assignedTo(line.words, model));
+  return settleColumns(rows, model.columns);
+}
+
+function shapedRow(line: Line): CourseRow[] {
+  const row = readCourseRow(line, null);
+  return row === null ? [] : [row];
+}
+
+/** How much of the lines becomes rows that hold together. */
+function scoreOf(lines: readonly Line[], model: TableModel): number {
+  let score = 0;
+  for (const line of lines) {
+    const row = readCourseRow(line, model);
+    if (row === null) {
+      const spelled = codeLength(line.words.map((word) => word.text)) > 0;
+      score -= spelled && /\d[.,]\d/.test(line.text) ? 0.5 : 0;
+    } else score += worthOf(row);
+  }
+  return score;
+}
+
+function worthOf({ signs, grade, credits, attempted, earned, points }: CourseRow): number {
+  const amount = [credits, attempted, earned].some((each) => each !== null);
+  const impossible = [credits, attempted, earned].some((each) => each !== null && Number(each) > 60);
+  return (
+    (signs.measured ? 0.6 : 0.2) +
+    (amount && grade !== null ? 0.4 : 0) +
+    (points === null ? 0 : 0.05) +
+    (signs.spelled ? 0.2 : 0) +
+    (signs.pointsFit === true ? 0.3 : signs.pointsFit === false ? -0.6 : 0) -
+    (impossible ? 0.6 : 0) -
+    Math.min(0.6, signs.leftOut * 0.2)
+  );
+}
