@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { parseTranscript } from '../domain/transcript/parse-transcript.js';
+import { OTHER_PAPERS } from '../domain/transcript/paper-kind.js';
 import type { TextPage } from '../domain/transcript/text-page.js';
 import type { DocumentType, Transcript, TranscriptDocument } from '../domain/transcript/transcript.js';
 import type { PageSize, Question, ReadDocument } from './child-protocol.js';
@@ -33,11 +34,18 @@ export async function readDocument(question: Question & { kind: 'read' }): Promi
     reader: read.reader,
     official: false,
   };
-  const transcript = 'pages' in read ? parseTranscript(read.pages, document) : read.transcriptOf(document);
+  const transcript = 'pages' in read ? parsePages(read.pages, document) : read.transcriptOf(document);
   const rows = countRows(transcript);
   if (rows === 0) throw new RefusedDocument(refuse('not-a-transcript'));
   if (rows > limits.courseRows) throw new RefusedDocument(refuse('too-complex'));
   return { kind: 'read', transcript, pageSizes: read.sizes };
+}
+
+/** A paper that is no transcript is named as what it is, and never turned into courses. */
+function parsePages(pages: readonly TextPage[], document: TranscriptDocument): Transcript {
+  const { transcript, otherPaper } = parseTranscript(pages, document);
+  if (otherPaper !== null) throw new RefusedDocument(refuse('not-a-transcript', OTHER_PAPERS[otherPaper]));
+  return transcript;
 }
 
 /** The one reader for each kind of content. */

@@ -7,6 +7,8 @@ const NEVER = Number.POSITIVE_INFINITY;
 const LEFT_OUT = 14;
 const WIDE_GAP_EM = 2.2;
 const NARROW_GAP_EM = 0.45;
+/** Words that touch without having been drawn as one are two cells. */
+const TOUCHING_EM = 0.13;
 /** Partial assignments that are followed up at once; more never changed a result. */
 const BEAM = 24;
 
@@ -89,11 +91,17 @@ function changeCost(words: readonly Word[], at: number, column: Column, stays: b
   if (at === 0) return 0;
   const gap = gapBefore(words, at);
   if (stays) {
+    if (column.role === 'grade') return gap < 0.7 && isWord(words[at]!) && isWord(words[at - 1]!) ? 0 : NEVER;
     if (!isText(column.role)) return NEVER;
     return gap > WIDE_GAP_EM ? Math.min(8, gap) : 0;
   }
   // A title such as `Physics 2` runs on in the next word: a column rarely begins after an ordinary space.
-  return gap < NARROW_GAP_EM ? 2.5 : 0;
+  return gap < NARROW_GAP_EM && gap > TOUCHING_EM ? 2.5 : 0;
+}
+
+/** Grades of several words (`In Progress`, `Very Good`) stay together; two letters are two cells. */
+function isWord(word: Word): boolean {
+  return /^\p{L}{2,}/u.test(word.text);
 }
 
 /** Distance of a word from a column, in letter heights; never, when its kind of text cannot stand there. */
@@ -109,7 +117,7 @@ function distance(word: Word, columns: readonly Column[], at: number): number {
   return misfit + (apart + startsBefore + runsOver + offCentre) / word.em;
 }
 
-const NUMBER = /^[([]?-?\d{1,4}(?:[.,]\d{1,4})?[)\]]?[*#]?$/;
+const NUMBER = /^[([]?-?\d{1,4}(?:[.,]\d{1,4})?(?: \p{L}{1,7}\.?)?[)\]]?[*#]?$/u;
 
 function kindCost(text: string, role: Role): number {
   switch (role) {
@@ -122,13 +130,16 @@ function kindCost(text: string, role: Role): number {
     case 'grade':
       if (isLetterGrade(text) || isInProgressWord(text)) return 0;
       if (looksLikeGrade(text)) return 0.3;
-      return looksLikeNumericGrade(text) ? 1.2 : NEVER;
+      if (looksLikeNumericGrade(text)) return 1.2;
+      return /^[\p{L} ]{2,16}\.?$/u.test(text) ? 2.5 : NEVER;
+    case 'term':
+      return /\d/.test(text) || /^(?:fall|spring|summer|winter|autumn|[SWT]\d?[A-Z]?)$/i.test(text) ? 0 : 5;
     case 'repeat':
-      return /^[A-Z*&#]{1,3}$/i.test(text) ? 0 : NEVER;
+      return /^[A-Z*&#]{1,5}$/i.test(text) ? 0 : NEVER;
     case 'section':
       return /^[A-Z0-9-]{1,5}$/.test(text) ? 0 : NEVER;
     case 'title':
-      return /^\d+[.,]\d{2,}$/.test(text) ? 6 : 0;
+      return /^\d+[.,]\d{2,}$/.test(text) ? 6 : /^\d+[.,]\d$/.test(text) ? 3 : 0;
     default:
       return 0;
   }

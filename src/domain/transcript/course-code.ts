@@ -9,7 +9,8 @@ const NUMBER = new RegExp(
 );
 const NOT_A_SUBJECT = new RegExp(
   String.raw`^(?:FALL|SPRING|SUMMER|WINTER|AUTUMN|TERM|PAGE|GPA|TOTALS?|YEAR|DATE|ID|NO|BOX|` +
-    String.raw`ROOM|SUITE|CUM|EHRS|QPTS|CREDITS?|HOURS?|UNITS?|JAN|FEB|MAR|APR|MAY|JUNE?|JULY?|` +
+    String.raw`ROOM|SUITE|CUM|EHRS|QPTS|CREDITS?|HOURS?|UNITS?|OVERALL|TRANSFER|CURRENT|CAREER|` +
+    String.raw`COMBINED|SEMESTER|QUARTER|SESSION|ATTEMPTED|EARNED|POINTS?|JAN|FEB|MAR|APR|MAY|JUNE?|JULY?|` +
     String.raw`AUG|SEPT?|OCT|NOV|DEC)$`,
 );
 
@@ -33,7 +34,8 @@ export function codeLength(texts: readonly string[], from = 0): number {
 }
 
 function isOneWordCode(text: string): boolean {
-  if (DOTTED.test(text)) return true;
+  // `6.001` is a course; `3.000` and `4.50` are amounts.
+  if (DOTTED.test(text)) return !/^\d+\.(?:0+|50*)$/.test(text);
   if (!ONE_WORD.test(text) || !/\d/.test(text) || !/[A-Za-z]/.test(text)) return false;
   if (/^\d+(?:st|nd|rd|th)$/i.test(text) || /^[\d.]+%?$/.test(text)) return false;
   if (/[a-z]/.test(text) && !/^[A-Z][a-z]{1,5}[-. ]?\d{2,4}[A-Z]?$/.test(text)) return false;

@@ -2,8 +2,9 @@ import { readCredits, scaleCredits, subtractCredits, type Credits } from '../cre
 import { assignByOrder, assignColumns, type Assigned } from './assign-columns.js';
 import { codeLength } from './course-code.js';
 import { bareGrade, looksLikeGrade, usualValuesOf } from './grades.js';
+import { joinValues } from './joined-words.js';
 import { textOf, type Line, type Word } from './lines.js';
-import { cellsByShape } from './row-shape.js';
+import { cellsByShape, sectionLength } from './row-shape.js';
 import type { Column, Role } from './table-header.js';
 
 /** The words of a row by what they say. */
@@ -38,7 +39,7 @@ export interface CourseRow {
 /** What speaks for and against a row having been read right; the confidence is made of it. */
 export interface RowSigns {
   /** Read under the headings of a table, under columns learned from other rows, or by the row's shape. */
-  readonly under: 'heading' | 'learned' | 'shape';
+  readonly under: 'heading' | 'carried' | 'learned' | 'shape';
   readonly spelled: boolean;
   readonly measured: boolean;
   readonly leftOut: number;
@@ -52,7 +53,8 @@ export interface RowSigns {
 /** The columns of a table and how the words of a row are put under them. */
 export interface TableModel {
   readonly columns: readonly Column[];
-  readonly from: 'heading' | 'learned';
+  /** The heading stands right above, on an earlier page or column, or there is none. */
+  readonly from: 'heading' | 'carried' | 'learned';
   /** Gaps set cells apart but keep no distance: cells are taken by their order. */
   readonly byOrder: boolean;
 }
@@ -68,7 +70,8 @@ export function readCourseRow(line: Line, table: TableModel | null): CourseRow |
 
 /** As `readCourseRow`, for a line that may hold only a part of a row, such as its numbers. */
 export function readRowPart(line: Line, table: TableModel | null): CourseRow | null {
-  const cells = table === null ? cellsByShape(line.words) : cellsUnder(line.words, table);
+  const words = joinValues(line.words);
+  const cells = table === null ? cellsByShape(words) : cellsUnder(words, table);
   return cells === null ? null : rowFrom(line, cells, table?.from ?? 'shape');
 }
 
@@ -97,7 +100,8 @@ function cellsUnder(words: readonly Word[], table: TableModel): Cells | null {
   // Without a heading for codes, a title may still begin with one; words such as `Level 2` are none.
   const takes = spelled > 0 && (hasCode || /^[A-Z]/.test(run[0]!.text));
   const code = takes ? run.slice(0, spelled) : hasTitle ? of('code') : [];
-  const title = takes ? run.slice(spelled) : hasTitle ? of('title') : of('code');
+  const rest = takes ? run.slice(spelled + sectionLength(run, spelled)) : [];
+  const title = takes ? rest : hasTitle ? of('title') : of('code');
   // A line of a table with codes whose code cell holds only words is prose or a total, not a row.
   const wordsForCode =
     hasCode && hasTitle && !takes && !code.some((word) => /\d|^[A-Z]{2,6}$/.test(word.text));
@@ -124,9 +128,11 @@ function rowFrom(line: Line, cells: Cells, under: RowSigns['under']): CourseRow 
     return words === undefined ? null : textOf(words);
   };
   const amount = (role: Role) => amountOf(text(role));
-  const title = textOf(cells.title);
-  const code = cells.code.length === 0 ? null : textOf(cells.code);
-  const grade = text('grade');
+  const { title, code } = codeInTitle(
+    textOf(cells.title),
+    cells.code.length === 0 ? null : textOf(cells.code),
+  );
+  const grade = gradeOf(text('grade'));
   const numbers = {
     attempted: amount('attempted'),
     earned: amount('earned'),
@@ -158,8 +164,21 @@ function rowFrom(line: Line, cells: Cells, under: RowSigns['under']): CourseRow 
   };
 }
 
+/** `Solfeo I (2017445)`: a code in brackets behind the title, where the table has no column for codes. */
+function codeInTitle(title: string, code: string | null): { title: string; code: string | null } {
+  const match = code === null ? /^(.+?)\s*\(([A-Z]{0,5}[-\d]{3,}[-A-Z\d]*)\)$/.exec(title) : null;
+  return match === null ? { title, code } : { title: match[1]!, code: match[2]! };
+}
+
+/** The value alone, where the scale or a verdict is printed with it: `14 / 20`, `7,8 NOTABLE`. */
+function gradeOf(text: string | null): string | null {
+  if (text === null) return null;
+  return /^(\d{1,3}(?:[.,]\d{1,2})?)\s+(?:\/\s*\d+|\p{L}{4,}.*)$/u.exec(text)?.[1] ?? text;
+}
+
 function amountOf(text: string | null): Credits | null {
-  const amount = text === null ? null : readCredits(text.replace(/[()[\]*#]/g, ''));
+  const bare = text?.replace(/[()[\]*#]/g, '').replace(/\s*\p{L}+\.?$/u, '');
+  const amount = bare === undefined ? null : readCredits(bare);
   return amount?.startsWith('-') === true ? null : amount;
 }
 

@@ -7,7 +7,7 @@ import type { CourseStatus, CreditBasis } from './transcript.js';
 /** Grades that say by themselves that the credit was earned elsewhere. */
 const TRANSFER_GRADE = /^(?:TR|TC|TRF|TRN|TP|XFER|TRANSFER|T[A-D][+-]?)$/;
 /** Marks in a column of repeats that take the row out of the record; `I` (included) and `A` do not. */
-const TAKEN_OUT = /^(?:R|E|X|RP|REP|EX|RE|D|N|&)$/i;
+const TAKEN_OUT = /^(?:R|E|X|RP\w*|REP\w*|EX\w*|RE|D|N|&)$/i;
 
 /**
  * What the row says of its course. The key printed on this transcript goes before the usual meaning of a grade;
@@ -42,6 +42,9 @@ function gradeStatus(row: CourseRow, key: GradeKey): CourseStatus {
 function numericStatus(grade: string | null): CourseStatus | null {
   if (grade === null || !/^\d/.test(grade)) return null;
   const value = Number(grade.replace(',', '.').replace(/[^\d.].*$/, ''));
+  const scale = /\/\s?(\d{2,3})/.exec(grade)?.[1];
+  if (scale !== undefined)
+    return value >= Number(scale) * (scale === '30' ? 0.6 : 0.5) ? 'completed' : 'failed';
   if (value === 0) return 'failed';
   // On the German scale 5,0 is a fail; elsewhere a five is a pass.
   if (grade === '5,0') return 'failed';

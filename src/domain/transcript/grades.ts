@@ -6,7 +6,7 @@ const MARKED_GRADE = /^(?:[#*@&~%]|\([A-F])?[A-Z]{1,3}[+–−-]?[)*#^&@]{0,2}$/
 const IN_PROGRESS_WORDS = new RegExp(
   String.raw`^(?:IP|INP|IPR|\*{2,3}|-{2,3}|REG|RG|CUR|ENR|CIP|WIP|(?:work |course )?in[ -]?progress|inprog|` +
     String.raw`(?:currently |reg status )?(?:enrolled|registered)|current(?:ly taking)?|not yet graded|` +
-    String.raw`in corso|en curso|en cours|laufend|pågående|angemeldet)$`,
+    String.raw`in corso|en curso|en cours|laufend|pågående|angemeldet|pending|(?:grade )?pending|future|ongoing)$`,
   'i',
 );
 const WITHDRAWN = new RegExp(
@@ -14,7 +14,7 @@ const WITHDRAWN = new RegExp(
     String.raw`withdrawal|discontinued|cancelled)$`,
   'i',
 );
-const INCOMPLETE = /^(?:I|INC|IN|PEN|DEF|DFR|DE|OX|incomplete|deferred|pending|NR|NG|NGR|RD|MG|GP|Y|MT|CO)$/i;
+const INCOMPLETE = /^(?:I|INC|IN|PEN|DEF|DFR|DE|OX|incomplete|deferred|NR|NG|NGR|RD|MG|GP|Y|MT|CO)$/i;
 const AUDIT = /^(?:AU|AUD|AUDIT|audit(?:ed|or)?|VI|VIS)$/i;
 const FAILED = new RegExp(
   String.raw`^(?:F|FF|NP|NC|NCR|FAIL|FAILED|U|E|FN|FX|UW|XF|NM|FWD|FNS|ABS|UN|UNS|NS|N|failure|` +
@@ -53,7 +53,7 @@ export function isInProgressWord(text: string): boolean {
 
 /** A grade of 0 to 100, of 1 to 20 or with decimals: only ever read under a heading that says grade. */
 export function looksLikeNumericGrade(text: string): boolean {
-  return /^\d{1,3}(?:[.,]\d{1,2})?(?:%|L|\/\d{2,3})?$/.test(text);
+  return /^\d{1,3}(?:[.,]\d{1,2})?(?:%|L|\s?\/\s?\d{2,3}| e lode| \p{L}{4,})?$/iu.test(text);
 }
 
 /** Signs of print around a grade that are no part of it: footnote marks. */

@@ -151,7 +151,7 @@ function joinPieces(line: readonly Word[]): Word[] {
 /** `Analytics` and `A`, `Macroeconomics` and `1.00`: two cells of a row that touch are still two. */
 function touchesOnly(left: Word, right: Word): boolean {
   if (/^\d{1,3}[.,]\d{1,3}$/.test(right.text)) return /\p{L}$/u.test(left.text);
-  return /\p{Ll}$/u.test(left.text) && /^[A-F][+-]?$/.test(right.text);
+  return /\p{Ll}$/u.test(left.text) && /^(?:[A-F][+-]?|\p{Lu}\p{Ll}{2,})$/u.test(right.text);
 }
 
 /** Rough widths of letters in common typefaces: places words inside a run that holds a whole line. */

@@ -5,7 +5,9 @@ import { basisOf, statusOf } from './course-status.js';
 import type { Draft, DraftSection } from './draft-transcript.js';
 import { bareGrade } from './grades.js';
 import { boxOf } from './lines.js';
-import { issuerOf, studentOf, unitOf } from './printed-head.js';
+import { otherPaper, type OtherPaper } from './paper-kind.js';
+import { studentOf, unitOf } from './printed-head.js';
+import { issuerOf } from './printed-issuer.js';
 import { readSections } from './read-sections.js';
 import { regionsOf } from './regions.js';
 import { confidenceOf } from './row-confidence.js';
@@ -15,12 +17,17 @@ import type { Transcript, TranscriptCourse, TranscriptDocument } from './transcr
 
 /**
  * Reads the pages of a transcript by their geometry: no school, code or template is known. Every row becomes
- * a course or an issue with its place; what is not on the paper is null.
+ * a course or an issue with its place; what is not on the paper is null. `otherPaper` says what the paper is
+ * when it is no transcript of one student at a college.
  */
-export function parseTranscript(pages: readonly TextPage[], document: TranscriptDocument): Transcript {
+export function parseTranscript(
+  pages: readonly TextPage[],
+  document: TranscriptDocument,
+): { readonly transcript: Transcript; readonly otherPaper: OtherPaper | null } {
   const regions = pages.flatMap((page) => regionsOf(page));
   const lines = regions.flatMap((region) => region.lines);
-  const draft = readSections(regions, tableModelsOf(regions));
+  const issuer = issuerOf(lines);
+  const draft = readSections(regions, tableModelsOf(regions), issuer);
   const issues: Issue[] = [...draft.issues];
   const read = coursesOf(draft, issues);
   const terms = read.filter(({ section }) => section.kind === 'term').map(termOf);
@@ -29,10 +36,10 @@ export function parseTranscript(pages: readonly TextPage[], document: Transcript
   issues.push(...undatedTerms(terms), ...withoutCredits(all));
   const overall = overallOf(draft, all, own);
   issues.push(...overall.issues);
-  return {
+  const transcript: Transcript = {
     schema: 'segue.transcript/1',
     document,
-    institution: { name: issuerOf(lines), matches: [] },
+    institution: { name: issuer, matches: [] },
     student: studentOf(lines),
     ...unitOf(
       lines,
@@ -45,6 +52,7 @@ export function parseTranscript(pages: readonly TextPage[], document: Transcript
     totals: overall.totals,
     issues,
   };
+  return { transcript, otherPaper: otherPaper(lines, all.length) };
 }
 
 interface ReadSection {

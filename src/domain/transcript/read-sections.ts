@@ -3,10 +3,11 @@ import { codeLength } from './course-code.js';
 import type { Draft, DraftSection } from './draft-transcript.js';
 import { keyEntriesIn } from './grade-key.js';
 import type { Line } from './lines.js';
+import { namesSchool } from './printed-issuer.js';
 import type { Region } from './regions.js';
 import { isRunning, runningLines } from './running-lines.js';
 import { opensKey, sectionHeading, yearOf, type SectionHeading } from './section-headings.js';
-import { readHeader, readTotalsHeader, type Column } from './table-header.js';
+import { readTotalsHeader, type Column } from './table-header.js';
 import type { TableModels } from './table-models.js';
 import { splitTermHeader } from './term-header.js';
 import { placeOn } from './text-page.js';
@@ -24,6 +25,8 @@ import {
 interface Reading {
   readonly draft: Draft;
   readonly models: TableModels;
+  /** The school that issued the paper, in lower case. */
+  readonly issuer: string | null;
   section: DraftSection | null;
   /** A block of credit from elsewhere that is not yet closed; its sub-headings stay inside. */
   outside: { readonly heading: SectionHeading; readonly lasts: boolean } | null;
@@ -39,11 +42,12 @@ interface Reading {
  * Walks the lines in reading order and sorts them: headings of terms and blocks, rows of courses, totals, the
  * key. Nothing that looks like a row is dropped: what cannot be read is an issue with its place.
  */
-export function readSections(regions: readonly Region[], models: TableModels): Draft {
+export function readSections(regions: readonly Region[], models: TableModels, issuer: string | null): Draft {
   const draft: Draft = { sections: [], overall: [], issues: [], key: new Map() };
   const reading: Reading = {
     draft,
     models,
+    issuer: issuer?.toLowerCase() ?? null,
     section: null,
     outside: null,
     totalsHeader: null,
@@ -65,7 +69,7 @@ export function readSections(regions: readonly Region[], models: TableModels): D
 }
 
 function readLine(line: Line, next: Line | undefined, reading: Reading): void {
-  const table = reading.models.get(line) ?? null;
+  const table = reading.models.tables.get(line) ?? null;
   if (opensKey(line.text)) reading.inKey = true;
   if (readsHeading(line, reading)) return;
   if (reading.inKey) {
@@ -82,10 +86,10 @@ function readLine(line: Line, next: Line | undefined, reading: Reading): void {
 
 /** The heading of a table; a line that names a term and heads its measures opens the term too. */
 function readsHeading(line: Line, reading: Reading): boolean {
-  const header = readHeader(line.words);
-  if (header !== null) {
+  const header = reading.models.headings.has(line);
+  if (header) {
     // The table of a key has grades and their points, and no credit.
-    const explains = reading.inKey && !header.some(({ role }) => /credits|attempted|earned/.test(role));
+    const explains = reading.inKey && !/cred|unit|hour|hrs|attempt|earn/i.test(line.text);
     if (!explains) Object.assign(reading, { totalsHeader: null, inKey: false });
     reading.last = null;
     return true;
@@ -125,6 +129,10 @@ function readsRow(line: Line, table: TableModel | null, reading: Reading): boole
  * second line of a row.
  */
 function codeOrCells(row: CourseRow, table: TableModel | null, reading: Reading): boolean {
+  const amount = [row.credits, row.attempted, row.earned].some((each) => each !== null);
+  // Under a heading of its own a row may say less than where the columns are only supposed.
+  const supposed = table !== null && table.from !== 'heading' && row.signs.under !== 'shape';
+  if (supposed && !row.signs.spelled && !(amount && row.grade !== null)) return false;
   if (row.code !== null) return true;
   if (table === null || row.title.length <= 3) return false;
   const coded = table.columns.some(({ role }) => role === 'code');
@@ -170,10 +178,24 @@ function readsSection(line: Line, next: Line | undefined, reading: Reading): boo
     reading.last = null;
     return true;
   }
+  if (opensPartOfBlock(line, reading)) return true;
   const found = sectionHeading(line, reading.year);
   if (found === null) return false;
   enter(found, next, reading);
   return true;
+}
+
+/** Inside a block of credit from elsewhere, the name of each school opens a part of it. */
+function opensPartOfBlock(line: Line, reading: Reading): boolean {
+  const { outside } = reading;
+  if (outside === null || !namesSchool(line.text) || namesIssuer(line.text, reading)) return false;
+  if (line.words.length > 12 || /\d[.,]\d|applied/i.test(line.text)) return false;
+  open(reading, { kind: 'other', name: line.text, term: null, basis: outside.heading.basis });
+  return true;
+}
+
+function namesIssuer(text: string, { issuer }: Reading): boolean {
+  return issuer !== null && text.toLowerCase().includes(issuer);
 }
 
 /** Opens what a heading says, or stays inside the block of credit from elsewhere that it is a part of. */
@@ -184,7 +206,8 @@ function enter(found: SectionHeading, next: Line | undefined, reading: Reading):
     reading.outside = null;
     return;
   }
-  if (found.kind === 'other' || found.elsewhere) {
+  const elsewhere = found.elsewhere && !namesIssuer(found.name, reading);
+  if (found.kind === 'other' || elsewhere) {
     const lasts = /\binstitution\b|\baccepted\b/i.test(found.name);
     const basis = found.kind === 'other' ? found.basis : 'transfer';
     reading.outside = found.kind === 'other' ? { heading: found, lasts } : null;
@@ -192,7 +215,9 @@ function enter(found: SectionHeading, next: Line | undefined, reading: Reading):
     return;
   }
   const { outside, section } = reading;
-  if (outside !== null && (outside.lasts || section?.rows.length === 0) && !ownTermFollows(next)) return;
+  const begins =
+    outside !== null && section?.rows.length === 0 && namesSchool(`${found.name} ${next?.text ?? ''}`);
+  if (outside !== null && (outside.lasts || begins) && !ownTermFollows(next)) return;
   reading.outside = null;
   // The heading of a term is printed again where it runs over to the next column or page.
   if (section?.kind === 'term' && section.name.toLowerCase() === found.name.toLowerCase()) return;
@@ -251,7 +276,7 @@ function readsPartOfRow(
 /** A line of letters nearer to a row without a title, or nearer to the row below than to the row above. */
 function beginsNext(line: Line, next: Line | undefined, reading: Reading): boolean {
   if (next === undefined || !isTitleText(line) || !isNear(line, next)) return false;
-  const table = reading.models.get(next) ?? null;
+  const table = reading.models.tables.get(next) ?? null;
   const row = readRowPart(next, table);
   if (row === null || !row.signs.measured || (row.code === null && table === null)) return false;
   const titleX = table?.columns.find(({ role }) => role === 'title')?.x0 ?? row.titleX;

@@ -1,7 +1,9 @@
 import { codeLength } from './course-code.js';
-import { gapBefore, lineOf, linesBy, wordsOf, type Line, type Word } from './lines.js';
+import { cellsOf, gapBefore, lineOf, linesBy, textOf, wordsOf, type Line, type Word } from './lines.js';
+import { cellsByShape } from './row-shape.js';
 import { readHeader } from './table-header.js';
 import type { TextPage } from './text-page.js';
+import { isTermName } from './term-names.js';
 
 /** Lines that are read one after the other and share a table layout: a page, or one column of it. */
 export interface Region {
@@ -10,39 +12,68 @@ export interface Region {
 }
 
 /** `3.00` may be a code elsewhere, but it does not begin a column. */
-const AMOUNT = /^\d{1,3}[.,]\d{1,2}$/;
-/** Starts of rows closer than this, in shares of the page's width, belong to one column. */
-const COLUMN_SHARE = 0.22;
-/** White space inside a code is smaller, in letter heights. */
+const AMOUNT = /^\d{1,3}[.,]\d{1,3}$/;
+/** Columns are at least this wide, in shares of the page. */
+const COLUMN_SHARE = 0.16;
+/** White space inside a code is smaller, in letter heights; larger where subject and number are two cells. */
 const CODE_GAP_EM = 1.4;
+const TWO_CELLS_EM = 4.5;
+/** At most this part of the lines runs across the white strip between two columns. */
+const CROSSED_PART = 0.3;
 /** A phrase that runs across a strip speaks against it as much as so many points of distance. */
-const CROSSING_COST = 16;
-/** A column has at least this part of the rows that the fullest column has. */
-const COLUMN_PART = 0.2;
+const CROSSING_COST = 12;
+/** Strips that are tried; a page has three columns at most. */
+const STRIPS_MAX = 5;
 
 /**
  * The regions of a page in reading order: what stands over all columns, each column from top to bottom, what
- * stands below them. A page has more than one column when rows of courses, or headings of tables, begin at
- * places far apart.
+ * stands below them. Where white strips run down the page with rows, headings or terms beginning right of them,
+ * the page is read in one, two and three columns, and the reading that gives most whole rows is taken.
  */
 export function regionsOf(page: TextPage): readonly Region[] {
   const words = wordsOf(page);
-  const gutters = guttersOf(page, words);
-  if (gutters.length === 0) return [numbered(page, [linesBy(words)])].flat();
-  const columns = [...gutters, Number.POSITIVE_INFINITY].map((right, at) => ({
-    left: gutters[at - 1] ?? Number.NEGATIVE_INFINITY,
-    right,
-  }));
-  const crossing = linesBy(words).filter((line) => gutters.some((gutter) => crosses(line, gutter)));
-  const wide = new Set(crossing.flat());
+  const lines = linesBy(words);
+  const strips = stripsOf(lines, widthOf(page, words));
+  let best = [lines];
+  let most = strips.length === 0 ? 0 : worthOf(lines);
+  for (const gutters of choicesOf(strips)) {
+    const parts = split(page, words, lines, gutters);
+    const worth = parts.reduce((sum, part) => sum + worthOf(part), 0);
+    if (worth > most * 1.1 + 0.9) [best, most] = [parts, worth];
+  }
+  return numbered(page, best);
+}
+
+function widthOf(page: TextPage, words: readonly Word[]): number {
+  return Math.max(page.turn % 180 === 0 ? page.width : page.height, ...words.map((word) => word.x1));
+}
+
+/** One strip, then every two that leave three columns of some width. */
+function choicesOf(strips: readonly number[]): number[][] {
+  const pairs = strips.flatMap((left, at) => strips.slice(at + 1).map((right) => [left, right]));
+  return [...strips.map((strip) => [strip]), ...pairs];
+}
+
+function split(
+  page: TextPage,
+  words: readonly Word[],
+  lines: readonly Word[][],
+  gutters: readonly number[],
+): Word[][][] {
+  const edges = [Number.NEGATIVE_INFINITY, ...gutters, Number.POSITIVE_INFINITY];
+  const wide = new Set(lines.filter((line) => gutters.some((gutter) => crosses(line, gutter))).flat());
+  const crossing = lines.filter((line) => line.some((word) => wide.has(word)));
   const narrow = words.filter((word) => !wide.has(word));
-  const top = Math.min(...narrow.filter((word) => codeStarts([word])).map((word) => word.y0), page.height);
+  const top = Math.min(
+    ...narrow.filter((word) => codeLength([word.text]) > 0).map((word) => word.y0),
+    page.height,
+  );
   const above = crossing.filter((line) => (line[0]?.y0 ?? 0) <= top);
   const below = crossing.filter((line) => (line[0]?.y0 ?? 0) > top);
-  const parts = columns.map(({ left, right }) =>
-    linesBy(narrow.filter((word) => middle(word) > left && middle(word) <= right)),
-  );
-  return numbered(page, [above, ...parts, below]);
+  const parts = edges
+    .slice(1)
+    .map((right, at) => linesBy(narrow.filter((word) => middle(word) > edges[at]! && middle(word) <= right)));
+  return [above, ...parts, below].filter((part) => part.length > 0);
 }
 
 function numbered(page: TextPage, parts: readonly (readonly Word[][])[]): Region[] {
@@ -58,26 +89,51 @@ function numbered(page: TextPage, parts: readonly (readonly Word[][])[]): Region
     }));
 }
 
-/** Places of the white strips between the columns of a page, from left to right. */
-function guttersOf(page: TextPage, words: readonly Word[]): readonly number[] {
-  const lines = linesBy(words);
-  const starts = lines.flatMap((line) => startsOf(line)).toSorted((a, b) => a - b);
-  const width = Math.max(page.width, ...words.map((word) => word.x1));
+/**
+ * Middles of the white strips that few lines cross and right of which rows, headings or terms begin, the best
+ * first found from left to right.
+ */
+function stripsOf(lines: readonly Word[][], width: number): number[] {
+  const begins = lines.flatMap((line) => startsOf(line)).toSorted((a, b) => a - b);
+  const phrases = lines.map((line) => phrasesOf(line));
+  const strips: number[] = [];
+  for (const cluster of clustersOf(begins, width * 0.05)) {
+    const right = cluster[Math.floor(cluster.length * 0.1)] as number;
+    if (cluster.length < 2 || right < width * COLUMN_SHARE) continue;
+    const strip = stripBefore(phrases, right - 0.5, Math.max(0, right - width * 0.2));
+    if (strip === null || strip.crossed > Math.max(2, lines.length * CROSSED_PART)) continue;
+    if (strips.length < STRIPS_MAX && strip.x - (strips.at(-1) ?? 0) > width * COLUMN_SHARE)
+      strips.push(strip.x);
+  }
+  return strips;
+}
+
+function clustersOf(starts: readonly number[], apart: number): number[][] {
   const clusters: number[][] = [];
   for (const x of starts) {
     const last = clusters.at(-1);
-    if (last !== undefined && x - (last[0] as number) < width * COLUMN_SHARE) last.push(x);
+    if (last !== undefined && x - (last.at(-1) as number) < apart) last.push(x);
     else clusters.push([x]);
   }
-  const most = Math.max(0, ...clusters.map((cluster) => cluster.length));
-  const columns = clusters.filter((cluster) => cluster.length >= Math.max(2, most * COLUMN_PART));
-  return columns
-    .slice(1)
-    .map((cluster, at) => stripBefore(words, lines, Math.min(...cluster), Math.max(...(columns[at] ?? [0]))))
-    .filter((gutter): gutter is number => gutter !== null);
+  return clusters;
 }
 
-/** Left edges in a line where a row of courses or a heading of its table begins. */
+/** The place left of `right` that few phrases cross, the nearer the better. */
+function stripBefore(
+  phrases: readonly (readonly Span[])[],
+  right: number,
+  left: number,
+): { x: number; crossed: number } | null {
+  let best: { x: number; crossed: number; cost: number } | null = null;
+  for (let x = right; x >= left; x -= 1) {
+    const crossed = phrases.filter((line) => line.some((span) => span.x0 < x && span.x1 > x)).length;
+    const cost = crossed * CROSSING_COST + right - x;
+    if (best === null || cost < best.cost) best = { x, crossed, cost };
+  }
+  return best;
+}
+
+/** Left edges in a line where a row of courses, a heading of its table or the name of a term begins. */
 function startsOf(line: readonly Word[]): number[] {
   const texts = line.map((word) => word.text);
   const found: number[] = [];
@@ -88,12 +144,15 @@ function startsOf(line: readonly Word[]): number[] {
     // A code is followed by a title: letters, not a number or a grade.
     const inOnePiece = line
       .slice(at + 1, at + length)
-      .every((_, next) => gapBefore(line, at + 1 + next) < CODE_GAP_EM);
+      .every(
+        (_, next) => gapBefore(line, at + 1 + next) < (word.text.length > 1 ? TWO_CELLS_EM : CODE_GAP_EM),
+      );
     const titled =
       length > 0 && inOnePiece && !AMOUNT.test(word.text) && /\p{L}{2}/u.test(texts[at + length] ?? '');
     if (titled) found.push(word.x0);
   });
-  return [...found, ...repeatedHeaders(line)];
+  const terms = cellsOf(line).filter((cell) => isTermName(textOf(cell)));
+  return [...found, ...repeatedHeaders(line), ...(terms.length > 1 ? terms.map((cell) => cell[0]!.x0) : [])];
 }
 
 /** A line that heads the same table twice, side by side. */
@@ -107,43 +166,41 @@ function repeatedHeaders(line: readonly Word[]): number[] {
   return [];
 }
 
-/**
- * Place of the white strip left of `right` that few words cross, the nearer the better; null when there is
- * none.
- */
-function stripBefore(
-  words: readonly Word[],
-  lines: readonly (readonly Word[])[],
-  right: number,
-  left: number,
-): number | null {
-  const spans = lines.flatMap((line) => phrasesOf(line));
-  let best: { x: number; crossed: number; cost: number } | null = null;
-  for (let x = right - 1; x > Math.max(left + 40, right - 160); x -= 2) {
-    const crossed = spans.filter((span) => span.x0 < x && span.x1 > x).length;
-    const cost = crossed * CROSSING_COST + right - x;
-    if (best === null || cost < best.cost) best = { x, crossed, cost };
+/** How much of the lines reads as rows, headings of tables and names of terms, each alone in its line. */
+function worthOf(lines: readonly Word[][]): number {
+  let worth = 0;
+  for (const line of lines) {
+    if (line.length > 1 && readHeader(line) !== null) {
+      worth += repeatedHeaders(line).length > 0 ? 0.3 : 0.8;
+      continue;
+    }
+    const cells = cellsByShape(line);
+    if (cells !== null) {
+      const roles = [...cells.values.keys()].filter((role) => role !== 'term').length;
+      worth += holdsAnotherRow(cells.title) ? 0.2 : 0.5 + Math.min(roles, 3) * 0.25;
+    } else if (isTermName(textOf(line))) worth += 0.5;
   }
-  return best !== null && best.crossed <= Math.max(3, words.length * 0.02) ? best.x : null;
+  return worth;
+}
+
+/** A title with a code inside, after a wide gap, is two rows read as one. */
+function holdsAnotherRow(title: readonly Word[]): boolean {
+  const texts = title.map((word) => word.text);
+  return title.some((_, at) => at > 0 && gapBefore(title, at) > 1 && codeLength(texts, at) > 0);
+}
+
+interface Span {
+  readonly x0: number;
+  readonly x1: number;
 }
 
 /** Words of a line joined while only an ordinary space stands between them. */
-function phrasesOf(line: readonly Word[]): readonly { x0: number; x1: number }[] {
-  const phrases: { x0: number; x1: number }[] = [];
-  line.forEach((word, at) => {
-    const last = phrases.at(-1);
-    if (last !== undefined && gapBefore(line, at) < 0.7) last.x1 = word.x1;
-    else phrases.push({ x0: word.x0, x1: word.x1 });
-  });
-  return phrases;
+function phrasesOf(line: readonly Word[]): readonly Span[] {
+  return cellsOf(line, 0.7).map((cell) => ({ x0: cell[0]!.x0, x1: cell.at(-1)!.x1 }));
 }
 
 function crosses(line: readonly Word[], gutter: number): boolean {
-  return phrasesOf(line).some((phrase) => phrase.x0 < gutter - 2 && phrase.x1 > gutter + 2);
-}
-
-function codeStarts(words: readonly Word[]): boolean {
-  return codeLength(words.map((word) => word.text)) > 0;
+  return phrasesOf(line).some((phrase) => phrase.x0 < gutter - 1 && phrase.x1 > gutter + 1);
 }
 
 function middle(word: Word): number {

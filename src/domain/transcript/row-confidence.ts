@@ -8,7 +8,8 @@ export const NEEDS_A_PERSON = 0.8;
  * weights are measured: `npm run score:reading` prints how often rows of each confidence are right.
  */
 export function confidenceOf({ signs, ...row }: CourseRow, totalsAgree: boolean | null): number {
-  let odds = signs.under === 'heading' ? 0.965 : signs.under === 'learned' ? 0.93 : 0.86;
+  let odds =
+    signs.under === 'heading' || signs.under === 'carried' ? 0.965 : signs.under === 'learned' ? 0.93 : 0.86;
   if (!signs.measured && row.code !== null) odds -= 0.05;
   if (!signs.spelled && row.code !== null) odds -= 0.03;
   if (signs.pointsFit === true) odds += 0.02;

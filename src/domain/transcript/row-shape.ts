@@ -41,7 +41,8 @@ function titleFirst(words: readonly Word[]): Cells | null {
     );
     const tail = words.slice(at + length);
     const apart = tail.length > 0 && gapBefore(words, at + length) > 0.8;
-    if (length === 0 || !apart || !tail.every((word) => standsAlone(word.text))) continue;
+    const lettered = words.slice(at, at + length).some((word) => /\p{L}/u.test(word.text));
+    if (length === 0 || !lettered || !apart || !tail.every((word) => standsAlone(word.text))) continue;
     if (!tail.some((word) => AMOUNT.test(word.text))) continue;
     const title = words.slice(0, at);
     if (!/\p{L}{3}/u.test(title.map((word) => word.text).join(' '))) continue;
@@ -55,10 +56,10 @@ function standsAlone(text: string): boolean {
 }
 
 /** A number of a section between the code and the title, set apart on both sides. */
-function sectionLength(words: readonly Word[], at: number): number {
+export function sectionLength(words: readonly Word[], at: number): number {
   const word = words[at];
   if (word === undefined || !/^(?:\d{1,3}[A-Z]?|[A-Z]\d{1,2}|[A-Z]{2})$/.test(word.text)) return 0;
-  const apart = gapBefore(words, at) > 0.8 && gapBefore(words, at + 1) > 0.8;
+  const apart = gapBefore(words, at + 1) > 0.8 && gapBefore(words, at + 1) > gapBefore(words, at) * 0.6;
   return apart && /\p{L}{2}/u.test(words[at + 1]?.text ?? '') ? 1 : 0;
 }
 

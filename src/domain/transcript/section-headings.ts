@@ -78,7 +78,8 @@ export function sectionHeading(line: Line, year: string | null): SectionHeading 
 
 /** What kind of credit a heading opens; null when it is no such heading. */
 export function otherCreditHeading(text: string): CreditBasis | null {
-  if (text.length > HEADING_LENGTH || /[.;]$/.test(text) || /\btotals?\b|\d+\.\d/i.test(text)) return null;
+  const bare = text.replace(/[-–:(\s]*\d+(?:\.\d+)? (?:credits?|units?|hours?)\)?$/i, '');
+  if (text.length > HEADING_LENGTH || /[.;]$/.test(text) || /\btotals?\b|\d+\.\d/i.test(bare)) return null;
   return OTHER.find(([, pattern]) => pattern.test(text))?.[0] ?? null;
 }
 
@@ -99,7 +100,10 @@ function withoutContinued(name: string): string {
 function heading(kind: SectionHeading['kind'], name: string): SectionHeading {
   return {
     kind,
-    name: name.replace(/[\s:*-]+$/, '').replace(/^[\s*-]+/, ''),
+    name: name
+      .replace(/\s+-top-?$/i, '')
+      .replace(/[\s:*-]+$/, '')
+      .replace(/^[\s*-]+/, ''),
     term: null,
     basis: 'regular',
     elsewhere: false,

@@ -1,4 +1,4 @@
-import { gapBefore, type Word } from './lines.js';
+import { cellsOf, gapBefore, type Word } from './lines.js';
 
 export type Role =
   | 'code'
@@ -30,37 +30,43 @@ const MEANINGS: readonly (readonly [Role, RegExp])[] = [
   [
     'other',
     words(
-      'average|avg|median|enrol\\w*|size|basis|mode|component|campus|camp|instructor|gen ?ed|area|start|end|' +
-        'dates?|status|type|remarks?|lang\\w*|weight|coef\\w*|distribution|category|lecturer|teacher|wam|' +
-        'datum|fecha|data|ore|carga|sws|art|versuch|attr\\w*|attributes?|faculty|l|t|p|rank|max|min|' +
-        'maximum|minimum|intl?|internal|external|obtained|compet\\w*|requirement',
+      '\\w*(?:average|avg)|median|enrol\\w*|size|basis|mode|component|campus|camp|instructor|gen ?ed|area|' +
+        'start|end|dates?|status|type|tipo\\w*|remarks?|lang\\w*|coef\\w*|distribution|category|lecturer|' +
+        'teacher|wam|datum|fecha|data|ore|carga|sws|art|versuch|attr\\w*|faculty|l|t|p|rank|max|min|maximum|' +
+        'minimum|intl?|internal|external|obtained|compet\\w*|requirement|attempt|ssd|conv\\w*|pts jury|' +
+        'anulada|ceus?|level|lvl|lv|fheq|jury|verdict|outcome',
     ),
   ],
   ['section', words('sect?(?:ion)?|sec')],
-  ['attempted', words('attempted|attempt|attmp?t?d?|att|attm|ahrs|att?mpt|taken credits?|carried')],
-  ['earned', words('earned|earn|ernd|ern|erned|ehrs|completed|compl?|passed|acquired|awarded|gained')],
+  [
+    'attempted',
+    words('attempted|attempt (?:hours|hrs|credits|units|cr)|attmp?t?d?|att|attm|ahrs|carried|registered'),
+  ],
+  [
+    'earned',
+    words('earned|earn|ernd|ern|erned|ehrs|completed|compl?|passed|acquired|awarded|gained|cleared'),
+  ],
   ['gpa-credits', words('gpa|qhrs')],
   [
     'points',
-    words(
-      'points|point|pts|qpts?|qps?|gp|gpts|qual\\w*|honou?r points|grade points?|qlty|gr pts|crd pts|quality',
-    ),
+    words('grade points?|honou?r points|points|point|pts|qpts?|qps?|gp|gpts|qual\\w*|qlty|gr pts|crd pts'),
   ],
   [
     'title',
     words(
-      'title|description|descriptive|descr?|name|titel|bezeichnung|benamning|benämning|titolo|intitulé|' +
-        'intitule|libellé|denominaci[oó]n|asignaturas?|materias?|disciplinas?|matières?|insegnament[oi]|' +
-        'esam[ei]|lehrveranstaltung(?:en)?|veranstaltung(?:en)?|prüfung(?:en)?|modul(?:e|titel|name)?|' +
-        'enseignements?|vak(?:ken)?|emne(?:navn)?|kursnamn|kursbenämning|leistung|corso|nombre|unité|fach|' +
-        'attività|omschrijving|study unit|unit of study|learning unit|bezeichnung der leistung|naam',
+      'title|description|descriptive|descr?|name|titel|bezeichnung|benamning|titolo|intitule|libelle|' +
+        'denominacion|asignaturas?|materias?|disciplinas?|matieres?|insegnament[oi]|esam[ei]|' +
+        'lehrveranstaltung(?:en)?|veranstaltung(?:en)?|prufung(?:en)?|modul(?:e|titel|name)?|enseignements?|' +
+        'vak(?:ken)?|emne(?:navn)?|kursnamn|kursbenamning|leistung(?:en)?|corso|nombre|unite|fach|attivita|' +
+        'omschrijving|study unit|unit of study|learning unit|naam|topic|curso y|paper',
     ),
   ],
   [
     'grade',
     words(
-      'grades?|grde?|gr|gd|marks?|final|notes?|noten?|nota|result(?:s|at|aat|ado|ats)?|betyg|cijfer|voto|' +
-        'karakter|calificaci[oó]n(?:es)?|bewertung|scores?|letter|mention|résultat|vitsord|arvosana',
+      'grades?|grde?|gr|gd|marks?|mrk|final|notes?|noten?|nota|result(?:s|at|aat|ado|ats)?|betyg|cijfer|voto|' +
+        'karakter|calificacion(?:es)?|bewertung|scores?|letter|mention|vitsord|arvosana|resultaat|resultat|' +
+        'resultats|calif',
     ),
   ],
   ['repeat', /^(?:r|rpt|rep|repeat(?:ed)?|ri)$/],
@@ -68,20 +74,21 @@ const MEANINGS: readonly (readonly [Role, RegExp])[] = [
     'credits',
     words(
       'credits?|cred|cr|crs|crd|hours?|hrs?|units?|ects|cp|sh|qh|sch|value|cfu|lp|leistungspunkte|' +
-        'kreditpunkte|poäng|hp|högskolepoäng|crédits?|cr[eé]ditos?|crediti|studiepunten|ec|sp|' +
-        'studiepoeng|ects-punkte|punkte|uoc|cps?|op|sws/lp|kp|creds?',
+        'kreditpunkte|poang|hp|hogskolepoang|creditos?|crediti|studiepunten|ec|sp|' +
+        'studiepoeng|punkte|uoc|cps?|op|kp|creds?|scope|omfattning|wgt|weight|umfang',
     ),
   ],
-  ['other', words('level|lvl|lv')],
   [
     'term',
-    words('terms?|semester|session|year|taken|when|trimestre|semestre|periodo|año|année|anno|sem|période|aa'),
+    words(
+      'terms?|semester|session|sess|curso|year|taken|when|trimestre|semestre|periodo|ano|annee|anno|sem|periode|aa',
+    ),
   ],
   [
     'code',
     words(
-      'subjects?|subj|sub|courses?|crse|code|catalog|cat|dept|department|discipline|class|no|nos|number|' +
-        'nbr|num|nr|id|module|c[oó]digo|kurs|kurskod|kod|codice|ue|kode|emnekode|vakcode|prnr|' +
+      'subjects?|subj|sub|subno|courses?|crse|code|catalog|cat|dept|department|discipline|class|no|nos|number|' +
+        'nbr|num|nr|id|module|codigo|kurs|kurskod|kod|codice|cod|ue|kode|emnekode|vakcode|cursus|unit|' +
         'modulnr|cours|clave|nummer|ref|abbr',
     ),
   ],
@@ -89,24 +96,35 @@ const MEANINGS: readonly (readonly [Role, RegExp])[] = [
 
 /** Pairs of words that head one column together. */
 const PAIR = new RegExp(
-  String.raw`^(?:(?:course|subject|subj|crse|class|catalog|module|unit|paper) (?:title|name|description|` +
+  String.raw`^(?:(?:course|subject|subj|crse|crs|class|catalog|module|unit|paper) (?:title|name|description|` +
     String.raw`descriptive|no|nos|number|nbr|num|code|id|and|crse)|descriptive title|` +
     String.raw`(?:credits?|cred|cr|hours?|hrs?|units?|sem(?:ester)?|quarter|qtr|gpa|quality|` +
     String.raw`qual|grade|grd|gr|att|earned|earn|attempted|course|final|letter|official|honor|` +
-    String.raw`class|grading|cum|ects|local|credit|academic) (?:hours?|hrs?|hr|credits?|cr|units?|attempted|` +
-    String.raw`att|earned|ernd|points?|pts|grade|value|average|avg|basis|size|sem|crse|year|mark)|gen ed)$`,
+    String.raw`class|grading|cum|ects|local|credit|academic|attempt|passed|pts) (?:hours?|hrs?|hr|credits?|cr|units?|attempted|` +
+    String.raw`att|earned|ernd|points?|pts|grade|value|average|avg|basis|size|sem|crse|year|mark|jury)|gen ed)$`,
 );
 
 /**
  * The columns that a line heads; null when the line is no heading of a table of courses. It names a course or
- * a title and at least one of credit, grade and points, and almost nothing else.
+ * a title and at least one of credit, grade and points. Headings that say nothing known head a column of their
+ * own, as long as most are known. Where only measures are headed, the courses stand left of them.
  */
 export function readHeader(words: readonly Word[]): readonly Column[] | null {
-  const columns = columnsOf(words);
+  const columns = columnsOf(words) ?? columnsOfCells(words);
   if (columns === null || columns.length < 2) return null;
   const has = (...roles: Role[]) => columns.some((column) => roles.includes(column.role));
   const measured = has('credits', 'attempted', 'earned', 'grade', 'points');
   return has('code', 'title') && measured ? settled(columns) : null;
+}
+
+/** Headings of measures alone, with at least credit and grade among them: a title column stands before them. */
+export function readMeasuresHeader(words: readonly Word[], left: number): readonly Column[] | null {
+  const columns = columnsOf(words) ?? columnsOfCells(words);
+  if (columns === null || columns.length < 3) return null;
+  const has = (...roles: Role[]) => columns.some((column) => roles.includes(column.role));
+  if (has('code', 'title') || !has('grade') || !has('credits', 'attempted', 'earned')) return null;
+  if (columns[0]!.x0 - left < 8 * words[0]!.em) return null;
+  return settled([{ role: 'title', x0: left, x1: left + 1, label: '' }, ...columns]);
 }
 
 /** As `readHeader`, for the heading of a table of totals: measures only, no course. */
@@ -118,6 +136,9 @@ export function readTotalsHeader(words: readonly Word[]): readonly Column[] | nu
     ? columns
     : null;
 }
+
+/** White space between two headings, in letter heights. */
+const HEADING_GAP_EM = 0.75;
 
 const MEASURES: ReadonlySet<Role> = new Set(['credits', 'attempted', 'earned', 'points', 'gpa-credits']);
 
@@ -137,12 +158,54 @@ export function columnsOf(words: readonly Word[]): readonly Column[] | null {
     }
     const role = roleOf(plain(word));
     if (role !== null) columns.push({ role, x0: word.x0, x1: word.x1, label: plain(word) });
-    else if (!/^[\W_]*$/.test(word.text)) strange += 1;
+    else if (!/^[\W_]*$/.test(word.text)) {
+      strange += 1;
+      // An unknown heading still heads a column: what stands under it is no part of its neighbours.
+      if (gapBefore(words, at) > HEADING_GAP_EM)
+        columns.push({ role: 'other', x0: word.x0, x1: word.x1, label: '' });
+    }
   }
-  return columns.length === 0 || strange > columns.length * 0.34 ? null : columns;
+  return columns.length === 0 || strange > (columns.length - strange) * 0.34 ? null : columns;
+}
+
+/** As `columnsOf` for a line of cells, of which a third may say something unknown; each is a column. */
+function columnsOfCells(words: readonly Word[]): readonly Column[] | null {
+  const cells = cellsOf(words, HEADING_GAP_EM);
+  if (cells.length < 3 || words.length > 30) return null;
+  const columns: Column[] = [];
+  let known = 0;
+  for (const cell of cells) {
+    if (cell.length > 6 || cell.some((word) => /\d{2}/.test(word.text))) return null;
+    const inside = knownIn(cell);
+    known += inside.length > 0 ? 1 : 0;
+    const whole = { role: 'other' as const, x0: cell[0]!.x0, x1: cell.at(-1)!.x1, label: '' };
+    columns.push(...(inside.length > 0 ? inside : [whole]));
+  }
+  return known >= 3 && known >= cells.length * 0.6 ? columns : null;
+}
+
+/** The known headings of a cell, in which other words may stand (`Unit of Study Title`). */
+function knownIn(cell: readonly Word[]): Column[] {
+  const columns: Column[] = [];
+  for (let at = 0; at < cell.length; at += 1) {
+    const word = cell[at] as Word;
+    const next = cell[at + 1];
+    const pair = next === undefined ? '' : `${plain(word)} ${plain(next)}`;
+    const isPair = next !== undefined && PAIR.test(pair);
+    const label = isPair ? pair : plain(word);
+    const role = roleOf(label);
+    const x1 = isPair ? next.x1 : word.x1;
+    const last = columns.at(-1);
+    if (role !== null && last?.role === role)
+      columns[columns.length - 1] = { ...last, x1, label: `${last.label} ${label}` };
+    else if (role !== null) columns.push({ role, x0: word.x0, x1, label });
+    if (isPair) at += 1;
+  }
+  return columns;
 }
 
 function roleOf(text: string): Role | null {
+  if (/\w (?:code|no|nos|number|num|nbr)$/.test(text)) return 'code';
   return MEANINGS.find(([, pattern]) => pattern.test(text))?.[0] ?? null;
 }
 
@@ -163,11 +226,12 @@ function settled(columns: readonly Column[]): readonly Column[] {
   const merged: Column[] = [];
   for (const column of named) {
     const last = merged.at(-1);
-    if (last?.role === 'code' && column.role === 'code') {
+    if (last?.role === column.role && ['code', 'title', 'term'].includes(column.role)) {
       merged[merged.length - 1] = { ...last, x1: column.x1, label: `${last.label} ${column.label}` };
     } else merged.push(column);
   }
-  return single(single(merged, 'grade', /grade|gr|note|betyg|calif/), 'title', /title|name|desc/);
+  const once = single(single(merged, 'grade', /grade|gr|note|betyg|calif/), 'title', /title|name|desc/);
+  return single(single(once, 'credits', /cred|unit|hour|hrs|wgt|scope/), 'code', /./);
 }
 
 /** Where two columns claim one role, the one whose heading says it best keeps it. */
@@ -180,7 +244,11 @@ function single(columns: readonly Column[], role: Role, best: RegExp): Column[] 
 }
 
 function plain(word: Word): string {
-  return word.text.toLowerCase().replace(/[^\p{L}&]+/gu, '');
+  const bare = word.text.normalize('NFD').replace(/\p{M}+/gu, '');
+  return bare
+    .toLowerCase()
+    .replace(/[^\p{L}&/ ]+/gu, '')
+    .replace(/^\/|\/$/g, '');
 }
 
 function words(alternatives: string): RegExp {

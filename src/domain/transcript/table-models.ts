@@ -4,7 +4,8 @@ import { codeLength } from './course-code.js';
 import { learnColumns } from './learn-columns.js';
 import type { Line } from './lines.js';
 import type { Region } from './regions.js';
-import { readHeader, type Column } from './table-header.js';
+import { readHeader, readMeasuresHeader, type Column } from './table-header.js';
+import { twoLineHeader } from './two-line-header.js';
 import { splitTermHeader } from './term-header.js';
 
 /** A run of lines under one heading of a table, or under none. */
@@ -13,8 +14,12 @@ interface Block {
   readonly lines: readonly Line[];
 }
 
-/** Which table each line stands in; a line that is missing stands in none. */
-export type TableModels = ReadonlyMap<Line, TableModel>;
+export interface TableModels {
+  /** Which table each line stands in; a line that is missing stands in none. */
+  readonly tables: ReadonlyMap<Line, TableModel>;
+  /** The lines that are headings of tables, the second line of a heading included. */
+  readonly headings: ReadonlySet<Line>;
+}
 
 /**
  * The table that each line of the document belongs to. Where more than one reading of the columns is possible
@@ -22,29 +27,46 @@ export type TableModels = ReadonlyMap<Line, TableModel>;
  * on the lines, and the one that makes most of them whole rows is taken.
  */
 export function tableModelsOf(regions: readonly Region[]): TableModels {
-  const models = new Map<Line, TableModel>();
+  const tables = new Map<Line, TableModel>();
+  const headings = new Set<Line>();
   const seen: { heading: readonly Column[]; left: number }[] = [];
   const everyRow = regions.flatMap(({ lines }) => lines.flatMap((line) => shapedRow(line)));
-  for (const block of regions.flatMap((region) => blocksOf(region))) {
+  for (const block of regions.flatMap((region) => blocksOf(region, headings))) {
     const left = leftOf(block.lines);
     const carried = seen.toReversed().slice(0, 3);
-    const headings = [
-      ...(block.heading === null ? [] : [block.heading]),
-      ...carried.map(({ heading, left: before }) => shiftColumns(heading, left - before)),
+    const headed: TableModel[] = [
+      ...(block.heading === null
+        ? []
+        : [{ columns: block.heading, from: 'heading' as const, byOrder: false }]),
+      ...carried.map(({ heading, left: before }) => ({
+        columns: shiftColumns(heading, left - before),
+        from: 'carried' as const,
+        byOrder: false,
+      })),
     ];
-    const model = bestModel(block.lines, headings, everyRow);
-    if (model !== null) block.lines.forEach((line) => models.set(line, model));
+    const model = bestModel(block.lines, headed, everyRow);
+    if (model !== null) block.lines.forEach((line) => tables.set(line, model));
     if (block.heading !== null) seen.push({ heading: block.heading, left });
   }
-  return models;
+  return { tables, headings };
 }
 
-function blocksOf({ lines }: Region): Block[] {
+/** The lines under each heading; a heading may be printed on two lines, the words of one column above each other. */
+function blocksOf({ lines }: Region, headings: Set<Line>): Block[] {
   const blocks: { heading: readonly Column[] | null; lines: Line[] }[] = [{ heading: null, lines: [] }];
-  for (const line of lines) {
-    const heading = readHeader(line.words) ?? splitTermHeader(line)?.columns ?? null;
-    if (heading === null) blocks.at(-1)!.lines.push(line);
-    else blocks.push({ heading, lines: [] });
+  const left = Math.min(...lines.map((line) => line.box[0]));
+  for (let at = 0; at < lines.length; at += 1) {
+    const line = lines[at]!;
+    const two = twoLineHeader(line, lines[at + 1]);
+    const heading =
+      two ?? readHeader(line.words) ?? splitTermHeader(line)?.columns ?? readMeasuresHeader(line.words, left);
+    if (heading === null) {
+      blocks.at(-1)!.lines.push(line);
+      continue;
+    }
+    if (splitTermHeader(line) === null) headings.add(line);
+    if (two !== null) headings.add(lines[(at += 1)]!);
+    blocks.push({ heading, lines: [] });
   }
   return blocks.filter((block) => block.lines.length > 0);
 }
@@ -60,12 +82,11 @@ function leftOf(lines: readonly Line[]): number {
 
 function bestModel(
   lines: readonly Line[],
-  headings: readonly (readonly Column[])[],
+  headings: readonly TableModel[],
   everyRow: readonly CourseRow[],
 ): TableModel | null {
   const characters = lines[0]!.page.unit === 'characters';
-  const candidates: TableModel[] = headings.flatMap((columns) => {
-    const plain: TableModel = { columns, from: 'heading', byOrder: false };
+  const candidates: TableModel[] = headings.flatMap((plain) => {
     const settled: TableModel = { ...plain, columns: settle(lines, plain) };
     return characters ? [settled, { ...plain, byOrder: true }] : [settled, plain];
   });

@@ -31,6 +31,8 @@ const SEASON_CODES: Readonly<Record<string, Season>> = {
   SPR: 'spring',
   VT: 'spring',
   FS: 'spring',
+  WS: 'fall',
+  SS: 'summer',
   SU: 'summer',
   SM: 'summer',
   SUM: 'summer',
@@ -75,7 +77,9 @@ const SPELLINGS: readonly RegExp[] = [
     `(?:(?<years>${YEARS})|(?<year>${YEAR}))`,
   `(?:academic year\\s*)?(?:(?<years>${YEARS})|(?<year>${YEAR}))\\s*[,:\\-/–]?\\s*` +
     `(?:${ORDINAL}\\s+(?:semester|term|semestre|sem)|(?:semester|term|semestre|sem\\.?|session)\\s+${NUMBERED})`,
-  `(?<year>${YEAR})\\s?[/-]\\s?(?:(?<first>1)|(?<second>2))`,
+  `(?<year>${YEAR})\\s?[/-]\\s?(?:(?<first>1)|(?<second>2))S?`,
+  `(?<year>${YEAR})\\s+S(?:(?<first>1)|(?<second>2))[A-Z]?`,
+  `(?<code>HS|FS|WS|SS)\\s?(?<short>\\d\\d)`,
 ].map((source) => new RegExp(`(?<![\\p{L}\\d/.])${source}(?![\\p{L}\\d])`, 'iu'));
 
 /** A season without a year, a numbered half of the year, or the whole of it: dated by what stands over it. */

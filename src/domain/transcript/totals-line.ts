@@ -30,16 +30,23 @@ const SAYS_TOTALS = new RegExp(
 /** Lines that begin so are totals, whatever stands under them. */
 const TOTALS = new RegExp(
   String.raw`^(?:(?:term|semester|quarter|session|cumulative|cumm?|overall|career|combined|transfer|test|current|` +
-    String.raw`institution\w*|grand|sub|credits?|hours?|units?|undergraduate|graduate|course|earned|attempted|your|` +
+    String.raw`institution\w*|grand|sub|sessional|annual|credits?|hours?|units?|undergraduate|graduate|course|earned|attempted|your|` +
     String.raw`us|major|last)\s*)*` +
     String.raw`[-:]?\s*(?:totals?|sub-?totals?|gpa\b|g\.p\.a|cumm?\b|cumulative|ehrs|ahrs|average|summe|summa|somme|totale|wam\b|to date|grade point)`,
   'i',
 );
 const NUMBER = '([\\d,]{1,6}(?:\\.\\d{1,3})?)';
 
+/** A word for what is summed, and numbers right after it: `Current Term: 12.000 …`, `OVERALL 101.00 …`. */
+const LABELLED = new RegExp(
+  String.raw`^(?:current|this|previous|total|all)?\s*(?:term|semester|overall|cumulative|cumm?|transfer|institution|` +
+    String.raw`career|combined|to date|session|quarter)\s*:?\s+\(?\d`,
+  'i',
+);
+
 /** A line of totals by its first words, such as `Term Totals`: never a row of courses. */
 export function beginsTotals(text: string): boolean {
-  return TOTALS.test(text.trim());
+  return TOTALS.test(text.trim()) || LABELLED.test(text.trim()) || /\b[cs]?gpa\b|\bg\.p\.a\b/i.test(text);
 }
 
 /**
