@@ -1,11 +1,12 @@
 import { isInProgressWord, isLetterGrade, looksLikeGrade, looksLikeNumericGrade } from './grades.js';
 import { cellsOf, gapBefore, type Word } from './lines.js';
 import type { Column, Role } from './table-header.js';
+import { isTermName } from './term-names.js';
 
 const NEVER = Number.POSITIVE_INFINITY;
 /** Cost of leaving a word out of every column, in letter heights of distance: watermarks and margin notes. */
 const LEFT_OUT = 14;
-const WIDE_GAP_EM = 2.2;
+const WIDE_GAP_EM = 1.3;
 const NARROW_GAP_EM = 0.45;
 /** Words that touch without having been drawn as one are two cells. */
 const TOUCHING_EM = 0.13;
@@ -41,7 +42,9 @@ export function assignColumns(words: readonly Word[], columns: readonly Column[]
       offer(state.last, -1, state.cost + LEFT_OUT, state);
       for (let to = Math.max(0, state.last); to < columns.length; to += 1) {
         const stays = to === state.last;
-        const cost = distance(word, columns, to) + changeCost(words, at, columns[to] as Column, stays);
+        const cost =
+          distance(word, columns, to, stays && gapBefore(words, at) < 1) +
+          changeCost(words, at, columns[to] as Column, stays);
         if (cost < NEVER) offer(to, to, state.cost + cost, state);
       }
     }
@@ -91,9 +94,10 @@ function changeCost(words: readonly Word[], at: number, column: Column, stays: b
   if (at === 0) return 0;
   const gap = gapBefore(words, at);
   if (stays) {
-    if (column.role === 'grade') return gap < 0.7 && isWord(words[at]!) && isWord(words[at - 1]!) ? 0 : NEVER;
+    if (column.role === 'grade' || column.role === 'result')
+      return gap < 0.7 && isWord(words[at]!) && isWord(words[at - 1]!) ? 0 : NEVER;
     if (!isText(column.role)) return NEVER;
-    return gap > WIDE_GAP_EM ? Math.min(8, gap) : 0;
+    return gap > WIDE_GAP_EM ? 1 + Math.min(8, gap) : 0;
   }
   // A title such as `Physics 2` runs on in the next word: a column rarely begins after an ordinary space.
   return gap < NARROW_GAP_EM && gap > TOUCHING_EM ? 2.5 : 0;
@@ -105,17 +109,23 @@ function isWord(word: Word): boolean {
 }
 
 /** Distance of a word from a column, in letter heights; never, when its kind of text cannot stand there. */
-function distance(word: Word, columns: readonly Column[], at: number): number {
+function distance(word: Word, columns: readonly Column[], at: number, goesOn: boolean): number {
   const column = columns[at] as Column;
   const misfit = kindCost(word.text, column.role);
   if (misfit === NEVER) return NEVER;
-  const x1 = isText(column.role) ? Math.max(column.x1, (columns[at + 1]?.x0 ?? word.x1) - 1) : column.x1;
+  // A title may run on up to the next column; other text keeps to its own.
+  const reach = Math.max(column.x1, (columns[at + 1]?.x0 ?? word.x1) - 1);
+  const x1 = column.role === 'title' || (isText(column.role) && goesOn) ? reach : column.x1;
   const apart = Math.max(column.x0 - word.x1, word.x0 - x1, 0);
   const startsBefore = isText(column.role) ? Math.max(0, column.x0 - word.x0) * 0.5 : 0;
   const runsOver = isText(column.role) ? Math.max(0, word.x0 - x1) : 0;
   const offCentre = isText(column.role) ? 0 : Math.abs(word.x0 + word.x1 - column.x0 - column.x1) * 0.04;
   return misfit + (apart + startsBefore + runsOver + offCentre) / word.em;
 }
+
+/** A year, an academic year, the code or the name of a part of it. */
+const TERM_PART =
+  /^(?:\d{4}|\d{2,4}[-/]\d{2,4}|[A-Z]{1,2}\d{0,2}[A-Z]?|fall|spring|summer|winter|autumn|sem\w*|term|[12])$/i;
 
 const NUMBER = /^[([]?-?\d{1,4}(?:[.,]\d{1,4})?(?: \p{L}{1,7}\.?)?[)\]]?[*#]?$/u;
 
@@ -128,12 +138,13 @@ function kindCost(text: string, role: Role): number {
     case 'points':
       return NUMBER.test(text) ? 0 : NEVER;
     case 'grade':
+    case 'result':
       if (isLetterGrade(text) || isInProgressWord(text)) return 0;
       if (looksLikeGrade(text)) return 0.3;
       if (looksLikeNumericGrade(text)) return 1.2;
       return /^[\p{L} ]{2,16}\.?$/u.test(text) ? 2.5 : NEVER;
     case 'term':
-      return /\d/.test(text) || /^(?:fall|spring|summer|winter|autumn|[SWT]\d?[A-Z]?)$/i.test(text) ? 0 : 5;
+      return isTermName(text) || TERM_PART.test(text) ? 0 : 5;
     case 'repeat':
       return /^[A-Z*&#]{1,5}$/i.test(text) ? 0 : NEVER;
     case 'section':
@@ -169,6 +180,89 @@ export function settleColumns(
 
 function median(values: readonly number[]): number {
   return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] as number;
+}
+
+/**
+ * A column under a heading that says nothing known is read by what stands in it, when the table has no other
+ * column of that kind: small amounts are credit, letters are grades.
+ */
+export function nameByContent(
+  rows: readonly (readonly Assigned[])[],
+  columns: readonly Column[],
+): readonly Column[] {
+  const has = (...roles: Role[]) => columns.some(({ role }) => roles.includes(role));
+  const cellsOfColumn = (column: Column) =>
+    rows.flatMap((row) => row.filter((each) => each.column === column).map(({ word }) => word.text));
+  const mostly = (column: Column, fits: (text: string) => boolean) => {
+    const cells = cellsOfColumn(column);
+    return (
+      cells.length >= 3 &&
+      cells.length >= rows.length * 0.5 &&
+      cells.filter(fits).length >= cells.length * 0.8
+    );
+  };
+  const unknown = columns.filter(({ role, label }) => role === 'other' && label === '');
+  const amount = has('credits', 'attempted', 'earned')
+    ? undefined
+    : unknown.find((column) => mostly(column, (text) => /^\d{1,2}(?:[.,]\d{1,3})?$/.test(text)));
+  const grade = has('grade')
+    ? undefined
+    : unknown.find((column) => column !== amount && mostly(column, (text) => looksLikeGrade(text)));
+  return columns.map((column) => {
+    if (column === amount) return { ...column, role: 'credits' };
+    return column === grade ? { ...column, role: 'grade' } : column;
+  });
+}
+
+/** Words begin at one place in at least this part of the rows: a column of its own begins there. */
+const ALIGNED_PART = 0.85;
+const ALIGNED_POINTS = 1.5;
+
+/**
+ * The column of titles without what stands in columns of their own inside it: sections, kinds of class, levels
+ * and grading bases, which many tables print without a heading. Where words of nearly all rows begin at one
+ * place, a column begins; the one with most letters holds the titles.
+ */
+export function splitTitleColumn(
+  rows: readonly (readonly Assigned[])[],
+  columns: readonly Column[],
+): readonly Column[] {
+  const at = columns.findIndex(({ role }) => role === 'title');
+  const titles = rows
+    .map((row) => row.filter(({ column }) => column === columns[at]).map(({ word }) => word))
+    .filter((words) => words.length > 0);
+  if (at < 0 || titles.length < 4) return columns;
+  const starts = alignedStarts(titles);
+  if (starts.length < 2) return columns;
+  const parts = starts.map((x0, index) => {
+    const end = starts[index + 1] ?? Number.POSITIVE_INFINITY;
+    const words = titles.map((title) => title.filter((word) => word.x0 > x0 - 3 && word.x0 < end - 3));
+    const letters = words.flat().reduce((sum, { text }) => sum + text.replace(/\P{L}/gu, '').length, 0);
+    const x1 = Math.max(...words.flat().map((word) => word.x1));
+    return {
+      x0,
+      x1: Math.min(x1, end - 1),
+      letters,
+      various: new Set(words.map((part) => part.map(({ text }) => text).join(' '))).size,
+    };
+  });
+  const title = parts.toSorted((a, b) => b.various * b.letters - a.various * a.letters)[0];
+  const split = parts.map((part): Column => {
+    const role = part === title ? 'title' : 'other';
+    return { role, x0: part.x0, x1: part.x1, label: part === title ? columns[at]!.label : '' };
+  });
+  return columns.toSpliced(at, 1, ...split);
+}
+
+function alignedStarts(titles: readonly (readonly Word[])[]): number[] {
+  const starts = titles.flatMap((words) => words.map(({ x0 }) => x0)).toSorted((a, b) => a - b);
+  const found: number[] = [];
+  for (const x of starts) {
+    if (x - (found.at(-1) ?? Number.NEGATIVE_INFINITY) < 2 * ALIGNED_POINTS) continue;
+    const rows = titles.filter((words) => words.some(({ x0 }) => Math.abs(x0 - x) <= ALIGNED_POINTS));
+    if (rows.length >= titles.length * ALIGNED_PART) found.push(x);
+  }
+  return found;
 }
 
 /** The same columns further to the right: a heading counts for the next column of the page as well. */

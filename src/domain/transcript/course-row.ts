@@ -106,6 +106,8 @@ function cellsUnder(words: readonly Word[], table: TableModel): Cells | null {
   const wordsForCode =
     hasCode && hasTitle && !takes && !code.some((word) => /\d|^[A-Z]{2,6}$/.test(word.text));
   if (wordsForCode && !(code.length === 0 && title.length > 0)) return null;
+  // Prose and lists of a key run over the columns.
+  if (!takes && (code.length > 3 || code.some((word) => /[:;]$/.test(word.text)))) return null;
   return { code, title, values: valuesOf(assigned), leftOut: leftOutOf(assigned) };
 }
 
@@ -132,7 +134,7 @@ function rowFrom(line: Line, cells: Cells, under: RowSigns['under']): CourseRow 
     textOf(cells.title),
     cells.code.length === 0 ? null : textOf(cells.code),
   );
-  const grade = gradeOf(text('grade'));
+  const grade = gradeOf(text('grade') ?? text('result'));
   const numbers = {
     attempted: amount('attempted'),
     earned: amount('earned'),

@@ -226,7 +226,10 @@ function enter(found: SectionHeading, next: Line | undefined, reading: Reading):
 
 /** Right under the name of an own term stand the heading of its table or its program, not another school. */
 function ownTermFollows(next: Line | undefined): boolean {
-  return next !== undefined && /^(?:program|plan|major|college|career)\s*:/i.test(next.text);
+  return (
+    next !== undefined &&
+    /^(?:program|plan|major|college|career|faculty|degree)\b|^bachelor|^honou?rs b/i.test(next.text)
+  );
 }
 
 function readsTotals(line: Line, table: TableModel | null, reading: Reading): boolean {

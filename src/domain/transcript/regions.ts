@@ -39,13 +39,23 @@ export function regionsOf(page: TextPage): readonly Region[] {
   for (const gutters of choicesOf(strips)) {
     const parts = split(page, words, lines, gutters);
     const worth = parts.reduce((sum, part) => sum + worthOf(part), 0);
-    if (worth > most * 1.1 + 0.9) [best, most] = [parts, worth];
+    // Rows that stand in lines of their own right of the strip are a column, though no row was cut before.
+    const enough = gutters.every((gutter) => standsApart(lines, gutter)) ? most : most * 1.1 + 0.9;
+    if (worth >= enough) [best, most] = [parts, Math.max(worth, most + 0.1)];
   }
   return numbered(page, best);
 }
 
 function widthOf(page: TextPage, words: readonly Word[]): number {
   return Math.max(page.turn % 180 === 0 ? page.width : page.height, ...words.map((word) => word.x1));
+}
+
+/** Fewer than half of the rows that begin right of the strip have text left of it in their line. */
+function standsApart(lines: readonly Word[][], gutter: number): boolean {
+  const rows = lines.filter((line) => startsOf(line).some((x) => x > gutter && x < gutter + 60));
+  const shared = rows.filter((line) => line.some((word) => word.x1 < gutter));
+  const left = lines.filter((line) => line.every((word) => word.x1 < gutter));
+  return rows.length >= 3 && left.length >= 5 && shared.length < rows.length * 0.5;
 }
 
 /** One strip, then every two that leave three columns of some width. */

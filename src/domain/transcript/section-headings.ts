@@ -45,7 +45,7 @@ export interface SectionHeading {
 const NOT_A_HEADING = new RegExp(
   String.raw`\b(?:printed|issued|admit\w*|matric\w*|conferred|awarded|as of|graduat(?:ed|ion)|birth|` +
     String.raw`entered|dean'?s|good standing|standing|catalog|effective|expected|honou?rs? list|` +
-    String.raw`probation|requirement term|last attended|first attended|entry)\b`,
+    String.raw`probation|requirement term|toward|transferred to|incoming|last attended|first attended|entry)\b`,
   'i',
 );
 const HEADING_LENGTH = 90;

@@ -8,6 +8,8 @@ export type Role =
   | 'earned'
   | 'gpa-credits'
   | 'grade'
+  /** A second column that looks like grades, such as a mark beside a grade: it speaks when the grade is empty. */
+  | 'result'
   | 'points'
   | 'repeat'
   | 'term'
@@ -143,65 +145,97 @@ const HEADING_GAP_EM = 0.75;
 const MEASURES: ReadonlySet<Role> = new Set(['credits', 'attempted', 'earned', 'points', 'gpa-credits']);
 
 /** Every word as part of a column heading; null when too many words are something else. */
-export function columnsOf(words: readonly Word[]): readonly Column[] | null {
+export function columnsOf(printed: readonly Word[]): readonly Column[] | null {
+  const words = printed.flatMap((word) => splitHumps(word));
   if (words.length > 26 || words.some((word) => /\d/.test(word.text))) return null;
   const columns: Column[] = [];
   let strange = 0;
-  for (let at = 0; at < words.length; at += 1) {
+  for (let at = 0; at < words.length;) {
     const word = words[at] as Word;
-    const next = words[at + 1];
-    const pair = next === undefined ? '' : `${plain(word)} ${plain(next)}`;
-    if (next !== undefined && gapBefore(words, at + 1) < 0.75 && PAIR.test(pair)) {
-      columns.push({ role: roleOf(pair) ?? 'other', x0: word.x0, x1: next.x1, label: pair });
-      at += 1;
+    const heading = headingAt(words, at);
+    if (heading !== null) {
+      columns.push(heading.column);
+      at += heading.length;
       continue;
     }
-    const role = roleOf(plain(word));
-    if (role !== null) columns.push({ role, x0: word.x0, x1: word.x1, label: plain(word) });
-    else if (!/^[\W_]*$/.test(word.text)) {
-      strange += 1;
-      // An unknown heading still heads a column: what stands under it is no part of its neighbours.
-      if (gapBefore(words, at) > HEADING_GAP_EM)
-        columns.push({ role: 'other', x0: word.x0, x1: word.x1, label: '' });
-    }
+    at += 1;
+    if (/^[\W_]*$/.test(word.text)) continue;
+    strange += 1;
+    // An unknown heading still heads a column: what stands under it is no part of its neighbours.
+    if (gapBefore(words, at - 1) > HEADING_GAP_EM)
+      columns.push({ role: 'other', x0: word.x0, x1: word.x1, label: '' });
   }
   return columns.length === 0 || strange > (columns.length - strange) * 0.34 ? null : columns;
 }
 
-/** As `columnsOf` for a line of cells, of which a third may say something unknown; each is a column. */
-function columnsOfCells(words: readonly Word[]): readonly Column[] | null {
+/** As `columnsOf` for a line of cells, of which a part may say something unknown; each is a column. */
+function columnsOfCells(printed: readonly Word[]): readonly Column[] | null {
+  const words = printed.flatMap((word) => splitHumps(word));
   const cells = cellsOf(words, HEADING_GAP_EM);
   if (cells.length < 3 || words.length > 30) return null;
   const columns: Column[] = [];
   let known = 0;
   for (const cell of cells) {
-    if (cell.length > 6 || cell.some((word) => /\d{2}/.test(word.text))) return null;
-    const inside = knownIn(cell);
+    if (cell.length > 8 || cell.some((word) => /\d{2}/.test(word.text))) return null;
+    const inside = headingsIn(cell);
     known += inside.length > 0 ? 1 : 0;
     const whole = { role: 'other' as const, x0: cell[0]!.x0, x1: cell.at(-1)!.x1, label: '' };
     columns.push(...(inside.length > 0 ? inside : [whole]));
   }
-  return known >= 3 && known >= cells.length * 0.6 ? columns : null;
+  return known >= 3 && known >= cells.length * 0.5 ? columns : null;
 }
 
-/** The known headings of a cell, in which other words may stand (`Unit of Study Title`). */
-function knownIn(cell: readonly Word[]): Column[] {
+/** The known headings of a cell, in which other words may stand. */
+function headingsIn(cell: readonly Word[]): Column[] {
   const columns: Column[] = [];
-  for (let at = 0; at < cell.length; at += 1) {
-    const word = cell[at] as Word;
-    const next = cell[at + 1];
-    const pair = next === undefined ? '' : `${plain(word)} ${plain(next)}`;
-    const isPair = next !== undefined && PAIR.test(pair);
-    const label = isPair ? pair : plain(word);
-    const role = roleOf(label);
-    const x1 = isPair ? next.x1 : word.x1;
+  for (let at = 0; at < cell.length;) {
+    const heading = headingAt(cell, at);
+    at += heading?.length ?? 1;
+    if (heading === null) continue;
     const last = columns.at(-1);
-    if (role !== null && last?.role === role)
-      columns[columns.length - 1] = { ...last, x1, label: `${last.label} ${label}` };
-    else if (role !== null) columns.push({ role, x0: word.x0, x1, label });
-    if (isPair) at += 1;
+    if (last?.role === heading.column.role)
+      columns[columns.length - 1] = {
+        ...last,
+        x1: heading.column.x1,
+        label: `${last.label} ${heading.column.label}`,
+      };
+    else columns.push(heading.column);
   }
   return columns;
+}
+
+/** Headings of several words whose words alone would say something else. */
+const PHRASES: readonly (readonly [Role, RegExp])[] = [
+  ['title', /^(?:unit of study|course|subject|module|unit) (?:title|name)$/],
+  ['code', /^unit of study$/],
+  ['credits', /^(?:credit points?|credit units?|units? of credit|credit hours?|unit value)$/],
+];
+
+/** The heading that begins at a word, with how many words it takes; null when the word is none. */
+function headingAt(words: readonly Word[], at: number): { column: Column; length: number } | null {
+  for (let length = Math.min(4, words.length - at); length >= 1; length -= 1) {
+    const part = words.slice(at, at + length);
+    const apart = part.some((_, index) => index > 0 && gapBefore(part, index) >= HEADING_GAP_EM);
+    if (apart) continue;
+    const label = part.map((word) => plain(word)).join(' ');
+    const phrase = PHRASES.find(([, pattern]) => pattern.test(label))?.[0];
+    const role = phrase ?? (length === 1 || (length === 2 && PAIR.test(label)) ? roleOf(label) : null);
+    if (role === null) continue;
+    return { column: { role, x0: part[0]!.x0, x1: part.at(-1)!.x1, label }, length };
+  }
+  return null;
+}
+
+/** `GradeDate`: two headings that touch. */
+function splitHumps(word: Word): Word[] {
+  const match = /^(\p{Lu}\p{Ll}{2,})(\p{Lu}\p{Ll}{2,})$/u.exec(word.text);
+  if (match === null) return [word];
+  const [, left, right] = match as unknown as [string, string, string];
+  const x = word.x0 + ((word.x1 - word.x0) * left.length) / word.text.length;
+  return [
+    { ...word, text: left, x1: x - word.em },
+    { ...word, text: right, x0: x },
+  ];
 }
 
 function roleOf(text: string): Role | null {
@@ -230,7 +264,11 @@ function settled(columns: readonly Column[]): readonly Column[] {
       merged[merged.length - 1] = { ...last, x1: column.x1, label: `${last.label} ${column.label}` };
     } else merged.push(column);
   }
-  const once = single(single(merged, 'grade', /grade|gr|note|betyg|calif/), 'title', /title|name|desc/);
+  const once = single(
+    single(merged, 'grade', /letter|grade|gr|note|betyg|calif/),
+    'title',
+    /title|name|desc/,
+  );
   return single(single(once, 'credits', /cred|unit|hour|hrs|wgt|scope/), 'code', /./);
 }
 
@@ -239,7 +277,9 @@ function single(columns: readonly Column[], role: Role, best: RegExp): Column[] 
   const claims = columns.filter((column) => column.role === role);
   const kept = claims.find(({ label }) => best.test(label)) ?? claims[0];
   return columns.map((column) =>
-    column.role === role && column !== kept ? { ...column, role: 'other' } : column,
+    column.role === role && column !== kept
+      ? { ...column, role: role === 'grade' ? 'result' : 'other' }
+      : column,
   );
 }
 

@@ -1,7 +1,14 @@
-import { assignedTo, readCourseRow, type CourseRow, type TableModel } from './course-row.js';
-import { settleColumns, shiftColumns } from './assign-columns.js';
+import { assignedTo, readCourseRow, readRowPart, type CourseRow, type TableModel } from './course-row.js';
+import {
+  nameByContent,
+  settleColumns,
+  shiftColumns,
+  splitTitleColumn,
+  type Assigned,
+} from './assign-columns.js';
 import { codeLength } from './course-code.js';
 import { learnColumns } from './learn-columns.js';
+import { joinValues } from './joined-words.js';
 import type { Line } from './lines.js';
 import type { Region } from './regions.js';
 import { readHeader, readMeasuresHeader, type Column } from './table-header.js';
@@ -31,7 +38,8 @@ export function tableModelsOf(regions: readonly Region[]): TableModels {
   const headings = new Set<Line>();
   const seen: { heading: readonly Column[]; left: number }[] = [];
   const everyRow = regions.flatMap(({ lines }) => lines.flatMap((line) => shapedRow(line)));
-  for (const block of regions.flatMap((region) => blocksOf(region, headings))) {
+  const blocks = regions.flatMap((region) => blocksOf(region, headings));
+  for (const block of blocks) {
     const left = leftOf(block.lines);
     const carried = seen.toReversed().slice(0, 3);
     const headed: TableModel[] = [
@@ -44,7 +52,7 @@ export function tableModelsOf(regions: readonly Region[]): TableModels {
         byOrder: false,
       })),
     ];
-    const model = bestModel(block.lines, headed, everyRow);
+    const model = bestModel(block.lines, linesLike(block, blocks), headed, everyRow);
     if (model !== null) block.lines.forEach((line) => tables.set(line, model));
     if (block.heading !== null) seen.push({ heading: block.heading, left });
   }
@@ -80,14 +88,26 @@ function leftOf(lines: readonly Line[]): number {
   return edges.toSorted((a, b) => a - b)[Math.floor(edges.length / 2)] ?? 0;
 }
 
+/** The lines of all tables with the very same heading at the same place: more rows tell more of the columns. */
+function linesLike(block: Block, blocks: readonly Block[]): readonly Line[] {
+  const signature = signatureOf(block);
+  if (signature === null) return block.lines;
+  return blocks.filter((each) => signatureOf(each) === signature).flatMap(({ lines }) => lines);
+}
+
+function signatureOf({ heading }: Block): string | null {
+  return heading?.map(({ label, x0 }) => `${label}@${Math.round(x0)}`).join(' ') ?? null;
+}
+
 function bestModel(
   lines: readonly Line[],
+  like: readonly Line[],
   headings: readonly TableModel[],
   everyRow: readonly CourseRow[],
 ): TableModel | null {
   const characters = lines[0]!.page.unit === 'characters';
   const candidates: TableModel[] = headings.flatMap((plain) => {
-    const settled: TableModel = { ...plain, columns: settle(lines, plain) };
+    const settled: TableModel = { ...plain, columns: settle(plain.from === 'heading' ? like : lines, plain) };
     return characters ? [settled, { ...plain, byOrder: true }] : [settled, plain];
   });
   const own = lines.flatMap((line) => shapedRow(line));
@@ -95,7 +115,8 @@ function bestModel(
   if (learned !== null) candidates.push({ columns: learned, from: 'learned', byOrder: false });
   let best: { model: TableModel; score: number } | null = null;
   for (const model of candidates) {
-    const score = scoreOf(lines, model);
+    const doubt = model.from === 'heading' ? 1 : model.from === 'carried' ? 0.95 : 0.9;
+    const score = scoreOf(lines, model) * doubt;
     // Of equals the earlier stays: the heading right above before any other.
     if (score > (best?.score ?? 0) + 1e-9) best = { model, score };
   }
@@ -103,10 +124,16 @@ function bestModel(
 }
 
 function settle(lines: readonly Line[], model: TableModel): readonly Column[] {
-  const rows = lines
-    .filter((line) => readCourseRow(line, model)?.signs.measured === true)
-    .map((line) => assignedTo(line.words, model));
-  return settleColumns(rows, model.columns);
+  const named = { ...model, columns: nameByContent(assignedRows(lines, model), model.columns) };
+  const rows = assignedRows(lines, named);
+  const settled = settleColumns(rows, named.columns);
+  return splitTitleColumn(assignedRows(lines, { ...named, columns: settled }), settled);
+}
+
+function assignedRows(lines: readonly Line[], model: TableModel): (readonly Assigned[])[] {
+  return lines
+    .filter((line) => readRowPart(line, model)?.title.length)
+    .map((line) => assignedTo(joinValues(line.words), model));
 }
 
 function shapedRow(line: Line): CourseRow[] {

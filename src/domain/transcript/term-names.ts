@@ -176,14 +176,14 @@ function seasonFrom(groups: Groups): Season | null {
 }
 
 /**
- * Numbered halves: of an academic year over two calendar years the first is autumn; where the year is one
- * calendar year (as south of the equator) the first begins in February and the second in July.
+ * Numbered parts of an academic year over two calendar years: the first is autumn. Of a single year nothing is
+ * known: it begins in February in one country and in September in another.
  */
 function ordinalFrom(groups: Groups): Season | null {
   const northern = groups['years'] !== undefined || groups['syears'] !== undefined;
-  if (groups['whole'] !== undefined) return northern ? 'fall' : 'spring';
-  if ((groups['first'] ?? groups['firstB']) !== undefined) return northern ? 'fall' : 'spring';
-  if ((groups['second'] ?? groups['secondB']) !== undefined) return northern ? 'spring' : 'fall';
+  if (!northern) return null;
+  if ((groups['whole'] ?? groups['first'] ?? groups['firstB']) !== undefined) return 'fall';
+  if ((groups['second'] ?? groups['secondB']) !== undefined) return 'spring';
   return (groups['third'] ?? groups['thirdB']) !== undefined ? 'summer' : null;
 }
 
