@@ -15,7 +15,6 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'src/documents': [
     'src/documents',
     'src/domain',
-    'pdfjs-dist',
     '@hyzyla/pdfium',
     'sharp',
     'file-type',

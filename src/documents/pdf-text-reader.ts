@@ -1,109 +1,76 @@
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
 import type { TextPage, TextRun } from '../domain/transcript/text-page.js';
 import type { PageSize } from './child-protocol.js';
 import type { ReadLimits } from './limits.js';
+import { type PdfEngine, withPdfEngine } from './pdf-engine.js';
+import { PdfFonts, quarterOf } from './pdf-letters.js';
+import { type OpenPage, withPage } from './pdf-page.js';
+import { coversPage, visibleWords } from './pdf-visible.js';
+import { type PdfWord, wordsIn } from './pdf-words.js';
 import { refuse, RefusedDocument } from './refusal.js';
-
-type PdfJs = typeof import('pdfjs-dist');
-type PdfDocument = Awaited<ReturnType<PdfJs['getDocument']>['promise']>;
-type PdfPage = Awaited<ReturnType<PdfDocument['getPage']>>;
 
 export interface PdfText {
   readonly pages: readonly TextPage[];
   readonly sizes: readonly PageSize[];
+  /** Numbers of the pages that are a picture with unseen text laid over it, as scanners make them. */
+  readonly scanned: readonly number[];
 }
 
-const HOME = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
-
-/** Positioned text runs of every page, in the frame in which the page is read. Throws `RefusedDocument`. */
+/**
+ * Words of every page with their exact places, in the frame in which the page is read. Throws
+ * `RefusedDocument`.
+ */
 export async function readPdfText(bytes: Uint8Array, limits: ReadLimits): Promise<PdfText> {
-  const pdf = await open(bytes);
-  try {
-    if (pdf.numPages > limits.pages) throw new RefusedDocument(refuse('too-many-pages'));
-    const pages: TextPage[] = [];
-    const sizes: PageSize[] = [];
-    let characters = 0;
-    for (let number = 1; number <= pdf.numPages; number += 1) {
-      const page = await pdf.getPage(number);
-      const read = await readPage(page, number);
-      characters += read.runs.reduce((sum, run) => sum + run.text.length, 0);
-      if (characters > limits.characters) throw new RefusedDocument(refuse('too-complex'));
-      pages.push(read);
-      sizes.push({ width: read.width, height: read.height });
-      page.cleanup();
-    }
-    return { pages, sizes };
-  } finally {
-    await pdf.loadingTask.destroy();
-  }
+  return withPdfEngine((engine) =>
+    engine.open(bytes, async (pdf) => {
+      const count = engine.call.FPDF_GetPageCount(pdf);
+      if (count > limits.pages) throw new RefusedDocument(refuse('too-many-pages'));
+      if (count === 0) throw new RefusedDocument(refuse('unreadable'));
+      const fonts = new PdfFonts(engine);
+      const pages: TextPage[] = [];
+      const scanned: number[] = [];
+      let characters = 0;
+      for (let index = 0; index < count; index += 1) {
+        await withPage(engine, pdf, { index, fonts }, (page) => {
+          characters += page.texts.reduce((sum, { letters }) => sum + letters.length, 0);
+          if (characters > limits.characters) throw new RefusedDocument(refuse('too-complex'));
+          const read = readPage(engine, page);
+          pages.push({
+            number: index + 1,
+            width: page.width,
+            height: page.height,
+            turn: page.turn,
+            unit: 'points',
+            runs: read.words.map(asRun),
+          });
+          if (read.scanned) scanned.push(index + 1);
+        });
+      }
+      return { pages, sizes: pages.map(({ width, height }) => ({ width, height })), scanned };
+    }),
+  );
 }
 
-async function open(bytes: Uint8Array): Promise<PdfDocument> {
-  const { getDocument } = (await import('pdfjs-dist/legacy/build/pdf.mjs')) as unknown as PdfJs;
-  try {
-    return await getDocument({
-      data: new Uint8Array(bytes),
-      useSystemFonts: false,
-      disableFontFace: true,
-      isEvalSupported: false,
-      verbosity: 0,
-      // No letter is drawn here: the widths of the standard fonts are built in, and loading the fonts costs a
-      // third.
-      cMapUrl: join(HOME, 'cmaps/'),
-      cMapPacked: true,
-    }).promise;
-  } catch (error) {
-    const locked = error instanceof Error && error.name === 'PasswordException';
-    throw new RefusedDocument(refuse(locked ? 'needs-password' : 'unreadable'));
-  }
-}
-
-async function readPage(page: PdfPage, number: number): Promise<TextPage> {
-  const [x0, y0, x1, y1] = page.view as [number, number, number, number];
-  const turn = (((page.rotate % 360) + 360) % 360) as TextPage['turn'];
-  const viewport = page.getViewport({ scale: 1 });
-  const content = await page.getTextContent({ disableNormalization: false });
-  const runs: TextRun[] = [];
-  for (const item of content.items) {
-    if (!('str' in item) || item.str.trim() === '') continue;
-    const run = runOf(item, viewport.transform, content.styles[item.fontName]?.fontFamily ?? '');
-    if (run !== null) runs.push(run);
-  }
-  return { number, width: x1 - x0, height: y1 - y0, turn, unit: 'points', runs };
-}
-
-interface Item {
-  readonly str: string;
-  readonly transform: number[];
-  readonly width: number;
-  readonly height: number;
-  readonly fontName: string;
+interface PageWords {
+  readonly words: readonly PdfWord[];
+  /** Text that nobody sees on the paper. */
+  readonly hidden: readonly PdfWord[];
+  readonly scanned: boolean;
 }
 
 /** Text that stands across the direction of reading, such as a watermark or a margin note, is left out. */
-function runOf(item: Item, view: number[], family: string): TextRun | null {
-  const [a, b, , , e, f] = multiply(view, item.transform);
-  const size = Math.hypot(a, b);
-  const angle = Math.atan2(b, a);
-  if (size === 0 || Math.abs(angle) > 0.05) return null;
-  const height = size;
-  // The baseline is given; letters stand about four fifths of the size above it.
-  return {
-    text: item.str,
-    x: e,
-    y: f - height * 0.8,
-    width: item.width,
-    height,
-    font: item.fontName,
-    fixedWidth: family.includes('mono'),
-  };
+function readPage(engine: PdfEngine, page: OpenPage): PageWords {
+  const words = page.texts
+    .filter((text) => quarterOf(text) === 0 && text.size > 0)
+    .flatMap((text) => wordsIn(text, page.frame[3], page.frame[0]));
+  const { seen, hidden } = visibleWords(engine, page, words);
+  const scanned = lengthOf(hidden) > lengthOf(seen) && coversPage(engine, page);
+  return scanned ? { words, hidden: [], scanned } : { words: seen, hidden, scanned };
 }
 
-type Matrix = [number, number, number, number, number, number];
+function lengthOf(words: readonly PdfWord[]): number {
+  return words.reduce((sum, { text }) => sum + text.length, 0);
+}
 
-function multiply(m: number[], n: number[]): Matrix {
-  const [a, b, c, d, e, f] = m as Matrix;
-  const [g, h, i, j, k, l] = n as Matrix;
-  return [a * g + c * h, b * g + d * h, a * i + c * j, b * i + d * j, a * k + c * l + e, b * k + d * l + f];
+function asRun({ source: _source, at: _at, ...run }: PdfWord): TextRun {
+  return run;
 }

@@ -1,21 +1,7 @@
 import { deflateSync } from 'node:zlib';
-import PDFDocument from 'pdfkit';
+import { drawPdf as pdfOf, pdfFrom } from './raw-pdf.js';
 
 /** Files that no transcript looks like, made on the spot. None of them may harm more than itself. */
-
-async function pdfOf(
-  draw: (pdf: PDFKit.PDFDocument) => void,
-  options: PDFKit.PDFDocumentOptions = {},
-): Promise<Buffer> {
-  const pdf = new PDFDocument({ size: 'LETTER', ...options });
-  const parts: Buffer[] = [];
-  pdf.on('data', (part: Buffer) => parts.push(part));
-  const ended = new Promise<void>((resolve) => pdf.on('end', () => resolve()));
-  draw(pdf);
-  pdf.end();
-  await ended;
-  return Buffer.concat(parts);
-}
 
 export function lockedPdf(): Promise<Buffer> {
   return pdfOf((pdf) => pdf.text('ENG 101 English Composition I 3.00 A'), {
@@ -56,20 +42,6 @@ export function pdfBomb(mebibytes: number): Buffer {
     `<< /Length ${packed.length} /Filter /FlateDecode >>\nstream\n${packed.toString('latin1')}\nendstream`,
     '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
   ]);
-}
-
-function pdfFrom(objects: readonly string[]): Buffer {
-  let text = '%PDF-1.4\n';
-  const starts = objects.map((object, index) => {
-    const start = text.length;
-    text += `${index + 1} 0 obj\n${object}\nendobj\n`;
-    return start;
-  });
-  const xref = text.length;
-  const entries = starts.map((start) => `${String(start).padStart(10, '0')} 00000 n \n`).join('');
-  text += `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${entries}`;
-  text += `trailer\n<< /Size ${objects.length + 1} /Root 1 0 R >>\nstartxref\n${xref}\n%%EOF\n`;
-  return Buffer.from(text, 'latin1');
 }
 
 /** The first bytes of a real picture, of an archive and of a page for browsers. */

@@ -1,0 +1,98 @@
+import type { TextRun } from '../domain/transcript/text-page.js';
+import type { DrawnText, Letter } from './pdf-letters.js';
+
+/** A word with the drawing instruction that it comes from. */
+export interface PdfWord extends TextRun {
+  readonly source: DrawnText;
+  /** Place of its first letter in the engine's text page. */
+  readonly at: number;
+}
+
+/** White space of this much more than between the letters of a text parts two words. */
+const WORD_GAP_EM = 0.18;
+/** What readers of layouts take for a gap between words: a printed space is never narrower. */
+const SPACE_EM = 0.15;
+/** Letters stand about four fifths of the type's height above the baseline. */
+const ABOVE_BASELINE = 0.8;
+const PLAIN = /^[!-~]*$/;
+const COMPOSED = /[\uFB00-\uFB4F\uFF01-\uFF5E]/g;
+/** Joining and directing marks are not printed. */
+const UNPRINTED = /\p{Cf}/gu;
+
+/** Cuts a text into its words; `top` and `left` are edges of the page in the letters' frame. */
+export function wordsIn(text: DrawnText, top: number, left: number): PdfWord[] {
+  const spacing = spacingOf(text);
+  const words: PdfWord[] = [];
+  let open: Letter[] = [];
+  const close = (nextStart: number | null) => {
+    const word = wordOf(open, text, { top, left, nextStart });
+    if (word !== null) words.push(word);
+    open = [];
+  };
+  let spaced = false;
+  for (const letter of text.letters) {
+    if (letter.space) {
+      spaced = open.length > 0;
+      continue;
+    }
+    const last = open.at(-1);
+    if (last !== undefined) {
+      if (spaced) close(letter.x0);
+      else if (letter.x0 - last.x1 > spacing + WORD_GAP_EM * text.size) close(null);
+    }
+    spaced = false;
+    open.push(letter);
+  }
+  close(null);
+  return words;
+}
+
+/** How far apart the letters of a text are set: the middle of the gaps, since few of them part words. */
+function spacingOf({ letters }: DrawnText): number {
+  if (letters.length < 4) return 0;
+  const gaps: number[] = [];
+  for (let at = 1; at < letters.length; at += 1) {
+    const [before, letter] = [letters[at - 1]!, letters[at]!];
+    if (!before.space && !letter.space) gaps.push(letter.x0 - before.x1);
+  }
+  if (gaps.length < 3) return 0;
+  return Math.max(0, gaps.toSorted((a, b) => a - b)[Math.floor(gaps.length / 2)]!);
+}
+
+interface Frame {
+  readonly top: number;
+  readonly left: number;
+  /** Where the next word starts after a printed space. */
+  readonly nextStart: number | null;
+}
+
+function wordOf(letters: readonly Letter[], source: DrawnText, frame: Frame): PdfWord | null {
+  const first = letters[0];
+  if (first === undefined) return null;
+  const text = printed(letters.map((letter) => letter.text).join(''));
+  if (text === '') return null;
+  const x0 = Math.min(...letters.map((letter) => letter.x0));
+  let x1 = Math.max(...letters.map((letter) => letter.x1));
+  if (frame.nextStart !== null) {
+    // In squeezed type a space may be a hair wide; it is a space all the same.
+    x1 = Math.max(x0 + (x1 - x0) / 2, Math.min(x1, frame.nextStart - SPACE_EM * source.size));
+  }
+  return {
+    text,
+    x: x0 - frame.left,
+    y: frame.top - source.baseline - ABOVE_BASELINE * source.size,
+    width: x1 - x0,
+    height: source.size,
+    font: source.font.id,
+    fixedWidth: source.font.fixedWidth,
+    ...(source.ink === 'pale' ? { faint: true } : {}),
+    source,
+    at: first.at,
+  };
+}
+
+/** Ligatures and wide forms as the letters that they stand for; fractions and raised figures stay. */
+function printed(text: string): string {
+  if (PLAIN.test(text)) return text;
+  return text.replace(COMPOSED, (letter) => letter.normalize('NFKC')).replace(UNPRINTED, '');
+}
