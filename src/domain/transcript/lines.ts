@@ -10,6 +10,8 @@ export interface Word {
   readonly y1: number;
   /** Height of the letters; distances are measured in it, so that any print size reads alike. */
   readonly em: number;
+  /** Probability, 0 to 1, that every letter was recognised; absent where the document itself says them. */
+  readonly confidence?: number;
 }
 
 /** Words on one baseline, from left to right. */
@@ -89,7 +91,9 @@ function piecesOf(run: TextRun): Word[] {
   let startsAt = x;
   const close = () => {
     if (text !== '') {
-      pieces.push({ text, x0: startsAt, x1: x, y0: run.y, y1: run.y + run.height, em: run.height });
+      const box = { x0: startsAt, x1: x, y0: run.y, y1: run.y + run.height };
+      const sure = run.confidence === undefined ? {} : { confidence: run.confidence };
+      pieces.push({ text, ...box, em: run.height, ...sure });
     }
     text = '';
   };
@@ -118,10 +122,16 @@ function joinPieces(line: readonly Word[]): Word[] {
         text: last.text + piece.text,
         x1: Math.max(last.x1, piece.x1),
         y0: Math.min(last.y0, piece.y0),
+        ...leastSure(last, piece),
       };
     } else words.push(piece);
   }
   return words;
+}
+
+function leastSure(a: Word, b: Word): { readonly confidence?: number } {
+  if (a.confidence === undefined && b.confidence === undefined) return {};
+  return { confidence: Math.min(a.confidence ?? 1, b.confidence ?? 1) };
 }
 
 /** Rough widths of letters in common typefaces: places words inside a run that holds a whole line. */
