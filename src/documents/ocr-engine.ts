@@ -46,6 +46,9 @@ const LSTM_ONLY = 1;
 /** Columns of the engine's table: level, page, block, paragraph, line, word, left, top, width, height, … */
 const WORD_LEVEL = '5';
 
+/** Signs that no transcript prints, and that the engine sees in a thin or a broken letter. */
+const NEVER_PRINTED = '|!{}~\\©®™«»‘“”°§¢£¥€<>';
+
 let ready: Promise<OcrEngine> | null = null;
 
 /** The engine of this process: made once, kept warm. */
@@ -94,6 +97,7 @@ export class OcrEngine {
   read(layout: Layout, area: Area | null = null, letters = ''): readonly OcrWord[] {
     this.#api.SetVariable('tessedit_pageseg_mode', String(layout));
     this.#api.SetVariable('tessedit_char_whitelist', letters);
+    this.#api.SetVariable('tessedit_char_blacklist', NEVER_PRINTED);
     if (area !== null) this.#api.SetRectangle(area.x0, area.y0, area.x1 - area.x0, area.y1 - area.y0);
     this.#api.Recognize(null);
     return wordsOf(this.#api.GetTSVText(0));
