@@ -1,13 +1,13 @@
-import type { Projection, TextPage } from '../domain/transcript/text-page.js';
+import type { Projection, TextPage, TextRun } from '../domain/transcript/text-page.js';
 import type { PageSize, ScanNotice } from './child-protocol.js';
 import type { ReadLimits } from './limits.js';
-import { LAYOUT, ocrEngine, type OcrWord } from './ocr-engine.js';
+import { LAYOUT, ocrEngine } from './ocr-engine.js';
 import { type Grey, likelyDpi, openPicture, type Picture } from './picture.js';
 import { evenLight, inkBelow } from './picture-ink.js';
 import { letterHeight, partsOf } from './picture-parts.js';
 import { refuse, RefusedDocument } from './refusal.js';
 import { linesOf } from './scan-lines.js';
-import { onThePage, stripOf } from './scan-strip.js';
+import { readingOf, stripOf } from './scan-strip.js';
 import { runsOf } from './scan-words.js';
 import { chain, slantOf, straightened } from './straighten.js';
 
@@ -53,21 +53,20 @@ async function readScan(picture: Picture, number: number, size: PageSize): Promi
   const scale = Math.min(SCALE_MAX, most, GOOD_HEIGHT / height);
   const straight = straightened(even, slant, slant.sideways ? 3 : 0, scale);
   const pixelsPerPoint = (picture.grey.width / size.width) * scale;
-  const words = await wordsOf(straight.grey, pixelsPerPoint * POINTS_PER_INCH);
-  const runs = runsOf(words, pixelsPerPoint);
+  const runs = await read(straight.grey, pixelsPerPoint);
   return { ...blank, runs, onPage: onPageOf(straight.back, size.width / picture.grey.width, pixelsPerPoint) };
 }
 
-/** The words of a straight picture, read line by line. */
-async function wordsOf(grey: Grey, dpi: number): Promise<readonly OcrWord[]> {
+/** The print of a straight picture, read line by line. */
+async function read(grey: Grey, perPoint: number): Promise<readonly TextRun[]> {
   const parts = partsOf(grey, inkBelow(grey));
   const height = letterHeight(parts);
   if (height === 0) return [];
   const engine = await ocrEngine();
-  return linesOf(parts, height).flatMap((line, number) => {
+  return linesOf(parts, height).flatMap((line) => {
     const strip = stripOf(grey, line, height);
-    engine.show(strip.grey, dpi);
-    return onThePage(engine.read(LAYOUT.line), strip, number);
+    engine.show(strip.grey, perPoint * POINTS_PER_INCH);
+    return runsOf(readingOf(engine.read(LAYOUT.line), strip), perPoint);
   });
 }
 

@@ -1,66 +1,93 @@
-import type { Grey } from './picture.js';
 import type { OcrWord } from './ocr-engine.js';
-import type { ScanLine } from './scan-lines.js';
+import type { Grey } from './picture.js';
+import { parted, type ScanLine, type ScanWord } from './scan-lines.js';
 
-/** White around the print and between two phrases, in letter heights. */
+/** White around the print, between two words and between two columns, in letter heights. */
 const MARGIN = 0.6;
-const BETWEEN = 1.6;
+const SPACE = 0.75;
+const COLUMN = 1.6;
+/** Pixels of the soft edge around a letter. */
+const RIM = 2;
 
-/** One printed line cut out of its page: its phrases on one foot, with even gaps, and nothing else. */
+/** One printed line cut out of its page: its words on one foot, with even gaps, and nothing else. */
 export interface Strip {
   readonly grey: Grey;
-  /** Where each phrase begins in the strip, and how far down the strip lies in the page. */
-  readonly starts: readonly number[];
   readonly line: ScanLine;
-  readonly top: number;
+  /** Where each word begins in the strip. */
+  readonly starts: readonly number[];
 }
 
+/** Cuts a line out of a straight page; `height` is that of usual letters. */
 export function stripOf(page: Grey, line: ScanLine, height: number): Strip {
-  const foot = line[0]!.foot;
-  const top = Math.min(...line.map((phrase) => phrase.y0 - phrase.foot)) - Math.round(height * MARGIN) + foot;
-  const end = Math.max(...line.map((phrase) => phrase.y1 - phrase.foot)) + Math.round(height * MARGIN) + foot;
   const margin = Math.round(height * MARGIN);
+  const over = Math.max(...line.map(({ foot, y0 }) => foot - y0)) + margin;
+  const under = Math.max(...line.map(({ foot, y1 }) => y1 - foot)) + margin;
   const starts: number[] = [];
   let x = margin;
-  for (const phrase of line) {
+  line.forEach((word, at) => {
+    const before = line[at - 1];
+    const apart = before === undefined ? 0 : word.x0 - before.x1;
+    if (before !== undefined) x += Math.round(word.opens ? height * COLUMN : Math.max(apart, height * SPACE));
     starts.push(x);
-    x += phrase.x1 - phrase.x0 + Math.round(height * BETWEEN);
-  }
-  const width = x - Math.round(height * BETWEEN) + margin;
-  const data = new Uint8Array(width * (end - top)).fill(255);
-  line.forEach((phrase, at) => {
-    const shift = phrase.foot - foot;
-    const rim = 2;
-    for (let y = Math.max(0, phrase.y0 - rim); y < Math.min(page.height, phrase.y1 + rim); y += 1) {
-      const row = y - shift - top;
-      if (row < 0 || row >= end - top) continue;
-      const from = Math.max(0, phrase.x0 - rim);
-      const slice = page.data.subarray(
-        y * page.width + from,
-        y * page.width + Math.min(page.width, phrase.x1 + rim),
-      );
-      data.set(slice, row * width + starts[at]! - (phrase.x0 - from));
+    x += word.x1 - word.x0;
+  });
+  const [width, tall] = [x + margin, over + under];
+  const data = new Uint8Array(width * tall).fill(255);
+  line.forEach((word, at) => {
+    const from = Math.max(0, word.x0 - RIM);
+    const to = Math.min(page.width, word.x1 + RIM);
+    for (let y = Math.max(0, word.y0 - RIM); y < Math.min(page.height, word.y1 + RIM); y += 1) {
+      const row = y - word.foot + over;
+      if (row < 0 || row >= tall) continue;
+      const start = row * width + starts[at]! - (word.x0 - from);
+      data.set(page.data.subarray(y * page.width + from, y * page.width + to), start);
     }
   });
-  return { grey: { data, width, height: end - top }, starts, line, top };
+  return { grey: { data, width, height: tall }, line, starts };
 }
 
-/** The words of a strip at their places on the page. */
-export function onThePage(words: readonly OcrWord[], strip: Strip, number: number): readonly OcrWord[] {
-  return words.map((word) => {
+/** A word of a page: where its ink lies, and what the engine read there; nothing where it saw no letter. */
+export interface ReadWord {
+  readonly ink: ScanWord;
+  readonly text: string;
+  readonly confidence: number;
+}
+
+/** Gives what was read in a strip to the words that it was cut from. */
+export function readingOf(read: readonly OcrWord[], { line, starts }: Strip): readonly ReadWord[] {
+  const found = line.map((): OcrWord[] => []);
+  for (const word of read) {
     const middle = (word.x0 + word.x1) / 2;
-    let at = strip.starts.length - 1;
-    while (at > 0 && strip.starts[at]! - 8 > middle) at -= 1;
-    const phrase = strip.line[at]!;
-    const x = phrase.x0 - strip.starts[at]!;
-    const y = strip.top + phrase.foot - strip.line[0]!.foot;
-    return {
-      ...word,
-      x0: Math.max(phrase.x0, word.x0 + x),
-      x1: Math.min(phrase.x1, word.x1 + x),
-      y0: Math.max(phrase.y0, word.y0 + y),
-      y1: Math.min(phrase.y1, word.y1 + y),
-      line: number,
-    };
-  });
+    let [nearest, least] = [0, Number.POSITIVE_INFINITY];
+    line.forEach((ink, at) => {
+      const away = Math.max(starts[at]! - middle, middle - (starts[at]! + ink.x1 - ink.x0), 0);
+      if (away < least) [nearest, least] = [at, away];
+    });
+    found[nearest]!.push(word);
+  }
+  return line.flatMap((ink, at) => wordsIn(ink, found[at]!, starts[at]! - ink.x0));
+}
+
+/** Where the engine saw a space and the ink shows white, there is one; else the pieces are one word. */
+function wordsIn(ink: ScanWord, read: readonly OcrWord[], shift: number): readonly ReadWord[] {
+  const [first, ...rest] = read;
+  const words: { ink: ScanWord; text: string; confidence: number }[] = [
+    { ink, text: first?.text ?? '', confidence: first?.confidence ?? 0 },
+  ];
+  let before = first;
+  for (const next of rest) {
+    const last = words.at(-1)!;
+    const digits = /\d$/.test(last.text) && /^\d/.test(next.text);
+    const width = (last.ink.y1 - last.ink.y0) * (digits ? 0.55 : 0.17);
+    const halves = parted(last.ink, (before!.x1 + next.x0) / 2 - shift, width);
+    if (halves === null) {
+      last.text += next.text;
+      last.confidence = Math.min(last.confidence, next.confidence);
+    } else {
+      last.ink = halves[0];
+      words.push({ ink: halves[1], text: next.text, confidence: next.confidence });
+    }
+    before = next;
+  }
+  return words;
 }
