@@ -19,6 +19,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'sharp',
     'file-type',
     'csv-parse',
+    'tesseract.js-core',
     'node:*',
   ],
   'src/report': ['src/report', 'src/contract', 'src/domain', 'pdfkit', 'node:*'],

@@ -39,7 +39,7 @@ function program(): Command {
     .command('read <file>')
     .description('a transcript as data')
     .option('--json', 'print segue.transcript/1')
-    .option('--type <type>', 'pdf, csv or text, instead of what the content says')
+    .option('--type <type>', 'pdf, image, csv or text, instead of what the content says')
     .action(async (file: string, options: { json?: boolean; type?: string }) =>
       print(await readCommand(file, options)),
     );

@@ -38,6 +38,12 @@ export interface DrawnPage {
   readonly png: Uint8Array;
 }
 
+/** Said in the middle of reading: so many pages are pictures, which take longer than text. */
+export interface ScanNotice {
+  readonly kind: 'scan';
+  readonly pages: number;
+}
+
 export type ReadAnswer = ReadDocument | Refusal;
 export type DrawAnswer = DrawnPage | Refusal;
 export type Answer = ReadAnswer | DrawAnswer;

@@ -2,7 +2,9 @@ import sharp from 'sharp';
 import type { DrawAnswer, Question } from './child-protocol.js';
 import { type PdfEngine, withPdfEngine } from './pdf-engine.js';
 import { loadPage } from './pdf-page.js';
+import { drawPicture } from './picture.js';
 import { refuse } from './refusal.js';
+import { sniffType } from './sniff-type.js';
 
 const POINTS_PER_INCH = 72;
 const CHANNELS = 4;
@@ -11,9 +13,16 @@ const WHITE = 0xffffffff;
 const ANNOTATIONS = 0x01;
 const RED_FIRST = 0x10;
 
-/** Draws one page of a PDF as PNG, unrotated, so that evidence boxes fit, at most `limits.pixels` large. */
+/**
+ * Draws one page of a PDF, unrotated so that evidence boxes fit, or of a picture file, as PNG at most
+ * `limits.pixels` large.
+ */
 export async function drawPage(question: Question & { kind: 'draw' }): Promise<DrawAnswer> {
   sharp.concurrency(1);
+  if ((await sniffType(question.bytes, '')) === 'image') {
+    const { bytes, page, dpi, limits } = question;
+    return { kind: 'drawn', png: await drawPicture(bytes, page, dpi, limits) };
+  }
   return withPdfEngine((engine) =>
     engine.open(question.bytes, async (pdf) => {
       const { call } = engine;

@@ -7,6 +7,14 @@ export interface ReadLimits {
   readonly outputBytes: number;
   /** Pixels of one drawn page; a larger page is drawn at a lower resolution. */
   readonly pixels: number;
+  /** Pixels of one picture in a file, as its head tells them. */
+  readonly picturePixels: number;
+  /** Pages of one document that are pictures, each of which takes seconds to read. */
+  readonly scanPages: number;
+  /** CPU time for each such page, beside `cpuMs` for the document. */
+  readonly scanPageCpuMs: number;
+  /** Wall time of a document that has such pages, in all. */
+  readonly scanWallMs: number;
   readonly cpuMs: number;
   readonly wallMs: number;
   readonly memoryBytes: number;
@@ -23,6 +31,10 @@ export const LIMITS: ReadLimits = {
   courseRows: 5_000,
   outputBytes: 20 * MIB,
   pixels: 16_000_000,
+  picturePixels: 50_000_000,
+  scanPages: 20,
+  scanPageCpuMs: 15_000,
+  scanWallMs: 55_000,
   cpuMs: 20_000,
   wallMs: 30_000,
   memoryBytes: 700 * MIB,

@@ -3,10 +3,11 @@ import { parseTranscript } from '../domain/transcript/parse-transcript.js';
 import { OTHER_PAPERS } from '../domain/transcript/paper-kind.js';
 import type { TextPage } from '../domain/transcript/text-page.js';
 import type { DocumentType, Transcript, TranscriptDocument } from '../domain/transcript/transcript.js';
-import type { PageSize, Question, ReadDocument } from './child-protocol.js';
+import type { PageSize, Question, ReadDocument, ScanNotice } from './child-protocol.js';
 import { readCsv } from './csv-reader.js';
 import { readPdfText } from './pdf-text-reader.js';
 import { readPlainText } from './plain-text-reader.js';
+import { readPictures } from './scan-reader.js';
 import { refuse, RefusedDocument } from './refusal.js';
 import { decodeText, sniffType, type SniffedType } from './sniff-type.js';
 
@@ -23,10 +24,13 @@ type Read = {
 /**
  * Bytes to a transcript: sniff, read, parse, check. Runs inside a reader process. Throws `RefusedDocument`.
  */
-export async function readDocument(question: Question & { kind: 'read' }): Promise<ReadDocument> {
+export async function readDocument(
+  question: Question & { kind: 'read' },
+  notice: (scan: ScanNotice) => void,
+): Promise<ReadDocument> {
   const { bytes, limits } = question;
   const type = question.type ?? (await sniffType(bytes, question.fileName));
-  const read = await readAs(type, question);
+  const read = await readAs(type, question, notice);
   const document = {
     sha256: createHash('sha256').update(bytes).digest('hex'),
     type: read.type,
@@ -49,7 +53,11 @@ function parsePages(pages: readonly TextPage[], document: TranscriptDocument): T
 }
 
 /** The one reader for each kind of content. */
-async function readAs(type: SniffedType, { bytes, limits }: Question & { kind: 'read' }): Promise<Read> {
+async function readAs(
+  type: SniffedType,
+  { bytes, limits }: Question & { kind: 'read' },
+  notice: (scan: ScanNotice) => void,
+): Promise<Read> {
   switch (type) {
     case 'pdf': {
       const { pages, sizes } = await readPdfText(bytes, limits);
@@ -57,7 +65,7 @@ async function readAs(type: SniffedType, { bytes, limits }: Question & { kind: '
       return { type: 'pdf-text', reader: 'pdf-text', pages, sizes };
     }
     case 'image':
-      throw new RefusedDocument(refuse('no-text'));
+      return { type: 'image', reader: 'ocr', ...(await readPictures(bytes, limits, notice)) };
     case 'csv':
       return onOnePage('csv', 'csv', readCsv(textOf(bytes), limits));
     case 'text':

@@ -20,7 +20,9 @@ globalThis.fetch = () => Promise.reject(new Error('a reader fetches nothing'));
 
 async function answer(question: Question): Promise<Answer> {
   try {
-    return question.kind === 'read' ? await readDocument(question) : await drawPage(question);
+    return question.kind === 'read'
+      ? await readDocument(question, (scan) => process.send?.(scan))
+      : await drawPage(question);
   } catch (error) {
     return error instanceof RefusedDocument ? error.refusal : refuse('unreadable');
   }

@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Answer, Question } from './child-protocol.js';
+import type { Answer, Question, ScanNotice } from './child-protocol.js';
 import type { ReadLimits } from './limits.js';
 import { usageOf } from './process-usage.js';
 import { refuse } from './refusal.js';
@@ -68,19 +68,23 @@ export class ReaderChild {
       }
       this.#process.ref();
       this.#process.channel?.ref();
-      const stopWatching = this.#watch(() => finish(refuse('too-complex')));
-      const onMessage = (answer: unknown) => finish(answer as Answer);
+      const watch = this.#watch(() => finish(refuse('too-complex')));
+      const onMessage = (message: unknown) => {
+        const answer = message as Answer | ScanNotice;
+        if (answer.kind === 'scan') watch.allow(answer.pages);
+        else finish(answer);
+      };
       const onExit = (_code: number | null, signal: string | null) =>
         finish(signal === OUT_OF_HEAP || _code === 134 ? refuse('too-complex') : 'died');
       const finish = (answer: Answer | 'died') => {
-        stopWatching();
+        watch.stop();
         this.#process.off('message', onMessage).off('exit', onExit);
         this.#process.unref();
         this.#process.channel?.unref();
         this.#answered += 1;
         resolve(answer);
       };
-      this.#process.once('message', onMessage).once('exit', onExit);
+      this.#process.on('message', onMessage).once('exit', onExit);
       // A child that dies while it is being written to is seen by `exit`.
       this.#process.send(question, () => undefined);
     });
@@ -94,21 +98,27 @@ export class ReaderChild {
     await this.#ended;
   }
 
-  #watch(broken: () => void): () => void {
+  #watch(broken: () => void): { stop: () => void; allow: (scanPages: number) => void } {
+    let { wallMs, cpuMs } = this.#limits;
     const startedAt = performance.now();
     const cpuBefore = usageOf(this.pid)?.cpuMs ?? 0;
     const timer = setInterval(() => {
       const usage = usageOf(this.pid);
       const over =
-        performance.now() - startedAt > this.#limits.wallMs ||
-        (usage !== null &&
-          (usage.memoryBytes > this.#limits.memoryBytes || usage.cpuMs - cpuBefore > this.#limits.cpuMs));
+        performance.now() - startedAt > wallMs ||
+        (usage !== null && (usage.memoryBytes > this.#limits.memoryBytes || usage.cpuMs - cpuBefore > cpuMs));
       if (!over) return;
       this.#alive = false;
       this.#process.kill('SIGKILL');
       broken();
     }, WATCH_EVERY_MS);
-    return () => clearInterval(timer);
+    return {
+      stop: () => clearInterval(timer),
+      allow: (scanPages) => {
+        wallMs = this.#limits.scanWallMs;
+        cpuMs = this.#limits.cpuMs + Math.min(scanPages, this.#limits.scanPages) * this.#limits.scanPageCpuMs;
+      },
+    };
   }
 }
 

@@ -3,15 +3,16 @@ export const REFUSALS = {
   'empty-file': 'The file is empty. Save or scan the transcript again and send the new file.',
   'too-large': 'The file is larger than 20 MB. Send a smaller copy, such as the PDF that the school issued.',
   'unsupported-type':
-    'This kind of file cannot be read. Send the transcript as a PDF with text, as CSV or as plain text.',
+    'This kind of file cannot be read. ' +
+    'Send the transcript as a PDF, as a scan or photo (PNG, JPEG, TIFF or WebP), as CSV or as plain text.',
   'needs-password': 'The PDF is locked with a password. Save a copy without the password and send that.',
   'too-many-pages': 'The PDF has more than 200 pages. Send only the pages of the transcript.',
   'too-complex':
     'Reading the file took more time or memory than a transcript needs. ' +
     'Save it again as a plain PDF, or print it to PDF, and send that.',
   'no-text':
-    'The pages hold pictures and no text, as a scan does. ' +
-    'Send the PDF that the school issued, or the courses as a table (CSV).',
+    'No print can be read on the pages. ' +
+    'Send the PDF that the school issued, or a sharp scan or photo that shows the whole page.',
   'not-a-transcript':
     'No course was found in the file. ' +
     'Check that it is the transcript itself and not a cover page, key or diploma.',

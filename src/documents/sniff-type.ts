@@ -2,7 +2,7 @@ import { fileTypeFromBuffer } from 'file-type';
 import type { SourceType } from './source-type.js';
 
 /** What a document is, by its content. The name of a file is never believed. */
-export type SniffedType = SourceType | 'image' | 'xml' | 'markup' | 'other';
+export type SniffedType = SourceType | 'xml' | 'markup' | 'other';
 
 const PDF_MARK = Buffer.from('%PDF-');
 /** Readers of PDF accept rubbish of this length before the mark, and mail gateways do put some there. */

@@ -1,3 +1,3 @@
 /** The kinds of document that can be read. */
-export const SOURCE_TYPES = ['pdf', 'csv', 'text'] as const;
+export const SOURCE_TYPES = ['pdf', 'image', 'csv', 'text'] as const;
 export type SourceType = (typeof SOURCE_TYPES)[number];

@@ -27,8 +27,8 @@ const FILES: readonly (readonly [string, string, () => Buffer | Promise<Buffer>]
   ['a program', 'unsupported-type', () => Buffer.from('\x7fELF\x02\x01\x01\x00\x00\x00', 'latin1')],
   ['a web page named .pdf', 'unsupported-type', () => Buffer.from('<!doctype html><script>1</script>')],
   [
-    'a picture',
-    'no-text',
+    'the head of a picture',
+    'unreadable',
     () => Buffer.from('89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489', 'hex'),
   ],
   [

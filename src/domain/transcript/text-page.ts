@@ -17,6 +17,9 @@ export interface TextRun {
   readonly faint?: boolean;
 }
 
+/** Nine numbers, row by row, that lay one plane on another: turned, shifted, scaled or seen from the side. */
+export type Projection = readonly [number, number, number, number, number, number, number, number, number];
+
 export interface TextPage {
   /** From 1. */
   readonly number: number;
@@ -27,6 +30,8 @@ export interface TextPage {
   readonly turn: 0 | 90 | 180 | 270;
   /** `characters`: a text file; places are then told in columns and lines. */
   readonly unit: 'points' | 'characters';
+  /** From the frame of `runs` to points of the page, where the page is a picture that was straightened. */
+  readonly onPage?: Projection;
   readonly runs: readonly TextRun[];
 }
 
@@ -51,11 +56,24 @@ function gridBox([x0, y0, x1, y1]: Box): Box {
   ];
 }
 
-function unturned({ turn, width, height }: TextPage, [x0, y0, x1, y1]: Box): Box {
+function unturned({ turn, width, height, onPage }: TextPage, [x0, y0, x1, y1]: Box): Box {
+  if (onPage !== undefined) return projected(onPage, [x0, y0, x1, y1]);
   if (turn === 90) return [y0, height - x1, y1, height - x0];
   if (turn === 180) return [width - x1, height - y1, width - x0, height - y0];
   if (turn === 270) return [width - y1, x0, width - y0, x1];
   return [x0, y0, x1, y1];
+}
+
+/** The smallest upright box around the box that was laid on the page. */
+function projected([a, b, c, d, e, f, g, h, i]: Projection, [x0, y0, x1, y1]: Box): Box {
+  const corners = [x0, x1].flatMap((x) =>
+    [y0, y1].map((y) => {
+      const w = g * x + h * y + i;
+      return [(a * x + b * y + c) / w, (d * x + e * y + f) / w] as const;
+    }),
+  );
+  const [across, down] = [corners.map(([x]) => x), corners.map(([, y]) => y)];
+  return [Math.min(...across), Math.min(...down), Math.max(...across), Math.max(...down)];
 }
 
 function round(value: number): number {

@@ -5,6 +5,8 @@ import { ObjectStore } from '../../objects/object-store.js';
 import type { TranscriptRow } from '../../store/transcript.store.js';
 
 const DPI = 130;
+/** Documents that have pages to look at; the others are text. */
+const PAINTED: readonly string[] = ['pdf-text', 'pdf-scan', 'image'];
 
 /**
  * The picture of a page, drawn once in a limited child and kept. It shows what is on the paper, whatever the
@@ -22,7 +24,7 @@ export class DrawPage {
     const kept = await this.objects.get(key);
     if (kept !== null) return kept;
     const bytes = await this.objects.get(row.storageKey);
-    const drawable = row.body?.document.type === 'pdf-text' || row.body === null;
+    const drawable = row.body === null || PAINTED.includes(row.body.document.type);
     if (bytes === null || !drawable || page < 1 || page > (row.pages ?? 0)) throw notFound('This page');
     const answer = await this.pool.draw(bytes, page, DPI);
     if (answer.kind === 'refused') throw notFound('This page');
