@@ -20,6 +20,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'sharp',
     'file-type',
     'csv-parse',
+    'saxes',
     'node:*',
   ],
   'src/report': ['src/report', 'src/contract', 'src/domain', 'pdfkit', 'node:*'],

@@ -6,6 +6,7 @@ import type { PageSize, Question, ReadDocument } from './child-protocol.js';
 import { readCsv } from './csv-reader.js';
 import { readPdfText } from './pdf-text-reader.js';
 import { readPlainText } from './plain-text-reader.js';
+import { readRecord } from './record-reader.js';
 import { refuse, RefusedDocument } from './refusal.js';
 import { decodeText, sniffType, type SniffedType } from './sniff-type.js';
 
@@ -18,6 +19,9 @@ type Read = {
   | { readonly pages: readonly TextPage[] }
   | { readonly transcriptOf: (document: TranscriptDocument) => Transcript }
 );
+
+/** A record has no pages; its places are columns and lines of one. */
+const ONE_PAGE: PageSize = { width: 612, height: 792 };
 
 /**
  * Bytes to a transcript: sniff, read, parse, check. Runs inside a reader process. Throws `RefusedDocument`.
@@ -54,6 +58,8 @@ async function readAs(type: SniffedType, { bytes, limits }: Question & { kind: '
       return onOnePage('csv', 'csv', readCsv(textOf(bytes), limits));
     case 'text':
       return onOnePage('text', 'plain-text', readPlainText(textOf(bytes), limits));
+    case 'pesc-xml':
+      return { type, reader: type, sizes: [ONE_PAGE], transcriptOf: readRecord(type, bytes) };
     default:
       throw new RefusedDocument(refuse('unsupported-type'));
   }
