@@ -20,6 +20,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'file-type',
     'csv-parse',
     'tesseract.js-core',
+    'saxes',
     'node:*',
   ],
   'src/report': ['src/report', 'src/contract', 'src/domain', 'pdfkit', 'node:*'],

@@ -8,6 +8,7 @@ import { readCsv } from './csv-reader.js';
 import { readPdfText } from './pdf-text-reader.js';
 import { readPlainText } from './plain-text-reader.js';
 import { readPictures } from './scan-reader.js';
+import { readRecord } from './record-reader.js';
 import { refuse, RefusedDocument } from './refusal.js';
 import { decodeText, sniffType, type SniffedType } from './sniff-type.js';
 
@@ -20,6 +21,9 @@ type Read = {
   | { readonly pages: readonly TextPage[] }
   | { readonly transcriptOf: (document: TranscriptDocument) => Transcript }
 );
+
+/** A record has no pages; its places are columns and lines of one. */
+const ONE_PAGE: PageSize = { width: 612, height: 792 };
 
 /**
  * Bytes to a transcript: sniff, read, parse, check. Runs inside a reader process. Throws `RefusedDocument`.
@@ -70,6 +74,8 @@ async function readAs(
       return onOnePage('csv', 'csv', readCsv(textOf(bytes), limits));
     case 'text':
       return onOnePage('text', 'plain-text', readPlainText(textOf(bytes), limits));
+    case 'pesc-xml':
+      return { type, reader: type, sizes: [ONE_PAGE], transcriptOf: readRecord(type, bytes) };
     default:
       throw new RefusedDocument(refuse('unsupported-type'));
   }

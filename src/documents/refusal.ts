@@ -17,6 +17,9 @@ export const REFUSALS = {
     'No course was found in the file. ' +
     'Check that it is the transcript itself and not a cover page, key or diploma.',
   unreadable: 'The file is damaged and cannot be opened. Download or save it again and send the new copy.',
+  suspicious:
+    'The XML defines its own document type, which no transcript needs and which can hide an attack. ' +
+    'Ask the school for the record without a DOCTYPE.',
   'reading-failed':
     'Reading the file failed several times on our side. A person will look at it; nothing is lost.',
 } as const;

@@ -1,5 +1,7 @@
 import { fileTypeFromBuffer } from 'file-type';
+import { decodeRecord } from './record-text.js';
 import type { SourceType } from './source-type.js';
+import { xmlType } from './xml-type.js';
 
 /** What a document is, by its content. The name of a file is never believed. */
 export type SniffedType = SourceType | 'xml' | 'markup' | 'other';
@@ -8,22 +10,28 @@ const PDF_MARK = Buffer.from('%PDF-');
 /** Readers of PDF accept rubbish of this length before the mark, and mail gateways do put some there. */
 const PDF_MARK_WITHIN = 1024;
 
+/** The root of an XML file may stand behind long comments. */
+const RECORD_HEAD = 64 * 1024;
+
 /** Decides the type of a file from its bytes; `fileName` only tells CSV from other text. */
 export async function sniffType(bytes: Uint8Array, fileName: string): Promise<SniffedType> {
   const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 4096));
   const markAt = head.subarray(0, PDF_MARK_WITHIN + PDF_MARK.length).indexOf(PDF_MARK);
   if (markAt === 0) return 'pdf';
+  // Before the marks of binary formats: that of UTF-16 is also how some sound files begin.
+  const record = decodeRecord(bytes.subarray(0, RECORD_HEAD));
+  const xml = record === null ? null : xmlType(record.text);
+  if (xml !== null) return xml;
   const known = await fileTypeFromBuffer(head.length < bytes.length ? bytes : head);
   if (known !== undefined) {
     if (known.mime.startsWith('image/')) return 'image';
     if (known.mime === 'application/pdf') return 'pdf';
-    return known.mime.endsWith('/xml') ? 'xml' : 'other';
+    return 'other';
   }
   if (markAt > 0) return 'pdf';
   const text = decodeText(bytes);
   if (text === null) return 'other';
   const start = text.trimStart().slice(0, 200).toLowerCase();
-  if (start.startsWith('<?xml')) return 'xml';
   if (/^<(!doctype|html|head|body|svg|script)/.test(start)) return 'markup';
   if (/^[{[]\s*["{[]/.test(start)) return 'other';
   return looksLikeCsv(text, fileName) ? 'csv' : 'text';

@@ -1,0 +1,43 @@
+import { assembleTranscript, type RecordReading } from '../domain/transcript/records/assemble-transcript.js';
+import { fromPesc } from '../domain/transcript/records/from-pesc.js';
+import { issueAt } from '../domain/transcript/records/record-row.js';
+import type { RecordNode } from '../domain/transcript/records/record-node.js';
+import type { Transcript, TranscriptDocument } from '../domain/transcript/transcript.js';
+import { decodeRecord } from './record-text.js';
+import type { RecordType } from './source-type.js';
+import { refuse, RefusedDocument } from './refusal.js';
+import { readXmlTree } from './xml-tree.js';
+
+/** Each kind of record: how its text becomes a tree, and what the tree means. */
+const KINDS: Readonly<
+  Record<
+    RecordType,
+    { readonly tree: (text: string) => RecordNode; readonly reading: (root: RecordNode) => RecordReading }
+  >
+> = {
+  'pesc-xml': { tree: readXmlTree, reading: fromPesc },
+};
+
+/**
+ * A machine-readable record as a transcript, without any layout. Gives what is left to know: the document
+ * that it was. Throws `RefusedDocument`.
+ */
+export function readRecord(
+  type: RecordType,
+  bytes: Uint8Array,
+): (document: TranscriptDocument) => Transcript {
+  const decoded = decodeRecord(bytes);
+  if (decoded === null) throw new RefusedDocument(refuse('unreadable'));
+  const { tree, reading } = KINDS[type];
+  const answer = reading(tree(decoded.text));
+  if (answer.kind === 'not-a-transcript') {
+    throw new RefusedDocument(refuse('not-a-transcript', answer.message));
+  }
+  const { draft } = answer;
+  const issues = decoded.guessed
+    ? [issueAt(null, 'encoding-guessed', GUESSED), ...draft.issues]
+    : draft.issues;
+  return (document) => assembleTranscript({ ...draft, issues }, document);
+}
+
+const GUESSED = 'The file is not in the encoding that it should be in: letters with accents may be wrong.';

@@ -1,0 +1,117 @@
+import type { CourseStatus, CreditBasis } from '../transcript.js';
+import { nodesAt, textAt, type RecordNode } from './record-node.js';
+import { issueAt, rowOf, type RecordRow } from './record-row.js';
+
+/** `CourseAcademicGradeStatusCode`; null where the code leaves the outcome open. */
+const STATUS: Readonly<Record<string, CourseStatus | null>> = {
+  Completed: 'completed',
+  HonorsGrade: 'completed',
+  PassFailPass: 'completed',
+  OtherPass: 'completed',
+  PassFailFail: 'failed',
+  OtherFail: 'failed',
+  IncompleteNotResolvedFail: 'failed',
+  Incomplete: 'incomplete',
+  InProgress: 'in-progress',
+  PlanningToTake: 'in-progress',
+  NotYetReported: 'in-progress',
+  Withdrew: 'withdrawn',
+  WithdrewFailing: 'withdrawn',
+  WithdrewNoPenalty: 'withdrawn',
+  WithdrewPassing: 'withdrawn',
+  AuditedCourse: 'audit',
+  TransferNoGrade: 'completed',
+};
+
+/** `CourseCreditBasis`; whatever is not named here is credit for a course of the school's own. */
+const BASIS: Readonly<Record<string, CreditBasis>> = {
+  AdvancedPlacement: 'exam',
+  InternationalBaccalaureate: 'exam',
+  CreditByExam: 'exam',
+  AdvancedStanding: 'exam',
+  Military: 'military',
+  LifeExperience: 'prior-learning',
+  Equivalence: 'prior-learning',
+  Exemption: 'prior-learning',
+  HighSchoolTransferCredit: 'transfer',
+};
+
+/** Bases that are no ordinary college credit, in the words that a person gets. */
+const TO_LOOK_AT: Readonly<Record<string, string>> = {
+  HighSchoolCreditOnly: 'the record gives high-school credit only',
+  JuniorHighSchoolCredit: 'the record gives junior-high-school credit only',
+  AdultBasic: 'the record calls it adult basic education',
+  ContinuingEducation: 'the record calls it continuing education',
+  Remedial: 'the record calls it remedial',
+  AcademicRenewal: 'academic renewal took it out of the average of the school',
+};
+
+const NOT_COUNTED = new Set(['RepeatNotCounted', 'ReplacedNotCounted', 'RepeatOtherInstitution']);
+
+/** How credit arose, by the record's own word. */
+export function basisOf(course: RecordNode): CreditBasis {
+  return BASIS[textAt(course, 'CourseCreditBasis') ?? ''] ?? 'regular';
+}
+
+/** The unit that the course states, without the spaces that the schema allows after it; null for none. */
+export function unitWord(course: RecordNode): string | null {
+  const unit = textAt(course, 'CourseCreditUnits');
+  return unit === 'NoCredit' || unit === 'Unreported' ? null : unit;
+}
+
+/**
+ * One `Course` element as a row; null when nothing in it names a course. `elsewhere`: the credit was earned
+ * at another school, where `TransferNoGrade` and a missing grade are usual.
+ */
+export function rowFromPesc(course: RecordNode, elsewhere: boolean): RecordRow | null {
+  const basis = basisOf(course);
+  const row = rowOf(course, {
+    code: codeOf(course, elsewhere),
+    title: textAt(course, 'CourseTitle'),
+    attempted: textAt(course, 'CourseCreditValue'),
+    earned: textAt(course, 'CourseCreditEarned'),
+    grade: gradeOf(course),
+    points: textAt(course, 'CourseQualityPointsEarned'),
+    basis: elsewhere && basis === 'regular' ? 'transfer' : basis,
+    status: statusOf(course),
+  });
+  if (row === null) return null;
+  const name = row.course.code ?? row.course.title;
+  const why = TO_LOOK_AT[textAt(course, 'CourseCreditBasis') ?? ''];
+  const issues = [
+    ...(why === undefined ? [] : [issueAt(course, 'credit-basis', `${name}: ${why}.`)]),
+    ...(textAt(course, 'CourseRepeatCode') === 'NotCountedOther'
+      ? [issueAt(course, 'not-counted', `${name}: the record says that its credit is not counted.`)]
+      : []),
+  ];
+  return { ...row, issues: [...row.issues, ...issues] };
+}
+
+/** At another school the course has that school's number, where the record gives it. */
+function codeOf(course: RecordNode, elsewhere: boolean): string | null {
+  const there = elsewhere ? textAt(course, 'OverrideSchoolCourseNumber') : null;
+  const subject = textAt(course, 'CourseSubjectAbbreviation');
+  const number = textAt(course, 'CourseNumber');
+  if (there !== null) return /^\d/.test(there) && subject !== null ? `${subject} ${there}` : there;
+  if (number !== null) return subject === null ? number : `${subject} ${number}`;
+  return textAt(course, 'OriginalCourseID') ?? textAt(course, 'AgencyCourseID') ?? subject;
+}
+
+function gradeOf(course: RecordNode): string | null {
+  const supplemental = nodesAt(course, 'CourseSupplementalAcademicGrade', 'CourseSupplementalGrade');
+  const [only] = supplemental.length === 1 ? supplemental : [];
+  return (
+    textAt(course, 'CourseAcademicGrade') ??
+    textAt(course, 'CourseNarrativeExplanationGrade') ??
+    (only === undefined ? null : textAt(only, 'CourseAcademicSupplementalGrade'))
+  );
+}
+
+function statusOf(course: RecordNode): CourseStatus | null {
+  const said = STATUS[textAt(course, 'CourseAcademicGradeStatusCode') ?? ''] ?? null;
+  if (NOT_COUNTED.has(textAt(course, 'CourseRepeatCode') ?? '') && (said ?? 'completed') === 'completed') {
+    return 'repeated';
+  }
+  const dropped = textAt(course, 'CourseDropDate') !== null && gradeOf(course) === null;
+  return said ?? (dropped ? 'withdrawn' : null);
+}

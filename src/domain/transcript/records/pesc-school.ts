@@ -1,0 +1,62 @@
+import { folded, nodesAt, textAt, type RecordNode } from './record-node.js';
+
+/** Codes by which a school is known, the surest first. */
+const CODES = ['OPEID', 'IPEDS', 'FICE', 'CEEBACT', 'ATP', 'ACT', 'PSIS', 'CSIS', 'USIS', 'ESIS', 'APAS'];
+/** Sessions of these kinds were held elsewhere; the others are the school's own, wherever they were held. */
+const ELSEWHERE: ReadonlySet<string> = new Set(['Transfer', 'StudyAbroad', 'Reciprocal']);
+const OWN: ReadonlySet<string> = new Set(['Institutional', 'Multicampus', 'Coop', 'Internship']);
+
+export function schoolName(school: RecordNode | undefined): string | null {
+  return school === undefined ? null : textAt(school, 'OrganizationName');
+}
+
+/** Two elements speak of one school when they share a code, or else a name. */
+export function sameSchool(a: RecordNode, b: RecordNode): boolean {
+  for (const code of CODES) {
+    const [here, there] = [textAt(a, code), textAt(b, code)];
+    if (here !== null && there !== null) return here.replace(/^0+/, '') === there.replace(/^0+/, '');
+  }
+  return folded(schoolName(a)) === folded(schoolName(b));
+}
+
+/**
+ * The school of record among the student's records: never the sender by itself, which may be an exchange, but
+ * of several schools the one that sent the file; else the first.
+ */
+export function issuerAmong(
+  records: readonly RecordNode[],
+  source: RecordNode | undefined,
+): RecordNode | undefined {
+  const schools = records.flatMap((record) => nodesAt(record, 'School'));
+  const own = schools.filter((school) => !ELSEWHERE.has(textAt(school, 'SchoolOverrideCode') ?? ''));
+  const sent = source === undefined ? undefined : own.find((school) => sameSchool(school, source));
+  return sent ?? own[0] ?? schools[0];
+}
+
+/** What a block of credit is headed when the course, session or record names another school; null if not. */
+export function headingElsewhere(
+  issuer: RecordNode | undefined,
+  { record, session, course }: Readonly<Record<'record' | 'session' | 'course', RecordNode | null>>,
+): string | null {
+  const named = [
+    course === null ? undefined : nodesAt(course, 'CourseOverrideSchool')[0],
+    session === null ? undefined : nodesAt(session, 'School')[0],
+    record === null ? undefined : nodesAt(record, 'School')[0],
+  ];
+  for (const school of named) {
+    if (school === undefined) continue;
+    const code = textAt(school, 'SchoolOverrideCode') ?? '';
+    if (ELSEWHERE.has(code)) return headingFor(school, code);
+    if (OWN.has(code)) return null;
+    if (schoolName(school) === null && CODES.every((each) => textAt(school, each) === null)) continue;
+    return issuer === undefined || sameSchool(school, issuer) ? null : headingFor(school, code);
+  }
+  return null;
+}
+
+function headingFor(school: RecordNode, code: string): string {
+  const what = code === 'StudyAbroad' ? 'Study abroad' : 'Transfer credit';
+  const where = schoolName(school);
+  if (where === null) return what;
+  return code === 'StudyAbroad' ? `${what} at ${where}` : `${what} from ${where}`;
+}

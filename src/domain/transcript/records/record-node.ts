@@ -1,0 +1,51 @@
+import type { Box, Place } from '../../reason.js';
+
+/**
+ * One element of a machine-readable record, whatever its notation: an XML element by its local name, a member
+ * of a JSON object, a segment of an interchange. A list is simply several children of one name.
+ */
+export interface RecordNode {
+  readonly name: string;
+  /** The element's own text, white space folded; empty for a mere container. */
+  readonly text: string;
+  /** XML only, by local name. */
+  readonly attributes: ReadonlyMap<string, string>;
+  readonly children: readonly RecordNode[];
+  /** First column and line to last column and line, both from 1. */
+  readonly box: Box;
+}
+
+/** Where the element stands: text has one page. */
+export function placeOfNode({ box }: RecordNode): Place {
+  return { page: 1, box };
+}
+
+/** Every element that the path of names leads to. */
+export function nodesAt(node: RecordNode, ...path: readonly string[]): readonly RecordNode[] {
+  return path.reduce<readonly RecordNode[]>(
+    (nodes, name) => nodes.flatMap(({ children }) => children.filter((child) => child.name === name)),
+    [node],
+  );
+}
+
+/** The first element on the path that says something, as text; null when none does. */
+export function textAt(node: RecordNode, ...path: readonly string[]): string | null {
+  return nodesAt(node, ...path).find(({ text }) => text !== '')?.text ?? null;
+}
+
+/** All elements of that name at any depth, also inside one another, in the order of the file. */
+export function nodesWithin(node: RecordNode, name: string): readonly RecordNode[] {
+  return node.children.flatMap((child) => [
+    ...(child.name === name ? [child] : []),
+    ...nodesWithin(child, name),
+  ]);
+}
+
+/** The same name in other letters or spacing is the same name. */
+export function folded(text: string | null): string {
+  return (text ?? '')
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}
