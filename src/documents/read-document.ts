@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto';
+import { readTable } from '../domain/transcript/records/from-table.js';
 import { parseTranscript } from '../domain/transcript/parse-transcript.js';
 import { OTHER_PAPERS } from '../domain/transcript/paper-kind.js';
-import type { TextPage } from '../domain/transcript/text-page.js';
+import type { TableRow } from '../domain/transcript/records/from-table-cells.js';
+import { CHARACTER_LINE, CHARACTER_WIDTH, type TextPage } from '../domain/transcript/text-page.js';
 import type { DocumentType, Transcript, TranscriptDocument } from '../domain/transcript/transcript.js';
 import type { PageSize, Question, ReadDocument, ScanNotice } from './child-protocol.js';
 import { readCsv } from './csv-reader.js';
+import type { ReadLimits } from './limits.js';
 import { readPdfText } from './pdf-text-reader.js';
 import { readPlainText } from './plain-text-reader.js';
 import { readPictures } from './scan-reader.js';
@@ -71,7 +74,7 @@ async function readAs(
     case 'image':
       return { type: 'image', reader: 'ocr', ...(await readPictures(bytes, limits, notice)) };
     case 'csv':
-      return onOnePage('csv', 'csv', readCsv(textOf(bytes), limits));
+      return readTableFile(textOf(bytes), limits);
     case 'text':
       return onOnePage('text', 'plain-text', readPlainText(textOf(bytes), limits));
     case 'pesc-xml':
@@ -79,6 +82,33 @@ async function readAs(
     default:
       throw new RefusedDocument(refuse('unsupported-type'));
   }
+}
+
+function readTableFile(text: string, limits: ReadLimits): Read {
+  const rows = readCsv(text, limits);
+  return {
+    type: 'csv',
+    reader: 'csv',
+    sizes: [tableSize(rows)],
+    transcriptOf: (document) => {
+      const { transcript, head } = readTable(rows, document);
+      refuseSeveral('schools', head.schools);
+      refuseSeveral('students', head.students);
+      return transcript;
+    },
+  };
+}
+
+function tableSize(rows: readonly TableRow[]): PageSize {
+  const [lines, columns] = [rows.at(-1)?.box[3] ?? 1, rows.map(({ box }) => box[2])];
+  return { width: CHARACTER_WIDTH * Math.max(1, ...columns), height: CHARACTER_LINE * lines };
+}
+
+function refuseSeveral(what: string, named: readonly string[]): void {
+  if (named.length < 2) return;
+  const both = `${named[0]} and ${named[1]}`;
+  const sentence = `The table names several ${what}, such as ${both}. Send one file for each.`;
+  throw new RefusedDocument(refuse('not-a-transcript', sentence));
 }
 
 function onOnePage(type: DocumentType, reader: string, page: TextPage): Read {

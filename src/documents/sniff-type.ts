@@ -22,7 +22,8 @@ export async function sniffType(bytes: Uint8Array, fileName: string): Promise<Sn
   const record = decodeRecord(bytes.subarray(0, RECORD_HEAD));
   const xml = record === null ? null : xmlType(record.text);
   if (xml !== null) return xml;
-  const known = await fileTypeFromBuffer(head.length < bytes.length ? bytes : head);
+  const isMarked = encodingOf(bytes) !== 'utf-8';
+  const known = isMarked ? undefined : await fileTypeFromBuffer(head.length < bytes.length ? bytes : head);
   if (known !== undefined) {
     if (known.mime.startsWith('image/')) return 'image';
     if (known.mime === 'application/pdf') return 'pdf';
@@ -39,17 +40,16 @@ export async function sniffType(bytes: Uint8Array, fileName: string): Promise<Sn
 
 /** Text of a file in UTF-8 or UTF-16 with mark; null when the bytes are not text. */
 export function decodeText(bytes: Uint8Array): string | null {
-  const encoding =
-    bytes[0] === 0xff && bytes[1] === 0xfe
-      ? 'utf-16le'
-      : bytes[0] === 0xfe && bytes[1] === 0xff
-        ? 'utf-16be'
-        : 'utf-8';
-  const text = decodeWith(encoding, bytes) ?? decodeWith('windows-1252', bytes);
+  const text = decodeWith(encodingOf(bytes), bytes) ?? decodeWith('windows-1252', bytes);
   if (text === null) return null;
   // Control characters other than white space mean that this is some program's binary format.
   // oxlint-disable-next-line no-control-regex
   return /[\u0000-\u0008\u000e-\u001a\u001c-\u001f]/.test(text) ? null : text;
+}
+
+function encodingOf(bytes: Uint8Array): string {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
+  return bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : 'utf-8';
 }
 
 function decodeWith(encoding: string, bytes: Uint8Array): string | null {
@@ -60,7 +60,10 @@ function decodeWith(encoding: string, bytes: Uint8Array): string | null {
   }
 }
 
-/** A delimiter that stands equally often in most of the first lines. */
+/**
+ * A delimiter that stands equally often in most of the first lines; in a file that is named as a table, in
+ * most of them at all, since categories, totals and quoted line breaks have other numbers.
+ */
 function looksLikeCsv(text: string, fileName: string): boolean {
   const lines = text
     .slice(0, 20_000)
@@ -71,7 +74,9 @@ function looksLikeCsv(text: string, fileName: string): boolean {
   return [',', ';', '\t', '|'].some((mark) => {
     const counts = lines.map((line) => line.replace(/"[^"]*"/g, '').split(mark).length - 1);
     const usual = counts.toSorted((a, b) => a - b)[Math.floor(counts.length / 2)] ?? 0;
-    const enough = mark === '\t' && !named ? false : usual >= (named ? 1 : 3);
-    return enough && counts.filter((count) => count === usual).length >= counts.length * 0.7;
+    if (named) return usual >= 1;
+    return (
+      mark !== '\t' && usual >= 3 && counts.filter((count) => count === usual).length >= counts.length * 0.7
+    );
   });
 }
