@@ -1,0 +1,110 @@
+// How well the reader reads the invented transcripts: rows, fields, rows lost in silence, calibration.
+// `npm run score:reading -- --family NAME --file NAME --held-out --scans --verbose --json`
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { ensureBuilt } from './bootstrap.mjs';
+import { listPapers } from '../fixtures/transcripts/make-paper.mjs';
+import { calibration, sumUp } from '../fixtures/transcripts/score/figures.mjs';
+import { measure } from '../fixtures/transcripts/score/measure.mjs';
+import { printCalibration, printDifferences, printFigures } from '../fixtures/transcripts/score/print.mjs';
+import { scansFolder, scansOf } from '../fixtures/transcripts/score/scans.mjs';
+
+const { values: asked } = parseArgs({
+  options: {
+    family: { type: 'string' },
+    file: { type: 'string' },
+    'held-out': { type: 'boolean', default: false },
+    scans: { type: 'boolean', default: false },
+    verbose: { type: 'boolean', default: false },
+    json: { type: 'boolean', default: false },
+  },
+});
+
+ensureBuilt();
+const { ReaderPool } = await import('../dist/src/documents/reader-pool.js');
+const pool = new ReaderPool({ children: 1 });
+const papers = listPapers().filter(
+  ({ name, heldOut, description }) =>
+    heldOut === asked['held-out'] &&
+    (!asked.scans || description.scan === true) &&
+    (asked.family === undefined || description.family === asked.family) &&
+    (asked.file === undefined || name.includes(asked.file)),
+);
+const results = asked.scans ? await readScans() : await readFiles();
+await pool.close();
+if (asked.json) console.log(JSON.stringify(report(), null, 2));
+else printAll();
+
+async function readFiles() {
+  const read = [];
+  for (const paper of papers) {
+    const { file, expected } = filesOf(paper);
+    const bytes = readFileSync(new URL(file, paper.folder));
+    const answer = await pool.read(bytes, file);
+    read.push({ name: paper.name, family: paper.description.family, measure: measure(expected, answer) });
+  }
+  return read;
+}
+
+async function readScans() {
+  const folder = scansFolder();
+  const read = [];
+  for (const paper of papers) {
+    const { file, expected } = filesOf(paper);
+    const bytes = readFileSync(new URL(file, paper.folder));
+    const pages = Math.max(...pagesOf(expected));
+    for (const scan of await scansOf({ name: paper.name, bytes, pages }, pool, folder)) {
+      const answer = await pool.read(scan.bytes, scan.file);
+      read.push({ name: `${paper.name} ${scan.how}`, family: scan.how, measure: measure(expected, answer) });
+    }
+  }
+  rmSync(folder, { recursive: true, force: true });
+  return read;
+}
+
+function filesOf({ name, folder }) {
+  const file = readdirSync(folder).find(
+    (each) => /\.(pdf|csv|txt|xml)$/.test(each) && each.startsWith(`${name}.`),
+  );
+  return { file, expected: JSON.parse(readFileSync(new URL(`${name}.expected.json`, folder), 'utf8')) };
+}
+
+function pagesOf({ terms, otherCredit }) {
+  return [...terms, ...otherCredit].flatMap(({ courses }) => courses.map(({ page }) => page));
+}
+
+function report() {
+  const all = results.map((each) => each.measure);
+  const byName = results.map(({ name, measure: one }) => [name, sumUp([one])]);
+  return {
+    all: sumUp(all),
+    calibration: calibration(all),
+    families: Object.fromEntries(byFamily()),
+    files: Object.fromEntries(byName),
+  };
+}
+
+function byFamily() {
+  const names = [...new Set(results.map(({ family }) => family))].toSorted();
+  const of = (name) => results.filter(({ family }) => family === name).map((each) => each.measure);
+  return names.map((name) => [name, sumUp(of(name))]);
+}
+
+function printAll() {
+  if (asked.verbose)
+    for (const { name, measure: one } of results) {
+      const told = printDifferences(name, one);
+      if (told !== '') console.log(`${told}\n`);
+    }
+  const all = results.map((each) => each.measure);
+  console.log(
+    printFigures(
+      'file',
+      results.map(({ name, measure: one }) => [name, sumUp([one])]),
+    ),
+  );
+  console.log();
+  console.log(printFigures(asked.scans ? 'kind of scan' : 'family', [...byFamily(), ['all', sumUp(all)]]));
+  console.log();
+  console.log(printCalibration(calibration(all)));
+}
