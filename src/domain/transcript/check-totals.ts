@@ -1,6 +1,6 @@
 import { addCredits, NO_CREDITS, subtractCredits, type Credits } from '../credits.js';
 import type { Issue, Place } from '../reason.js';
-import type { TotalsLine } from './totals-line.js';
+import type { SaidTotals } from './totals-line.js';
 import type { PrintedTotals, TranscriptCourse } from './transcript.js';
 
 /** What a total is called in an issue, and where a person finds it. */
@@ -23,7 +23,7 @@ interface Sums {
  * repair. `agrees` is null when nothing comparable is printed.
  */
 export function checkTotals(
-  printed: TotalsLine | null,
+  printed: SaidTotals | null,
   courses: readonly TranscriptCourse[],
   where: TotalsPlace,
 ): { readonly totals: PrintedTotals | null; readonly issues: readonly Issue[] } {
@@ -48,16 +48,16 @@ export function checkTotals(
 }
 
 /** Does the printed total follow from these rows in one of the usual ways of counting? */
-export function agreesWith(printed: TotalsLine, courses: readonly TranscriptCourse[]): boolean {
+export function agreesWith(printed: SaidTotals, courses: readonly TranscriptCourse[]): boolean {
   return differencesOf(printed, sumsOf(courses)).length === 0;
 }
 
-function differencesOf(printed: TotalsLine, sums: Sums): { what: string; said: Credits; found: Credits }[] {
-  const either = printed.single ? [...sums.earned, ...sums.attempted] : sums.earned;
+function differencesOf(printed: SaidTotals, sums: Sums): { what: string; said: Credits; found: Credits }[] {
+  const either = printed.single === true ? [...sums.earned, ...sums.attempted] : sums.earned;
   const earned = differs('earned', printed.earned, either);
   // Attempted hours are counted in more ways than can be told from the paper: they only speak alone.
   const attempted = printed.earned === null ? differs('attempted', printed.attempted, sums.attempted) : [];
-  const points = sums.points.length === 0 ? [] : differs('grade points', printed.points, sums.points);
+  const points = sums.points.length === 0 ? [] : differs('grade points', printed.points ?? null, sums.points);
   return [...earned, ...attempted, ...points];
 }
 

@@ -3,15 +3,20 @@ import { assignColumns } from './assign-columns.js';
 import type { Line, Word } from './lines.js';
 import type { Column } from './table-header.js';
 
-export interface TotalsLine {
+/** Totals as a paper or a record prints them. */
+export interface SaidTotals {
   /** `unsaid`: a bare `Totals`, which belongs to the term it stands under. */
   readonly scope: 'term' | 'overall' | 'unsaid';
   readonly attempted: Credits | null;
   readonly earned: Credits | null;
-  readonly points: Credits | null;
   readonly gpa: string | null;
+  readonly points?: Credits | null;
   /** One number without a word for it may be either: it agrees with what was attempted or with what was earned. */
-  readonly single: boolean;
+  readonly single?: boolean;
+}
+
+export interface TotalsLine extends SaidTotals {
+  readonly points: Credits | null;
   readonly line: Line;
 }
 

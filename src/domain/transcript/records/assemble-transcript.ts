@@ -2,7 +2,7 @@ import type { CreditUnit } from '../../credits.js';
 import type { Issue } from '../../reason.js';
 import type { Term } from '../../term.js';
 import { checkTotals } from '../check-totals.js';
-import type { TotalsLine } from '../totals-line.js';
+import type { SaidTotals } from '../totals-line.js';
 import type {
   Calendar,
   OtherCredit,
@@ -17,7 +17,7 @@ import { courseOf, type RecordRow } from './record-row.js';
 
 /** Totals that a record states, and the element that states them. */
 export interface StatedTotals {
-  readonly line: TotalsLine;
+  readonly line: SaidTotals;
   readonly node: RecordNode;
 }
 

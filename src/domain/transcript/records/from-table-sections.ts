@@ -1,5 +1,5 @@
 import type { Issue, Place } from '../../reason.js';
-import { otherCreditHeading } from '../draft-transcript.js';
+import { otherCreditHeading } from '../section-headings.js';
 import { findTermName } from '../term-names.js';
 import type { CreditBasis, TranscriptCourse } from '../transcript.js';
 import { cellText, filled, isAmount, isBlank, isCode, rowText, type TableRow } from './from-table-cells.js';

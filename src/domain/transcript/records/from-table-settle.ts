@@ -1,6 +1,6 @@
 import type { Issue, Place } from '../../reason.js';
 import { checkTotals } from '../check-totals.js';
-import type { TotalsLine } from '../totals-line.js';
+import type { SaidTotals } from '../totals-line.js';
 import type { PrintedTotals, TranscriptCourse } from '../transcript.js';
 import { placeOf } from './from-table-rows.js';
 import type { StandingTotals, TableSection } from './from-table-sections.js';
@@ -18,7 +18,7 @@ export function placeTotals(
   made: readonly Made[],
   standing: readonly StandingTotals[],
 ): {
-  readonly sections: readonly (Made & { readonly totals: TotalsLine | null })[];
+  readonly sections: readonly (Made & { readonly totals: SaidTotals | null })[];
   readonly overall: PrintedTotals | null;
   readonly issues: readonly Issue[];
 } {
@@ -26,9 +26,9 @@ export function placeTotals(
   const all = made.flatMap(({ courses }) => courses);
   const sums = { own: sumsOf(own), all: sumsOf(all), sections: made.length, courses: all.length };
   const sumOf = new Map(made.map(({ section, courses }) => [section, sumsOf(courses)]));
-  const bySection = new Map<TableSection, TotalsLine>();
+  const bySection = new Map<TableSection, SaidTotals>();
   const issues: Issue[] = [];
-  let overall: TotalsLine | null = null;
+  let overall: SaidTotals | null = null;
   let place: Place | null = null;
   for (const each of standing) {
     const { totals, section } = each;
@@ -79,7 +79,7 @@ function isOverall(
 }
 
 /** Totals that stand on several lines, such as credits and average, are one. */
-function joined(before: TotalsLine | null, next: TotalsLine): TotalsLine {
+function joined(before: SaidTotals | null, next: SaidTotals): SaidTotals {
   return {
     scope: next.scope,
     attempted: next.attempted ?? before?.attempted ?? null,

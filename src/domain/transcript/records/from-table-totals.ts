@@ -1,5 +1,5 @@
 import { addCredits, NO_CREDITS, readCredits, type Credits } from '../../credits.js';
-import type { TotalsLine } from '../totals-line.js';
+import type { SaidTotals } from '../totals-line.js';
 import type { TranscriptCourse } from '../transcript.js';
 import {
   bareAmount,
@@ -13,7 +13,7 @@ import {
 import type { Columns } from './from-table-columns.js';
 
 /** A printed total before it is known whether its single amount is of what was attempted or earned. */
-export interface TableTotals extends TotalsLine {
+export interface TableTotals extends SaidTotals {
   readonly credits: Credits | null;
   readonly row: TableRow;
 }
@@ -79,7 +79,7 @@ export function sumsOf(courses: readonly TranscriptCourse[]): Sums {
 }
 
 /** A single amount is taken for what it equals: all that was attempted, else what was earned. */
-export function settledTotals(totals: TableTotals, sums: Sums): TotalsLine {
+export function settledTotals(totals: TableTotals, sums: Sums): SaidTotals {
   const { scope, gpa, credits } = totals;
   if (credits === null) return totals;
   const isAttempted = sums.earned !== credits && sums.attempted === credits;
