@@ -208,7 +208,13 @@ export function nameByContent(
   const grade = has('grade')
     ? undefined
     : unknown.find((column) => column !== amount && mostly(column, (text) => looksLikeGrade(text)));
+  const lettersOf = (column: Column) =>
+    new Set(cellsOfColumn(column).filter((text) => /\p{L}{3}/u.test(text))).size;
+  const title = has('title')
+    ? undefined
+    : columns.filter(({ role }) => role === 'other').toSorted((a, b) => lettersOf(b) - lettersOf(a))[0];
   return columns.map((column) => {
+    if (column === title && lettersOf(column) >= 3) return { ...column, role: 'title' };
     if (column === amount) return { ...column, role: 'credits' };
     return column === grade ? { ...column, role: 'grade' } : column;
   });

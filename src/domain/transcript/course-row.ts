@@ -79,7 +79,7 @@ export function readRowPart(line: Line, table: TableModel | null): CourseRow | n
 function isWhole({ code, title, signs }: CourseRow): boolean {
   if (!signs.measured && (code === null || title === '' || !signs.spelled)) return false;
   if (code === null && (title.length < 3 || !/\p{L}{2}/u.test(title))) return false;
-  return code === null || title !== '' || signs.spelled;
+  return code === null || title !== '' || (signs.spelled && /\p{L}/u.test(code));
 }
 
 /** The words of a line under the columns of its table. */

@@ -37,7 +37,7 @@ export const CELL_GAP_EM = 1;
 /** Cuts the runs of a page into words, joining pieces of words that the producer drew apart. */
 export function wordsOf(page: TextPage): Word[] {
   const pieces = page.runs.filter((run) => run.faint !== true).flatMap((run) => piecesOf(run));
-  return linesBy(pieces).flatMap((line) => joinSpacedLetters(joinPieces(line)));
+  return linesBy(withoutLargeLetters(pieces)).flatMap((line) => joinSpacedLetters(joinPieces(line)));
 }
 
 /** Groups words into lines by their baselines. */
@@ -98,6 +98,15 @@ export function cellsOf(words: readonly Word[], gap: number = CELL_GAP_EM): Word
 /** The printed text of words that stand in one line. */
 export function textOf(words: readonly Word[]): string {
   return words.map((word) => word.text).join(' ');
+}
+
+/** A letter alone that is half as large again as the print of the page is a part of a watermark. */
+const WATERMARK_SHARE = 1.5;
+
+function withoutLargeLetters(words: readonly Word[]): readonly Word[] {
+  const sizes = words.map(({ em }) => em).toSorted((a, b) => a - b);
+  const usual = sizes[Math.floor(sizes.length / 2)] ?? 0;
+  return words.filter(({ text, em }) => text.length > 1 || em < usual * WATERMARK_SHARE);
 }
 
 function piecesOf(run: TextRun): Word[] {

@@ -18,7 +18,7 @@ export function studentOf(lines: readonly Line[]): Transcript['student'] {
     find(
       texts,
       new RegExp(
-        `\\b(?:student(?:'s)? name|student|record of|transcript (?:for|of)|name|nombre|alumno|étudiant|` +
+        `\\b(?:student(?:'s)? name|name of (?:the )?student|student|record of|transcript (?:for|of)|name|nombre|alumno|étudiant|` +
           `nom(?: et prénom)?|namn|naam|studente)(?:\\s*:\\s*|\\s{2,})${NAME}`,
         'iu',
       ),
@@ -30,10 +30,11 @@ export function studentOf(lines: readonly Line[]): Transcript['student'] {
   const id = find(
     texts,
     new RegExp(
-      String.raw`\b(?:student\s*(?:id|no|number|#)|s?id\s*(?:no|number|#)?|banner id|emplid|` +
-        String.raw`matrikel(?:-?nr\.?|nummer)|student identification(?: number)?|matr[ií]cula|netid|` +
-        String.raw`n[°º]\s*étudiant|studentnummer)\s*[:.#]*\s*(@?[A-Z]{0,3}[-\dX*]{4,14})\b`,
-      'i',
+      String.raw`\b(?:student\s*(?:id|no|number|#)|s?id\s*(?:no|number|#)?|banner id|emplid|roll no|` +
+        String.raw`matrikel(?:-?nr\.?|nummer)|matriculation no|registration no|student identification|` +
+        String.raw`matr[ií]cula|netid|n[°º]\s*étudiant|studentnummer|personal identity number|husid|roll number)` +
+        String.raw`(?: number)?\s*[:.#]*\s*(@?[A-Z]{0,3}[-\dX*]{4,14}|(?=[A-Z/-]*\d)[A-Z\d][A-Z\d/-]{4,15})(?![\p{L}\d])`,
+      'iu',
     ),
   );
   return { name: name ?? nameBesideNumber(lines), id };

@@ -105,11 +105,12 @@ function numbered(page: TextPage, parts: readonly (readonly Word[][])[]): Region
  */
 function stripsOf(lines: readonly Word[][], width: number): number[] {
   const begins = lines.flatMap((line) => startsOf(line)).toSorted((a, b) => a - b);
+  const left = Math.min(...lines.flat().map((word) => word.x0));
   const phrases = lines.map((line) => phrasesOf(line));
   const strips: number[] = [];
   for (const cluster of clustersOf(begins, width * 0.05)) {
     const right = cluster[Math.floor(cluster.length * 0.1)] as number;
-    if (cluster.length < 2 || right < width * COLUMN_SHARE) continue;
+    if (cluster.length < 2 || right - left < width * COLUMN_SHARE) continue;
     const strip = stripBefore(phrases, right - 0.5, Math.max(0, right - width * 0.2));
     if (strip === null || strip.crossed > Math.max(2, lines.length * CROSSED_PART)) continue;
     if (strips.length < STRIPS_MAX && strip.x - (strips.at(-1) ?? 0) > width * COLUMN_SHARE)

@@ -22,7 +22,7 @@ const OTHER: readonly (readonly [CreditBasis, RegExp])[] = [
         String.raw`transferred from|(?:credits?|courses?) (?:accepted|transferred|applied) from|` +
         String.raw`(?:accepted|transferred|credit) (?:in transfer|by (?:the )?institution)|` +
         String.raw`transfer from|requirements? satisfied|incoming courses?|advanced standing|` +
-        String.raw`equivalenc(?:y|ies))\b`,
+        String.raw`equivalenc(?:y|ies))\b|^status$`,
       'i',
     ),
   ],

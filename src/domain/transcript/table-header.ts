@@ -75,7 +75,7 @@ const MEANINGS: readonly (readonly [Role, RegExp])[] = [
   [
     'credits',
     words(
-      'credits?|cred|cr|crs|crd|hours?|hrs?|units?|ects|cp|sh|qh|sch|value|cfu|lp|leistungspunkte|' +
+      'credits?|cred|cr|crs|crd|hours?|hrs?|units|ects|cp|sh|qh|sch|value|cfu|lp|leistungspunkte|' +
         'kreditpunkte|poang|hp|hogskolepoang|creditos?|crediti|studiepunten|ec|sp|' +
         'studiepoeng|punkte|uoc|cps?|op|kp|creds?|scope|omfattning|wgt|weight|umfang',
     ),
@@ -146,7 +146,7 @@ const MEASURES: ReadonlySet<Role> = new Set(['credits', 'attempted', 'earned', '
 
 /** Every word as part of a column heading; null when too many words are something else. */
 export function columnsOf(printed: readonly Word[]): readonly Column[] | null {
-  const words = printed.flatMap((word) => splitHumps(word));
+  const words = headingWords(printed);
   if (words.length > 26 || words.some((word) => /\d/.test(word.text))) return null;
   const columns: Column[] = [];
   let strange = 0;
@@ -154,7 +154,11 @@ export function columnsOf(printed: readonly Word[]): readonly Column[] | null {
     const word = words[at] as Word;
     const heading = headingAt(words, at);
     if (heading !== null) {
-      columns.push(heading.column);
+      const last = columns.at(-1);
+      // `Créditos ECTS`: two words for one column.
+      if (last?.role === heading.column.role && gapBefore(words, at) < HEADING_GAP_EM)
+        columns[columns.length - 1] = joinedHeading(last, heading.column);
+      else columns.push(heading.column);
       at += heading.length;
       continue;
     }
@@ -170,9 +174,9 @@ export function columnsOf(printed: readonly Word[]): readonly Column[] | null {
 
 /** As `columnsOf` for a line of cells, of which a part may say something unknown; each is a column. */
 function columnsOfCells(printed: readonly Word[]): readonly Column[] | null {
-  const words = printed.flatMap((word) => splitHumps(word));
+  const words = headingWords(printed);
   const cells = cellsOf(words, HEADING_GAP_EM);
-  if (cells.length < 3 || words.length > 30) return null;
+  if (cells.length < 2 || words.length > 30) return null;
   const columns: Column[] = [];
   let known = 0;
   for (const cell of cells) {
@@ -182,7 +186,7 @@ function columnsOfCells(printed: readonly Word[]): readonly Column[] | null {
     const whole = { role: 'other' as const, x0: cell[0]!.x0, x1: cell.at(-1)!.x1, label: '' };
     columns.push(...(inside.length > 0 ? inside : [whole]));
   }
-  return known >= 3 && known >= cells.length * 0.5 ? columns : null;
+  return known >= Math.min(3, cells.length) && known >= cells.length * 0.5 ? columns : null;
 }
 
 /** The known headings of a cell, in which other words may stand. */
@@ -193,20 +197,20 @@ function headingsIn(cell: readonly Word[]): Column[] {
     at += heading?.length ?? 1;
     if (heading === null) continue;
     const last = columns.at(-1);
-    if (last?.role === heading.column.role)
-      columns[columns.length - 1] = {
-        ...last,
-        x1: heading.column.x1,
-        label: `${last.label} ${heading.column.label}`,
-      };
+    if (last?.role === heading.column.role) columns[columns.length - 1] = joinedHeading(last, heading.column);
     else columns.push(heading.column);
   }
   return columns;
 }
 
+function joinedHeading(left: Column, right: Column): Column {
+  return { ...left, x1: right.x1, label: `${left.label} ${right.label}` };
+}
+
 /** Headings of several words whose words alone would say something else. */
 const PHRASES: readonly (readonly [Role, RegExp])[] = [
   ['title', /^(?:unit of study|course|subject|module|unit) (?:title|name)$/],
+  ['title', /^(?:course|study|learning|taught) units?$|^course equivalencies$|^studies$/],
   ['code', /^unit of study$/],
   ['credits', /^(?:credit points?|credit units?|units? of credit|credit hours?|unit value)$/],
 ];
@@ -226,6 +230,23 @@ function headingAt(words: readonly Word[], at: number): { column: Column; length
   return null;
 }
 
+/** Without the scale of a grade (`Note /20`); words that touch are two, and pieces of a broken word are one. */
+function headingWords(printed: readonly Word[]): Word[] {
+  const words: Word[] = [];
+  for (const word of printed.filter(({ text }) => !/^\(?\/\s?\d{2,3}\)?$/.test(text))) {
+    const last = words.at(-1);
+    const joined = last === undefined ? '' : `${last.text}${word.text}`;
+    const broken = last !== undefined && (word.x0 - last.x1) / word.em < BROKEN_WORD_EM;
+    if (broken && roleOf(plain(word)) === null && roleOf(joined.toLowerCase()) !== null)
+      words[words.length - 1] = { ...last, text: joined, x1: word.x1 };
+    else words.push(...splitHumps(word));
+  }
+  return words;
+}
+
+/** The space inside a broken word, in letter heights. */
+const BROKEN_WORD_EM = 0.45;
+
 /** `GradeDate`: two headings that touch. */
 function splitHumps(word: Word): Word[] {
   const match = /^(\p{Lu}\p{Ll}{2,})(\p{Lu}\p{Ll}{2,})$/u.exec(word.text);
@@ -240,6 +261,7 @@ function splitHumps(word: Word): Word[] {
 
 function roleOf(text: string): Role | null {
   if (/\w (?:code|no|nos|number|num|nbr)$/.test(text)) return 'code';
+  if (/^(?:course|class|subj\w*)\/sect/.test(text)) return 'code';
   return MEANINGS.find(([, pattern]) => pattern.test(text))?.[0] ?? null;
 }
 
@@ -256,7 +278,12 @@ function settled(columns: readonly Column[]): readonly Column[] {
   const codes = columns.filter(({ role }) => role === 'code');
   const explicit = codes.some(({ label }) => PLAIN_CODE.test(label));
   const title = titled || !explicit ? undefined : codes.findLast(({ label }) => !PLAIN_CODE.test(label));
-  const named = columns.map((column): Column => (column === title ? { ...column, role: 'title' } : column));
+  const named = columns.map((column, at): Column => {
+    if (column === title) return { ...column, role: 'title' };
+    // `Sch · Dept · Crse`: a school's number is the first part of a code of three.
+    const isPart = column.label === 'sch' && columns[at + 1]?.role === 'code';
+    return isPart ? { ...column, role: 'code' } : column;
+  });
   const merged: Column[] = [];
   for (const column of named) {
     const last = merged.at(-1);

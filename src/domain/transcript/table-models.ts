@@ -132,7 +132,7 @@ function settle(lines: readonly Line[], model: TableModel): readonly Column[] {
 
 function assignedRows(lines: readonly Line[], model: TableModel): (readonly Assigned[])[] {
   return lines
-    .filter((line) => readRowPart(line, model)?.title.length)
+    .filter((line) => readRowPart(line, model)?.signs.measured)
     .map((line) => assignedTo(joinValues(line.words), model));
 }
 

@@ -68,6 +68,7 @@ const SPELLINGS: readonly RegExp[] = [
     `(?<season>${SEASON})(?:\\s+${KIND})?(?:\\s+${PART}\\b)?`,
   `(?<season>${SEASON})\\s+(?:${KIND}\\s+)?(?<syears>${SHORT_YEARS})`,
   `(?<season>${SEASON})\\s+(?:${KIND}\\s+)?['’]?(?<short>\\d\\d)`,
+  `(?<syears>${SHORT_YEARS})\\s?/\\s?(?<code>${CODES})`,
   `(?<year>${YEAR})\\s?[/-]?\\s?(?<code>${CODES})`,
   `(?<code>${CODES})\\s?[/-]?\\s?(?<year>${YEAR})`,
   `(?<code>FA|SP|SU|WI|HT|VT)\\s?['’]?(?<short>\\d\\d)`,
