@@ -120,7 +120,10 @@ function distance(word: Word, columns: readonly Column[], at: number, goesOn: bo
   const startsBefore = isText(column.role) ? Math.max(0, column.x0 - word.x0) * 0.5 : 0;
   const runsOver = isText(column.role) ? Math.max(0, word.x0 - x1) : 0;
   const offCentre = isText(column.role) ? 0 : Math.abs(word.x0 + word.x1 - column.x0 - column.x1) * 0.04;
-  return misfit + (apart + startsBefore + runsOver + offCentre) / word.em;
+  // A word that begins where the next column begins is no more of a title.
+  const next = columns[at + 1];
+  const inNext = column.role === 'title' && next !== undefined && word.x0 > next.x0 - 1 ? 2 : 0;
+  return misfit + inNext + (apart + startsBefore + runsOver + offCentre) / word.em;
 }
 
 /** A year, an academic year, the code or the name of a part of it. */
@@ -260,13 +263,22 @@ export function splitTitleColumn(
   return columns.toSpliced(at, 1, ...split);
 }
 
+/** Before the place stands nothing, a wide gap, or one short word such as a kind of class, in nearly all rows. */
+function setsApart(rows: readonly (readonly Word[])[], x: number): boolean {
+  const apart = rows.filter((words) => {
+    const at = words.findIndex(({ x0 }) => Math.abs(x0 - x) <= ALIGNED_POINTS);
+    return at === 0 || gapBefore(words, at) >= 1 || (at === 1 && /^[A-Z\d]{1,5}$/.test(words[0]!.text));
+  });
+  return apart.length >= rows.length * ALIGNED_PART;
+}
+
 function alignedStarts(titles: readonly (readonly Word[])[]): number[] {
   const starts = titles.flatMap((words) => words.map(({ x0 }) => x0)).toSorted((a, b) => a - b);
   const found: number[] = [];
   for (const x of starts) {
     if (x - (found.at(-1) ?? Number.NEGATIVE_INFINITY) < 2 * ALIGNED_POINTS) continue;
     const rows = titles.filter((words) => words.some(({ x0 }) => Math.abs(x0 - x) <= ALIGNED_POINTS));
-    if (rows.length >= titles.length * ALIGNED_PART) found.push(x);
+    if (rows.length >= titles.length * ALIGNED_PART && setsApart(rows, x)) found.push(x);
   }
   return found;
 }

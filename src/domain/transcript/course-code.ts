@@ -36,7 +36,7 @@ export function codeLength(texts: readonly string[], from = 0): number {
 function isOneWordCode(text: string): boolean {
   // `6.001` is a course; `3.000` and `4.50` are amounts.
   if (DOTTED.test(text)) return !/^\d+\.(?:0+|50*)$/.test(text);
-  if (!ONE_WORD.test(text) || !/\d/.test(text) || !/[A-Za-z]/.test(text)) return false;
+  if (text.length < 3 || !ONE_WORD.test(text) || !/\d/.test(text) || !/[A-Za-z]/.test(text)) return false;
   if (/^\d+(?:st|nd|rd|th)$/i.test(text) || /^[\d.]+%?$/.test(text)) return false;
   if (/[a-z]/.test(text) && !/^[A-Z][a-z]{1,5}[-. ]?\d{2,4}[A-Z]?$/.test(text)) return false;
   return !isTermName(text);

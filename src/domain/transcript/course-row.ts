@@ -77,6 +77,8 @@ export function readRowPart(line: Line, table: TableModel | null): CourseRow | n
 
 /** A row says what was taken, and either how much or with what result; a plain code and title are enough. */
 function isWhole({ code, title, signs }: CourseRow): boolean {
+  if (/:$/.test(title) || (code === null && /^(?:total|average|promedio|m[eé]dia|summe|sum)\b/i.test(title)))
+    return false;
   if (!signs.measured && (code === null || title === '' || !signs.spelled)) return false;
   if (code === null && (title.length < 3 || !/\p{L}{2}/u.test(title))) return false;
   return code === null || title !== '' || (signs.spelled && /\p{L}/u.test(code));
@@ -105,7 +107,7 @@ function cellsUnder(words: readonly Word[], table: TableModel): Cells | null {
   // A line of a table with codes whose code cell holds only words is prose or a total, not a row.
   const wordsForCode =
     hasCode && hasTitle && !takes && !code.some((word) => /\d|^[A-Z]{2,6}$/.test(word.text));
-  if (wordsForCode && !(code.length === 0 && title.length > 0)) return null;
+  if (wordsForCode && code.length > 0) return null;
   // Prose and lists of a key run over the columns.
   if (!takes && (code.length > 3 || code.some((word) => /[:;]$/.test(word.text)))) return null;
   return { code, title, values: valuesOf(assigned), leftOut: leftOutOf(assigned) };
@@ -169,7 +171,9 @@ function rowFrom(line: Line, cells: Cells, under: RowSigns['under']): CourseRow 
 /** `Solfeo I (2017445)`: a code in brackets behind the title, where the table has no column for codes. */
 function codeInTitle(title: string, code: string | null): { title: string; code: string | null } {
   const match = code === null ? /^(.+?)\s*\(([A-Z]{0,5}[-\d]{3,}[-A-Z\d]*)\)$/.exec(title) : null;
-  return match === null ? { title, code } : { title: match[1]!, code: match[2]! };
+  // `MUSC 100 - Introduction …`: the dash belongs to neither.
+  const bare = title.replace(/^[-–:]\s+/, '');
+  return match === null ? { title: bare, code } : { title: match[1]!, code: match[2]! };
 }
 
 /** The value alone, where the scale or a verdict is printed with it: `14 / 20`, `7,8 NOTABLE`. */

@@ -11,7 +11,7 @@ const IN_PROGRESS_WORDS = new RegExp(
 );
 const WITHDRAWN = new RegExp(
   String.raw`^(?:W|WD|WX|WP|WF|WU|WN|WA|WL|WI|WM|WE|WDR|WDN|LWD|DR|DRP|ABN|AW|withdrawn|withdrew|dropped|` +
-    String.raw`withdrawal|discontinued|cancelled)$`,
+    String.raw`withdrawal|discontinued|cancelled|trancado|no presentado|baja|abandon|ND|CAN|DISC|HW)$`,
   'i',
 );
 const INCOMPLETE = /^(?:I|INC|IN|PEN|DEF|DFR|DE|OX|incomplete|deferred|NR|NG|NGR|RD|MG|GP|Y|MT|CO)$/i;
@@ -19,7 +19,8 @@ const AUDIT = /^(?:AU|AUD|AUDIT|audit(?:ed|or)?|VI|VIS)$/i;
 const FAILED = new RegExp(
   String.raw`^(?:F|FF|NP|NC|NCR|FAIL|FAILED|U|E|FN|FX|UW|XF|NM|FWD|FNS|ABS|UN|UNS|NS|N|failure|` +
     String.raw`unsatisfactory|not passed|no pass|no credit|nicht bestanden|underkänd|insuficiente|suspenso|` +
-    String.raw`no aprobado|ajourné|respinto|insufficiente|onvoldoende|reprobado|non acquis)$`,
+    String.raw`nicht genügend|nicht ausreichend|reprobad[ao]|reprovad[ao]|rep\.? ?falta|AF|FA|FL|FNA|NV|AJ|ABI|` +
+    String.raw`no aprobado|no apto|ajourné|respinto|insufficiente|onvoldoende|reprobado|non acquis)$`,
   'i',
 );
 const WORD_GRADE = new RegExp(
@@ -59,6 +60,14 @@ export function looksLikeNumericGrade(text: string): boolean {
 /** Signs of print around a grade that are no part of it: footnote marks. */
 export function bareGrade(text: string): string {
   return text.replace(/[*#^&@]+$/, '').replace(/^[#*@&~](?=[A-Z])/, '') || text;
+}
+
+const PASS_NAMES =
+  /^(?:P|PS|PASS(?:ED)?|CR|S|SA|SAT|CREDIT|G|VG|HD|DI|DN|EX|T|TR|TC|K|CP|H|HP|REQUIREMENT SATISFIED|BESTANDEN)$/i;
+
+/** A grade that means a pass at most schools, whatever it earned. */
+export function passesByName(grade: string): boolean {
+  return PASS_NAMES.test(bareGrade(grade));
 }
 
 /** What the grade says by itself. The key to the transcript and the repeat column may say more. */

@@ -1,10 +1,13 @@
 import type { Issue, Place } from '../reason.js';
 import { agreesWith, checkTotals } from './check-totals.js';
 import type { CourseRow } from './course-row.js';
-import { basisOf, statusOf } from './course-status.js';
+import { basisOf, statusOf, type Grading } from './course-status.js';
+import { gradeScaleOf } from './grade-scale.js';
+import { markRepeats } from './mark-repeats.js';
+import { withoutPrefixes } from './title-prefix.js';
 import type { Draft, DraftSection } from './draft-transcript.js';
 import { bareGrade } from './grades.js';
-import { boxOf } from './lines.js';
+import { boxOf, type Line } from './lines.js';
 import { otherPaper, type OtherPaper } from './paper-kind.js';
 import { studentOf, unitOf } from './printed-head.js';
 import { issuerOf } from './printed-issuer.js';
@@ -27,9 +30,9 @@ export function parseTranscript(
   const regions = pages.flatMap((page) => regionsOf(page));
   const lines = regions.flatMap((region) => region.lines);
   const issuer = issuerOf(lines);
-  const draft = readSections(regions, tableModelsOf(regions), issuer);
+  const draft = settleRows(readSections(regions, tableModelsOf(regions), issuer));
   const issues: Issue[] = [...draft.issues];
-  const read = coursesOf(draft, issues);
+  const read = coursesOf(draft, gradingOf(draft, lines), issues);
   const terms = read.filter(({ section }) => section.kind === 'term').map(termOf);
   const all = read.flatMap(({ courses }) => courses);
   const own = terms.flatMap(({ courses }) => courses);
@@ -55,6 +58,23 @@ export function parseTranscript(
   return { transcript, otherPaper: otherPaper(lines, all.length) };
 }
 
+/** What only all rows together can tell: words before the titles that are columns of their own. */
+function settleRows(draft: Draft): Draft {
+  const rows = draft.sections.flatMap((section) => section.rows);
+  const settled = withoutPrefixes(rows);
+  const of = new Map(rows.map((row, at) => [row, settled[at]!]));
+  const sections = draft.sections.map((section) => ({
+    ...section,
+    rows: section.rows.map((row) => of.get(row)!),
+  }));
+  return { ...draft, sections };
+}
+
+function gradingOf({ key, sections }: Draft, lines: readonly Line[]): Grading {
+  const grades = sections.flatMap(({ rows }) => rows.flatMap(({ grade }) => (grade === null ? [] : [grade])));
+  return { key, scale: gradeScaleOf(grades, lines.map(({ text }) => text).join('\n')) };
+}
+
 interface ReadSection {
   readonly section: DraftSection;
   readonly courses: readonly TranscriptCourse[];
@@ -62,24 +82,27 @@ interface ReadSection {
 }
 
 /** The rows of every section as courses, with the totals of the section compared. */
-function coursesOf(draft: Draft, issues: Issue[]): ReadSection[] {
+function coursesOf(draft: Draft, grading: Grading, issues: Issue[]): ReadSection[] {
   const ids = new Set<string>();
-  return draft.sections
-    .filter((section) => section.rows.length > 0)
-    .map((section) => {
-      const plain = section.rows.map((row) => courseOf(row, section, draft));
-      const name = section.name === '' ? 'Courses without a term' : section.name;
-      const place = placeOfRow(section.rows[0]!);
-      const checked = checkTotals(section.totals, plain, { code: 'term-total-mismatch', name, place });
-      issues.push(...checked.issues);
-      const agrees = checked.totals?.agrees ?? null;
-      const courses = plain.map((course, at) => {
-        const row = section.rows[at]!;
-        const id = unique(`p${row.lines[0]!.page.number}-l${row.lines[0]!.number}`, ids);
-        return { ...course, id, confidence: confidenceOf(row, agrees) };
-      });
-      return { section, courses, totals: checked.totals };
+  const sections = draft.sections.filter((section) => section.rows.length > 0);
+  const attempts = sections.flatMap((section) =>
+    section.rows.map((row) => ({ course: courseOf(row, section, grading), repeat: row.repeat })),
+  );
+  const marked = [...markRepeats(attempts)];
+  return sections.map((section) => {
+    const plain = marked.splice(0, section.rows.length);
+    const name = section.name === '' ? 'Courses without a term' : section.name;
+    const place = placeOfRow(section.rows[0]!);
+    const checked = checkTotals(section.totals, plain, { code: 'term-total-mismatch', name, place });
+    issues.push(...checked.issues);
+    const agrees = checked.totals?.agrees ?? null;
+    const courses = plain.map((course, at) => {
+      const row = section.rows[at]!;
+      const id = unique(`p${row.lines[0]!.page.number}-l${row.lines[0]!.number}`, ids);
+      return { ...course, id, confidence: confidenceOf(row, agrees) };
     });
+    return { section, courses, totals: checked.totals };
+  });
 }
 
 function termOf({ section, courses, totals }: ReadSection): Transcript['terms'][number] {
@@ -128,8 +151,8 @@ function overallOf(draft: Draft, all: readonly TranscriptCourse[], own: readonly
 }
 
 /** A row as a course; its id and confidence follow when the section has been summed. */
-function courseOf(row: CourseRow, section: DraftSection, draft: Draft): TranscriptCourse {
-  const status = statusOf(row, draft.key, section.kind);
+function courseOf(row: CourseRow, section: DraftSection, grading: Grading): TranscriptCourse {
+  const status = statusOf(row, grading, section.kind);
   const attempted = row.attempted ?? row.credits;
   const earnedHere = status === 'completed' && row.earned === null ? row.credits : null;
   return {

@@ -53,10 +53,15 @@ function nameBesideNumber(lines: readonly Line[]): string | null {
   return null;
 }
 
+/** Other labels, and the rest of a label such as `Name of the Student`. */
+const NO_NAME =
+  /^\p{Ll}|\b(?:number|id|no|att|earned|credits?|grade|title|course|institution|college|university|campus|program)\b/u;
+
 function find(texts: readonly string[], pattern: RegExp): string | null {
   for (const text of texts) {
     const match = pattern.exec(text.slice(0, 300));
-    if (match?.[1] !== undefined) return match[1].trim().replace(/[,\s]+$/, '');
+    const found = match?.[1]?.trim().replace(/[,\s]+$/, '');
+    if (found !== undefined && !NO_NAME.test(found)) return found;
   }
   return null;
 }

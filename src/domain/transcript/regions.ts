@@ -166,15 +166,15 @@ function startsOf(line: readonly Word[]): number[] {
   return [...found, ...repeatedHeaders(line), ...(terms.length > 1 ? terms.map((cell) => cell[0]!.x0) : [])];
 }
 
-/** A line that heads the same table twice, side by side. */
+/** A line that heads the same table two or three times, side by side: each begins with the same word. */
 function repeatedHeaders(line: readonly Word[]): number[] {
-  for (let at = 2; at < line.length - 1; at += 1) {
-    if (gapBefore(line, at) < 1) continue;
-    const [left, right] = [readHeader(line.slice(0, at)), readHeader(line.slice(at))];
-    if (left === null || right === null || left[0]?.role !== right[0]?.role) continue;
-    if (left.length === right.length) return [(line[0] as Word).x0, (line[at] as Word).x0];
-  }
-  return [];
+  const first = line[0]?.text;
+  const starts = line.filter((word, at) => word.text === first && (at === 0 || gapBefore(line, at) > 1));
+  if (starts.length < 2 || starts.length > 3) return [];
+  const parts = starts.map(({ x0 }, at) =>
+    line.filter((word) => word.x0 >= x0 && word.x0 < (starts[at + 1]?.x0 ?? Number.POSITIVE_INFINITY)),
+  );
+  return parts.every((part) => readHeader(part) !== null) ? starts.map(({ x0 }) => x0) : [];
 }
 
 /** How much of the lines reads as rows, headings of tables and names of terms, each alone in its line. */

@@ -1,5 +1,5 @@
 import type { Line } from './lines.js';
-import { findTermName, undatedTermName, yearHeading } from './term-names.js';
+import { datedTermName, findTermName, undatedTermName, yearHeading } from './term-names.js';
 import type { Term } from '../term.js';
 import type { CreditBasis } from './transcript.js';
 
@@ -57,6 +57,8 @@ export function sectionHeading(line: Line, year: string | null): SectionHeading 
   const { text } = line;
   if (text.length > HEADING_LENGTH || /[;]$/.test(text)) return null;
   if (OWN.test(text) && !/\btransfer|accepted\b/i.test(text)) return heading('own', text);
+  const dated = datedTermName(text);
+  if (dated !== null) return { ...heading('term', dated.name), term: dated.term };
   const term = findTermName(text);
   const basis = otherCreditHeading(text);
   if (basis !== null && (term === null || term.start > 0)) return { ...heading('other', text), basis };

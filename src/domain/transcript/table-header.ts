@@ -36,7 +36,7 @@ const MEANINGS: readonly (readonly [Role, RegExp])[] = [
         'start|end|dates?|status|type|tipo\\w*|remarks?|lang\\w*|coef\\w*|distribution|category|lecturer|' +
         'teacher|wam|datum|fecha|data|ore|carga|sws|art|versuch|attr\\w*|faculty|l|t|p|rank|max|min|maximum|' +
         'minimum|intl?|internal|external|obtained|compet\\w*|requirement|attempt|ssd|conv\\w*|pts jury|' +
-        'anulada|ceus?|level|lvl|lv|fheq|jury|verdict|outcome',
+        'anulada|(?<!cr )ceus?|level|lvl|lv|fheq|jury|verdict|outcome|typ|ch|godz|freq\\w*|tipologia|hap|hai|ths|sst|situacao|\\w*datum',
     ),
   ],
   ['section', words('sect?(?:ion)?|sec')],
@@ -60,7 +60,7 @@ const MEANINGS: readonly (readonly [Role, RegExp])[] = [
         'denominacion|asignaturas?|materias?|disciplinas?|matieres?|insegnament[oi]|esam[ei]|' +
         'lehrveranstaltung(?:en)?|veranstaltung(?:en)?|prufung(?:en)?|modul(?:e|titel|name)?|enseignements?|' +
         'vak(?:ken)?|emne(?:navn)?|kursnamn|kursbenamning|leistung(?:en)?|corso|nombre|unite|fach|attivita|' +
-        'omschrijving|study unit|unit of study|learning unit|naam|topic|curso y|paper',
+        'omschrijving|przedmiot|componente(?: curricular)?|study unit|unit of study|learning unit|naam|topic|curso y|paper',
     ),
   ],
   [
@@ -68,7 +68,7 @@ const MEANINGS: readonly (readonly [Role, RegExp])[] = [
     words(
       'grades?|grde?|gr|gd|marks?|mrk|final|notes?|noten?|nota|result(?:s|at|aat|ado|ats)?|betyg|cijfer|voto|' +
         'karakter|calificacion(?:es)?|bewertung|scores?|letter|mention|vitsord|arvosana|resultaat|resultat|' +
-        'resultats|calif',
+        'resultats|calif|beurteilung|ocena|oceny|conceito|media final',
     ),
   ],
   ['repeat', /^(?:r|rpt|rep|repeat(?:ed)?|ri)$/],
@@ -77,7 +77,7 @@ const MEANINGS: readonly (readonly [Role, RegExp])[] = [
     words(
       'credits?|cred|cr|crs|crd|hours?|hrs?|units|ects|cp|sh|qh|sch|value|cfu|lp|leistungspunkte|' +
         'kreditpunkte|poang|hp|hogskolepoang|creditos?|crediti|studiepunten|ec|sp|' +
-        'studiepoeng|punkte|uoc|cps?|op|kp|creds?|scope|omfattning|wgt|weight|umfang',
+        'studiepoeng|punkte|uoc|cps?|op|kp|creds?|scope|omfattning|wgt|weight|umfang|unts|anrechnungspunkte',
     ),
   ],
   [
@@ -91,7 +91,7 @@ const MEANINGS: readonly (readonly [Role, RegExp])[] = [
     words(
       'subjects?|subj|sub|subno|courses?|crse|code|catalog|cat|dept|department|discipline|class|no|nos|number|' +
         'nbr|num|nr|id|module|codigo|kurs|kurskod|kod|codice|cod|ue|kode|emnekode|vakcode|cursus|unit|' +
-        'modulnr|cours|clave|nummer|ref|abbr',
+        'modulnr|cours|clave|nummer|ref|abbr|\\w*nr|emplid|kodas',
     ),
   ],
 ];
@@ -186,7 +186,7 @@ function columnsOfCells(printed: readonly Word[]): readonly Column[] | null {
     const whole = { role: 'other' as const, x0: cell[0]!.x0, x1: cell.at(-1)!.x1, label: '' };
     columns.push(...(inside.length > 0 ? inside : [whole]));
   }
-  return known >= Math.min(3, cells.length) && known >= cells.length * 0.5 ? columns : null;
+  return known >= Math.min(3, cells.length) && known >= cells.length * 0.4 ? columns : null;
 }
 
 /** The known headings of a cell, in which other words may stand. */
@@ -223,7 +223,8 @@ function headingAt(words: readonly Word[], at: number): { column: Column; length
     if (apart) continue;
     const label = part.map((word) => plain(word)).join(' ');
     const phrase = PHRASES.find(([, pattern]) => pattern.test(label))?.[0];
-    const role = phrase ?? (length === 1 || (length === 2 && PAIR.test(label)) ? roleOf(label) : null);
+    const paired = length === 2 && PAIR.test(label) && !areTwoMeasures(part);
+    const role = phrase ?? (length === 1 || paired ? roleOf(label) : null);
     if (role === null) continue;
     return { column: { role, x0: part[0]!.x0, x1: part.at(-1)!.x1, label }, length };
   }
@@ -246,6 +247,12 @@ function headingWords(printed: readonly Word[]): Word[] {
 
 /** The space inside a broken word, in letter heights. */
 const BROKEN_WORD_EM = 0.45;
+
+/** `Attempted Earned`: two columns whose headings stand close. */
+function areTwoMeasures(words: readonly Word[]): boolean {
+  const roles = words.map((word) => roleOf(plain(word)));
+  return roles.every((role) => role !== null && ['attempted', 'earned', 'grade', 'title'].includes(role));
+}
 
 /** `GradeDate`: two headings that touch. */
 function splitHumps(word: Word): Word[] {

@@ -32,7 +32,7 @@ const SEASON_CODES: Readonly<Record<string, Season>> = {
   VT: 'spring',
   FS: 'spring',
   WS: 'fall',
-  SS: 'summer',
+  SS: 'spring',
   SU: 'summer',
   SM: 'summer',
   SUM: 'summer',
@@ -124,6 +124,19 @@ export function undatedTermName(text: string, year: string | null): TermName | n
     return { name: bare, term, start: 0, end: bare.length, dated: false };
   }
   return null;
+}
+
+/** A part of the year that the paper dates by its first and last day (`Term 1: 07/01/2018 - 12/31/2018`). */
+export function datedTermName(text: string): TermName | null {
+  const match =
+    /^((?:term|semester|session|period|quarter)\s+[\dIVX]{1,3})\s*[:(,-]*\s*(\d{1,2})\/\d{1,2}\/(\d{4})\s*(?:-|–|to)\s*\d{1,2}\/\d{1,2}\/\d{4}\)?$/i.exec(
+      text.trim(),
+    );
+  if (match === null) return null;
+  const month = Number(match[2]);
+  if (month > 12) return null;
+  const season = month <= 4 ? 'spring' : month <= 7 ? 'summer' : 'fall';
+  return { name: match[1]!, term: `${Number(match[3])}-${season}`, start: 0, end: text.length, dated: true };
 }
 
 /** A line that holds only a year, or an academic year, over the terms that follow; null for other text. */
