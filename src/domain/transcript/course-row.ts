@@ -29,6 +29,8 @@ export interface CourseRow {
   /** The number of a table that prints only one. */
   readonly credits: Credits | null;
   readonly grade: string | null;
+  /** A verdict or a second grade beside it. */
+  readonly result: string | null;
   readonly points: Credits | null;
   readonly repeat: string | null;
   /** Name of a term printed in the row itself. */
@@ -97,7 +99,8 @@ function cellsUnder(words: readonly Word[], table: TableModel): Cells | null {
   const hasTitle = columns.some(({ role }) => role === 'title');
   const codeFirst = columns.find(({ role }) => role === 'code' || role === 'title')?.role === 'code';
   const before = assigned.filter(({ column }) => column?.role === 'code' || column?.role === 'title');
-  const run = codeFirst || !hasCode ? before.map(({ word }) => word) : [...of('code'), ...of('title')];
+  const printed = codeFirst || !hasCode ? before.map(({ word }) => word) : [...of('code'), ...of('title')];
+  const run = withoutMark(printed);
   const spelled = codeLength(run.map((word) => word.text));
   // Without a heading for codes, a title may still begin with one; words such as `Level 2` are none.
   const takes = spelled > 0 && (hasCode || /^[A-Z]/.test(run[0]!.text));
@@ -111,6 +114,14 @@ function cellsUnder(words: readonly Word[], table: TableModel): Cells | null {
   // Prose and lists of a key run over the columns.
   if (!takes && (code.length > 3 || code.some((word) => /[:;]$/.test(word.text)))) return null;
   return { code, title, values: valuesOf(assigned), leftOut: leftOutOf(assigned) };
+}
+
+/** Without a mark such as `RW` (registered) that stands before the code. */
+function withoutMark(run: readonly Word[]): readonly Word[] {
+  const texts = run.map((word) => word.text);
+  const marked =
+    /^(?:[A-Z*]{1,2})$/.test(texts[0] ?? '') && codeLength(texts) === 0 && codeLength(texts, 1) > 0;
+  return marked ? run.slice(1) : run;
 }
 
 function leftOutOf(assigned: readonly Assigned[]): Word[] {
@@ -136,7 +147,9 @@ function rowFrom(line: Line, cells: Cells, under: RowSigns['under']): CourseRow 
     textOf(cells.title),
     cells.code.length === 0 ? null : textOf(cells.code),
   );
-  const grade = gradeOf(text('grade') ?? text('result'));
+  const [first, second] = [text('grade'), text('result')];
+  // A dash in place of the grade says nothing where a verdict stands beside it.
+  const grade = gradeOf(first === null || (/^[-–]+$/.test(first) && second !== null) ? second : first);
   const numbers = {
     attempted: amount('attempted'),
     earned: amount('earned'),
@@ -154,6 +167,7 @@ function rowFrom(line: Line, cells: Cells, under: RowSigns['under']): CourseRow 
     titleFont: cells.title[0]?.font ?? '',
     ...numbers,
     grade,
+    result: second,
     repeat: text('repeat'),
     term: text('term'),
     signs: {

@@ -42,7 +42,21 @@ export function basisOf(row: CourseRow, block: CreditBasis): CreditBasis {
 function gradeStatus(row: CourseRow, { key, scale }: Grading): CourseStatus {
   const grade = row.grade === null ? null : bareGrade(row.grade);
   const said = grade === null || isLetterGrade(grade) ? undefined : key.get(grade);
+  const verdict = row.result === null || row.result === row.grade ? null : verdictOf(row.result, key);
+  if (verdict !== null && grade !== null && /^\d/.test(grade)) return verdict;
   return said ?? (grade === null ? null : statusOnScale(grade, scale)) ?? statusOfGrade(grade);
+}
+
+/** What a second grade or a verdict beside a number says; null when it says nothing certain. */
+function verdictOf(result: string, key: GradeKey): CourseStatus | null {
+  const bare = bareGrade(result);
+  const said = key.get(bare);
+  if (said !== undefined) return said;
+  const usual = statusOfGrade(bare);
+  if (usual !== 'completed') return usual;
+  return isLetterGrade(bare) || passesByName(bare) || /^(?:ADMC?|APROVADO|APROBAD[OA]|PASSED)$/i.test(bare)
+    ? 'completed'
+    : null;
 }
 
 /**

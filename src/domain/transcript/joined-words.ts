@@ -12,7 +12,7 @@ const PHRASES: readonly (readonly RegExp[])[] = [
   [/^\d{1,3}[.,]\d{1,2}$/, /^(?:notable|aprobado|suspenso|sobresaliente|aprobada|reprobad[ao])$/i],
 ];
 /** The pieces of one value stand no further apart, in letter heights. */
-const TOGETHER_EM = 1;
+const TOGETHER_EM = 1.3;
 
 /** Joins words that print one value, so that a cell is one word. */
 export function joinValues(words: readonly Word[]): readonly Word[] {

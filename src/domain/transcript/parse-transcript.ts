@@ -1,4 +1,6 @@
+import type { CreditUnit } from '../credits.js';
 import type { Issue, Place } from '../reason.js';
+import { settleTerms } from './settle-terms.js';
 import { agreesWith, checkTotals } from './check-totals.js';
 import type { CourseRow } from './course-row.js';
 import { basisOf, statusOf, type Grading } from './course-status.js';
@@ -30,11 +32,14 @@ export function parseTranscript(
   const regions = pages.flatMap((page) => regionsOf(page));
   const lines = regions.flatMap((region) => region.lines);
   const issuer = issuerOf(lines);
-  const draft = settleRows(readSections(regions, tableModelsOf(regions), issuer));
+  const read = readSections(regions, tableModelsOf(regions), issuer);
+  const names = read.sections.map(({ name }) => name);
+  const { creditUnit, calendar } = unitOf(lines, names);
+  const draft = settleRows(read, creditUnit);
   const issues: Issue[] = [...draft.issues];
-  const read = coursesOf(draft, gradingOf(draft, lines), issues);
-  const terms = read.filter(({ section }) => section.kind === 'term').map(termOf);
-  const all = read.flatMap(({ courses }) => courses);
+  const sections = coursesOf(draft, gradingOf(draft, lines), issues);
+  const terms = sections.filter(({ section }) => section.kind === 'term').map(termOf);
+  const all = sections.flatMap(({ courses }) => courses);
   const own = terms.flatMap(({ courses }) => courses);
   issues.push(...undatedTerms(terms), ...withoutCredits(all));
   const overall = overallOf(draft, all, own);
@@ -44,12 +49,10 @@ export function parseTranscript(
     document,
     institution: { name: issuer, matches: [] },
     student: studentOf(lines),
-    ...unitOf(
-      lines,
-      terms.map(({ name }) => name),
-    ),
+    calendar,
+    creditUnit,
     terms,
-    otherCredit: read
+    otherCredit: sections
       .filter(({ section }) => section.kind === 'other')
       .map(({ section, courses }) => ({ heading: section.name, courses })),
     totals: overall.totals,
@@ -59,7 +62,7 @@ export function parseTranscript(
 }
 
 /** What only all rows together can tell: words before the titles that are columns of their own. */
-function settleRows(draft: Draft): Draft {
+function settleRows(draft: Draft, unit: CreditUnit): Draft {
   const rows = draft.sections.flatMap((section) => section.rows);
   const settled = withoutPrefixes(rows);
   const of = new Map(rows.map((row, at) => [row, settled[at]!]));
@@ -67,7 +70,7 @@ function settleRows(draft: Draft): Draft {
     ...section,
     rows: section.rows.map((row) => of.get(row)!),
   }));
-  return { ...draft, sections };
+  return { ...draft, sections: settleTerms(sections, unit === 'ects') };
 }
 
 function gradingOf({ key, sections }: Draft, lines: readonly Line[]): Grading {

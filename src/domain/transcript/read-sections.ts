@@ -2,11 +2,18 @@ import { readCourseRow, readRowPart, type CourseRow, type TableModel } from './c
 import { codeLength } from './course-code.js';
 import type { Draft, DraftSection } from './draft-transcript.js';
 import { keyEntriesIn } from './grade-key.js';
+import { looksLikeGrade } from './grades.js';
 import type { Line } from './lines.js';
 import { namesSchool } from './printed-issuer.js';
 import type { Region } from './regions.js';
 import { isRunning, runningLines } from './running-lines.js';
-import { opensKey, sectionHeading, yearOf, type SectionHeading } from './section-headings.js';
+import {
+  opensKey,
+  otherCreditHeading,
+  sectionHeading,
+  yearOf,
+  type SectionHeading,
+} from './section-headings.js';
 import { readTotalsHeader, type Column } from './table-header.js';
 import type { TableModels } from './table-models.js';
 import { splitTermHeader } from './term-header.js';
@@ -134,7 +141,10 @@ function codeOrCells(row: CourseRow, table: TableModel | null, reading: Reading)
   const supposed = table !== null && table.from !== 'heading' && row.signs.under !== 'shape';
   if (supposed && !row.signs.spelled && !(amount && row.grade !== null)) return false;
   if (row.code !== null) return true;
-  if (table === null || row.title.length <= 3) return false;
+  if (table === null || row.title.length <= 3 || /^[*_>]/.test(row.title)) return false;
+  const measures = table.columns.some(({ role }) => /credits|attempted|earned/.test(role));
+  if (measures && !amount && !(row.grade !== null && looksLikeGrade(row.grade) && row.signs.leftOut === 0))
+    return false;
   const coded = table.columns.some(({ role }) => role === 'code');
   const waits = reading.last !== null && !reading.last.signs.measured;
   return row.signs.measured && (!coded || waits || reading.outside !== null || row.grade !== null);
@@ -190,7 +200,8 @@ function opensPartOfBlock(line: Line, reading: Reading): boolean {
   const { outside } = reading;
   if (outside === null || !namesSchool(line.text) || namesIssuer(line.text, reading)) return false;
   if (line.words.length > 12 || /\d[.,]\d|applied/i.test(line.text)) return false;
-  open(reading, { kind: 'other', name: line.text, term: null, basis: outside.heading.basis });
+  const basis = otherCreditHeading(line.text) ?? outside.heading.basis;
+  open(reading, { kind: 'other', name: line.text, term: null, basis });
   return true;
 }
 
@@ -215,13 +226,18 @@ function enter(found: SectionHeading, next: Line | undefined, reading: Reading):
     return;
   }
   const { outside, section } = reading;
-  const begins =
-    outside !== null && section?.rows.length === 0 && namesSchool(`${found.name} ${next?.text ?? ''}`);
+  // In a block of its own, a season stands over the heading of a table; an own term stands over its rows.
+  const empty = section?.kind === 'other' && section.rows.length === 0 && section.totals === null;
+  const begins = empty && (namesSchool(found.name) || headsTable(next, reading));
   if (outside !== null && (outside.lasts || begins) && !ownTermFollows(next)) return;
   reading.outside = null;
   // The heading of a term is printed again where it runs over to the next column or page.
   if (section?.kind === 'term' && section.name.toLowerCase() === found.name.toLowerCase()) return;
   open(reading, { kind: 'term', name: found.name, term: found.term, basis: 'regular' });
+}
+
+function headsTable(line: Line | undefined, reading: Reading): boolean {
+  return line !== undefined && (reading.models.headings.has(line) || namesSchool(line.text));
 }
 
 /** Right under the name of an own term stand the heading of its table or its program, not another school. */

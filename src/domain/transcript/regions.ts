@@ -22,6 +22,8 @@ const TWO_CELLS_EM = 4.5;
 const CROSSED_PART = 0.3;
 /** A phrase that runs across a strip speaks against it as much as so many points of distance. */
 const CROSSING_COST = 12;
+/** The strip before a repeated heading lies as near to it. */
+const HEADED_POINTS = 40;
 /** Strips that are tried; a page has three columns at most. */
 const STRIPS_MAX = 5;
 
@@ -34,13 +36,21 @@ export function regionsOf(page: TextPage): readonly Region[] {
   const words = wordsOf(page);
   const lines = linesBy(words);
   const strips = stripsOf(lines, widthOf(page, words));
+  const repeated = lines.flatMap((line) => repeatedHeaders(line)).toSorted((a, b) => a - b);
+  const headed = clustersOf(repeated, HEADED_POINTS)
+    .slice(1)
+    .map((cluster) => cluster[0]!);
   let best = [lines];
   let most = strips.length === 0 ? 0 : worthOf(lines);
   for (const gutters of choicesOf(strips)) {
     const parts = split(page, words, lines, gutters);
     const worth = parts.reduce((sum, part) => sum + worthOf(part), 0);
     // Rows that stand in lines of their own right of the strip are a column, though no row was cut before.
-    const enough = gutters.every((gutter) => standsApart(lines, gutter)) ? most : most * 1.1 + 0.9;
+    const told =
+      headed.length === gutters.length &&
+      gutters.every((gutter, at) => headed[at]! > gutter && headed[at]! - gutter < HEADED_POINTS);
+    const apart = gutters.every((gutter) => standsApart(lines, gutter));
+    const enough = told ? 0 : apart ? most : most * 1.1 + 0.9;
     if (worth >= enough) [best, most] = [parts, Math.max(worth, most + 0.1)];
   }
   return numbered(page, best);
@@ -163,13 +173,15 @@ function startsOf(line: readonly Word[]): number[] {
     if (titled) found.push(word.x0);
   });
   const terms = cellsOf(line).filter((cell) => isTermName(textOf(cell)));
-  return [...found, ...repeatedHeaders(line), ...(terms.length > 1 ? terms.map((cell) => cell[0]!.x0) : [])];
+  const headers = repeatedHeaders(line);
+  return [...found, ...headers, ...headers, ...(terms.length > 1 ? terms.map((cell) => cell[0]!.x0) : [])];
 }
 
 /** A line that heads the same table two or three times, side by side: each begins with the same word. */
 function repeatedHeaders(line: readonly Word[]): number[] {
-  const first = line[0]?.text;
-  const starts = line.filter((word, at) => word.text === first && (at === 0 || gapBefore(line, at) > 1));
+  const cells = cellsOf(line, 0.75);
+  const first = textOf(cells[0] ?? []);
+  const starts = cells.filter((cell) => textOf(cell) === first).map((cell) => cell[0]!);
   if (starts.length < 2 || starts.length > 3) return [];
   const parts = starts.map(({ x0 }, at) =>
     line.filter((word) => word.x0 >= x0 && word.x0 < (starts[at + 1]?.x0 ?? Number.POSITIVE_INFINITY)),

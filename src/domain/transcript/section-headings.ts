@@ -96,7 +96,7 @@ function isProse(rest: string): boolean {
 }
 
 function withoutContinued(name: string): string {
-  return name.replace(/[\s.,-]*\(?\bcont(?:inued|['’]d|\.)?\)?[\s.:]*$/i, '').replace(/[\s:.,-]+$/, '');
+  return name.replace(/[\s.,-]*\(?\bcont(?:inued|['’]d|\.)?\)?[\s.:]*$/i, '').replace(/[\s:.,>-]+$/, '');
 }
 
 function heading(kind: SectionHeading['kind'], name: string): SectionHeading {

@@ -36,7 +36,7 @@ const MEANINGS: readonly (readonly [Role, RegExp])[] = [
         'start|end|dates?|status|type|tipo\\w*|remarks?|lang\\w*|coef\\w*|distribution|category|lecturer|' +
         'teacher|wam|datum|fecha|data|ore|carga|sws|art|versuch|attr\\w*|faculty|l|t|p|rank|max|min|maximum|' +
         'minimum|intl?|internal|external|obtained|compet\\w*|requirement|attempt|ssd|conv\\w*|pts jury|' +
-        'anulada|(?<!cr )ceus?|level|lvl|lv|fheq|jury|verdict|outcome|typ|ch|godz|freq\\w*|tipologia|hap|hai|ths|sst|situacao|\\w*datum',
+        'anulada|(?<!cr )ceus?|level|lvl|lv|fheq|jury|verdict|outcome|typ|godz|freq\\w*|tipologia|hap|hai|ths|sst|\\w*datum',
     ),
   ],
   ['section', words('sect?(?:ion)?|sec')],
@@ -51,7 +51,7 @@ const MEANINGS: readonly (readonly [Role, RegExp])[] = [
   ['gpa-credits', words('gpa|qhrs')],
   [
     'points',
-    words('grade points?|honou?r points|points|point|pts|qpts?|qps?|gp|gpts|qual\\w*|qlty|gr pts|crd pts'),
+    words('grade points?|honou?r points|points|point|pts|qpts?|qps?|gps?|gpts|qual\\w*|qlty|gr pts|crd pts'),
   ],
   [
     'title',
@@ -68,7 +68,7 @@ const MEANINGS: readonly (readonly [Role, RegExp])[] = [
     words(
       'grades?|grde?|gr|gd|marks?|mrk|final|notes?|noten?|nota|result(?:s|at|aat|ado|ats)?|betyg|cijfer|voto|' +
         'karakter|calificacion(?:es)?|bewertung|scores?|letter|mention|vitsord|arvosana|resultaat|resultat|' +
-        'resultats|calif|beurteilung|ocena|oceny|conceito|media final',
+        'resultats|calif|beurteilung|situacao|ocena|oceny|conceito|media final',
     ),
   ],
   ['repeat', /^(?:r|rpt|rep|repeat(?:ed)?|ri)$/],
@@ -166,7 +166,9 @@ export function columnsOf(printed: readonly Word[]): readonly Column[] | null {
     if (/^[\W_]*$/.test(word.text)) continue;
     strange += 1;
     // An unknown heading still heads a column: what stands under it is no part of its neighbours.
-    if (gapBefore(words, at - 1) > HEADING_GAP_EM)
+    const followsMeasure = !['code', 'title'].includes(columns.at(-1)?.role ?? 'title');
+    const ends = at === words.length || gapBefore(words, at) > HEADING_GAP_EM;
+    if (gapBefore(words, at - 1) > HEADING_GAP_EM || (ends && word.text.length > 4 && followsMeasure))
       columns.push({ role: 'other', x0: word.x0, x1: word.x1, label: '' });
   }
   return columns.length === 0 || strange > (columns.length - strange) * 0.34 ? null : columns;
@@ -250,8 +252,12 @@ const BROKEN_WORD_EM = 0.45;
 
 /** `Attempted Earned`: two columns whose headings stand close. */
 function areTwoMeasures(words: readonly Word[]): boolean {
-  const roles = words.map((word) => roleOf(plain(word)));
-  return roles.every((role) => role !== null && ['attempted', 'earned', 'grade', 'title'].includes(role));
+  const [left, right] = words.map((word) => roleOf(plain(word)));
+  const measures: readonly unknown[] = ['attempted', 'earned', 'credits'];
+  if (right === 'grade') return measures.includes(left);
+  return (
+    left !== right && left !== 'credits' && measures.includes(left) && /attempted|earned/.test(right ?? '')
+  );
 }
 
 /** `GradeDate`: two headings that touch. */

@@ -53,7 +53,7 @@ const SHORT_YEARS = '\\d\\d\\s?[-–/]\\s?\\d\\d';
 const KIND = '(?:semesters?|quarters?|terms?|trimesters?|sessions?|qtr|sem|semestre)';
 const PART = '(?:i{1,3}|[1-4]|[ab])';
 const ORDINAL =
-  '(?:(?<first>first|1st|1er|primer|premier|1o|1º|1\\.|s1|i)|(?<second>second|2nd|2[eè]me|segundo|' +
+  '(?:(?<first>first|primero?|1st|1er|primer|premier|1o|1º|1\\.|s1|i)|(?<second>second|2nd|2[eè]me|segundo|' +
   'deuxième|2o|2º|2\\.|s2|ii)|(?<third>third|3rd|tercer|troisième|3\\.|iii))';
 
 const NUMBERED = '(?:(?<firstB>1|i|one)|(?<secondB>2|ii|two)|(?<thirdB>3|iii|three))';
@@ -74,7 +74,7 @@ const SPELLINGS: readonly RegExp[] = [
   `(?<code>FA|SP|SU|WI|HT|VT)\\s?['’]?(?<short>\\d\\d)`,
   `(?:semester|term|semestre|trimester|session|teaching period)\\s+${NUMBERED}\\s*[,:\\-/–]?\\s*` +
     `(?:(?<years>${YEARS})|(?<year>${YEAR}))`,
-  `${ORDINAL}\\s+(?:semester|term|semestre|trimester|sem)\\s*[,:\\-/–]?\\s*(?:academic year\\s*)?[,:]?\\s*` +
+  `${ORDINAL}\\s+(?:semester|term|semestre|trimester|sem|periodo|período)\\s*[,:\\-/–]?\\s*(?:academic year\\s*)?[,:]?\\s*` +
     `(?:(?<years>${YEARS})|(?<year>${YEAR}))`,
   `(?:academic year\\s*)?(?:(?<years>${YEARS})|(?<year>${YEAR}))\\s*[,:\\-/–]?\\s*` +
     `(?:${ORDINAL}\\s+(?:semester|term|semestre|sem)|(?:semester|term|semestre|sem\\.?|session)\\s+${NUMBERED})`,
@@ -129,14 +129,11 @@ export function undatedTermName(text: string, year: string | null): TermName | n
 /** A part of the year that the paper dates by its first and last day (`Term 1: 07/01/2018 - 12/31/2018`). */
 export function datedTermName(text: string): TermName | null {
   const match =
-    /^((?:term|semester|session|period|quarter)\s+[\dIVX]{1,3})\s*[:(,-]*\s*(\d{1,2})\/\d{1,2}\/(\d{4})\s*(?:-|–|to)\s*\d{1,2}\/\d{1,2}\/\d{4}\)?$/i.exec(
+    /^((?:term|semester|session|period|quarter)\s+[\dIVX]{1,3})\s*[:(,-]*\s*\d{1,2}\/\d{1,2}\/\d{4}\s*(?:-|–|to)\s*\d{1,2}\/\d{1,2}\/\d{4}\)?$/i.exec(
       text.trim(),
     );
   if (match === null) return null;
-  const month = Number(match[2]);
-  if (month > 12) return null;
-  const season = month <= 4 ? 'spring' : month <= 7 ? 'summer' : 'fall';
-  return { name: match[1]!, term: `${Number(match[3])}-${season}`, start: 0, end: text.length, dated: true };
+  return { name: match[1]!, term: null, start: 0, end: text.length, dated: true };
 }
 
 /** A line that holds only a year, or an academic year, over the terms that follow; null for other text. */
