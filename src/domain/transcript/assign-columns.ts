@@ -1,6 +1,7 @@
 import { isInProgressWord, isLetterGrade, looksLikeGrade, looksLikeNumericGrade } from './grades.js';
 import { cellsOf, gapBefore, type Word } from './lines.js';
-import type { Column, Role } from './table-header.js';
+import type { Role } from './heading-words.js';
+import type { Column } from './table-header.js';
 import { isTermName } from './term-names.js';
 
 const NEVER = Number.POSITIVE_INFINITY;

@@ -4,8 +4,9 @@ import { codeLength } from './course-code.js';
 import { bareGrade, looksLikeGrade, usualValuesOf } from './grades.js';
 import { joinValues } from './joined-words.js';
 import { textOf, type Line, type Word } from './lines.js';
-import { cellsByShape, sectionLength } from './row-shape.js';
-import type { Column, Role } from './table-header.js';
+import { cellsByShape, cellsOfExam, sectionLength } from './row-shape.js';
+import type { Role } from './heading-words.js';
+import type { Column } from './table-header.js';
 
 /** The words of a row by what they say. */
 export interface Cells {
@@ -70,6 +71,12 @@ export function readCourseRow(line: Line, table: TableModel | null): CourseRow |
   return row !== null && isWhole(row) ? row : null;
 }
 
+/** A row of a block of exams, which stands under no heading; null when the line is none. */
+export function readExamRow(line: Line): CourseRow | null {
+  const cells = cellsOfExam(line.words);
+  return cells === null ? null : rowFrom(line, cells, 'shape');
+}
+
 /** As `readCourseRow`, for a line that may hold only a part of a row, such as its numbers. */
 export function readRowPart(line: Line, table: TableModel | null): CourseRow | null {
   const words = joinValues(line.words);
@@ -79,8 +86,12 @@ export function readRowPart(line: Line, table: TableModel | null): CourseRow | n
 
 /** A row says what was taken, and either how much or with what result; a plain code and title are enough. */
 function isWhole({ code, title, signs }: CourseRow): boolean {
-  if (/:$/.test(title) || (code === null && /^(?:total|average|promedio|m[eé]dia|summe|sum)\b/i.test(title)))
+  if (
+    title.endsWith(':') ||
+    (code === null && /^(?:total|average|promedio|m[eé]dia|summe|sum)\b/i.test(title))
+  )
     return false;
+  if (title !== '' && !/\p{L}/u.test(title)) return false;
   if (!signs.measured && (code === null || title === '' || !signs.spelled)) return false;
   if (code === null && (title.length < 3 || !/\p{L}{2}/u.test(title))) return false;
   return code === null || title !== '' || (signs.spelled && /\p{L}/u.test(code));

@@ -34,7 +34,7 @@ const ENTRY = /^\(?([A-Z]{1,4}|[A-F][+-])\)?\s*(?:[=:–—]|-(?=\s)|\.{2,}|\s)\
  * The meaning of each grade that a line of a key explains. Several entries may stand in a line, apart by wide
  * gaps, semicolons or commas: the caller gives them as separate texts.
  */
-export function readKeyEntry(text: string): readonly [grade: string, status: CourseStatus] | null {
+function readKeyEntry(text: string): readonly [grade: string, status: CourseStatus] | null {
   const match = ENTRY.exec(text.trim());
   if (match === null) return null;
   const [, grade, meaning] = match as unknown as [string, string, string];

@@ -2,7 +2,8 @@ import type { CourseRow } from './course-row.js';
 import { codeLength } from './course-code.js';
 import { cellsByShape } from './row-shape.js';
 import type { Word } from './lines.js';
-import type { Column, Role } from './table-header.js';
+import type { Role } from './heading-words.js';
+import type { Column } from './table-header.js';
 
 /**
  * The columns of a table that has no heading, learned from rows that could be read by their shape alone; null

@@ -32,7 +32,7 @@ const SAME_WORD_EM = 0.13;
 /** Baselines closer than this are one line. */
 const SAME_LINE_EM = 0.45;
 /** White space of at least this, in letter heights, sets two cells of a table apart. */
-export const CELL_GAP_EM = 1;
+const CELL_GAP_EM = 1;
 
 /** Cuts the runs of a page into words, joining pieces of words that the producer drew apart. */
 export function wordsOf(page: TextPage): Word[] {

@@ -15,7 +15,7 @@ import { studentOf, unitOf } from './printed-head.js';
 import { issuerOf } from './printed-issuer.js';
 import { readSections } from './read-sections.js';
 import { regionsOf } from './regions.js';
-import { confidenceOf } from './row-confidence.js';
+import { confidenceOf, NEEDS_A_PERSON } from './row-confidence.js';
 import { tableModelsOf } from './table-models.js';
 import { placeOn, type TextPage } from './text-page.js';
 import type { Transcript, TranscriptCourse, TranscriptDocument } from './transcript.js';
@@ -41,7 +41,7 @@ export function parseTranscript(
   const terms = sections.filter(({ section }) => section.kind === 'term').map(termOf);
   const all = sections.flatMap(({ courses }) => courses);
   const own = terms.flatMap(({ courses }) => courses);
-  issues.push(...undatedTerms(terms), ...withoutCredits(all));
+  issues.push(...undatedTerms(terms), ...withoutCredits(all), ...doubtful(all));
   const overall = overallOf(draft, all, own);
   issues.push(...overall.issues);
   const transcript: Transcript = {
@@ -132,6 +132,16 @@ function withoutCredits(courses: readonly TranscriptCourse[]): Issue[] {
     .map(({ code, title, evidence: { page, box } }) => {
       const message = `No amount of credit could be read for ${code ?? title}.`;
       return { code: 'credits-unreadable', message, where: { page, box } };
+    });
+}
+
+/** Rows that a person should compare with the page before anything is decided on them. */
+function doubtful(courses: readonly TranscriptCourse[]): Issue[] {
+  return courses
+    .filter(({ confidence }) => confidence < NEEDS_A_PERSON)
+    .map(({ code, title, evidence: { page, box } }) => {
+      const message = `The row of ${code ?? title} may not be read right. Compare it with the page.`;
+      return { code: 'row-doubtful', message, where: { page, box } };
     });
 }
 

@@ -2,7 +2,8 @@ import { codeLength } from './course-code.js';
 import type { Cells } from './course-row.js';
 import { isInProgressWord, isLetterGrade, looksLikeGrade } from './grades.js';
 import { gapBefore, type Word } from './lines.js';
-import type { Role } from './table-header.js';
+import type { Role } from './heading-words.js';
+
 import { isTermName } from './term-names.js';
 
 const AMOUNT = /^\(?\d{1,3}(?:[.,]\d{1,3})?\)?$/;
@@ -53,6 +54,31 @@ function titleFirst(words: readonly Word[]): Cells | null {
 
 function standsAlone(text: string): boolean {
   return AMOUNT.test(text) || looksLikeGrade(text) || isTermName(text);
+}
+
+/**
+ * A row of credit by examination: the name of the exam, its verdict and credit, then the course that it counts
+ * as: `United States History · P · 3.00 · HIST201`. Null for other lines.
+ */
+export function cellsOfExam(words: readonly Word[]): Cells | null {
+  const at = words.findIndex(
+    (word, index) =>
+      index > 0 &&
+      gapBefore(words, index) > 1 &&
+      looksLikeGrade(word.text) &&
+      DECIMAL.test(words[index + 1]?.text ?? ''),
+  );
+  if (at < 0) return null;
+  const from = /^\d{4}$/.test(words[0]!.text) && at > 1 ? 1 : 0;
+  const title = words.slice(from, at);
+  const after = words.slice(at + 2);
+  const length = codeLength(after.map((word) => word.text));
+  if (!/\p{L}{3}/u.test(title.map((word) => word.text).join(' ')) || after.length > length + 3) return null;
+  const values = new Map<Role, readonly Word[]>([
+    ['grade', [words[at]!]],
+    ['credits', [words[at + 1]!]],
+  ]);
+  return { code: after.slice(0, length), title, values, leftOut: [] };
 }
 
 /** A number of a section between the code and the title, set apart on both sides. */

@@ -1,20 +1,5 @@
+import { HEADING_PAIR, HEADING_PHRASES, roleOf, type Role } from './heading-words.js';
 import { cellsOf, gapBefore, type Word } from './lines.js';
-
-export type Role =
-  | 'code'
-  | 'title'
-  | 'credits'
-  | 'attempted'
-  | 'earned'
-  | 'gpa-credits'
-  | 'grade'
-  /** A second column that looks like grades, such as a mark beside a grade: it speaks when the grade is empty. */
-  | 'result'
-  | 'points'
-  | 'repeat'
-  | 'term'
-  | 'section'
-  | 'other';
 
 export interface Column {
   readonly role: Role;
@@ -23,88 +8,6 @@ export interface Column {
   /** The heading in lower case, or empty where the column was found without one. */
   readonly label: string;
 }
-
-/**
- * What the words of column headings mean, most telling first: `Course Title` is a title, `Grade Points` are
- * points. English, then the headings of European and Latin American records.
- */
-const MEANINGS: readonly (readonly [Role, RegExp])[] = [
-  [
-    'other',
-    words(
-      '\\w*(?:average|avg)|median|enrol\\w*|size|basis|mode|component|campus|camp|instructor|gen ?ed|area|' +
-        'start|end|dates?|status|type|tipo\\w*|remarks?|lang\\w*|coef\\w*|distribution|category|lecturer|' +
-        'teacher|wam|datum|fecha|data|ore|carga|sws|art|versuch|attr\\w*|faculty|l|t|p|rank|max|min|maximum|' +
-        'minimum|intl?|internal|external|obtained|compet\\w*|requirement|attempt|ssd|conv\\w*|pts jury|' +
-        'anulada|(?<!cr )ceus?|level|lvl|lv|fheq|jury|verdict|outcome|typ|godz|freq\\w*|tipologia|hap|hai|ths|sst|\\w*datum',
-    ),
-  ],
-  ['section', words('sect?(?:ion)?|sec')],
-  [
-    'attempted',
-    words('attempted|attempt (?:hours|hrs|credits|units|cr)|attmp?t?d?|att|attm|ahrs|carried|registered'),
-  ],
-  [
-    'earned',
-    words('earned|earn|ernd|ern|erned|ehrs|completed|compl?|passed|acquired|awarded|gained|cleared'),
-  ],
-  ['gpa-credits', words('gpa|qhrs')],
-  [
-    'points',
-    words('grade points?|honou?r points|points|point|pts|qpts?|qps?|gps?|gpts|qual\\w*|qlty|gr pts|crd pts'),
-  ],
-  [
-    'title',
-    words(
-      'title|description|descriptive|descr?|name|titel|bezeichnung|benamning|titolo|intitule|libelle|' +
-        'denominacion|asignaturas?|materias?|disciplinas?|matieres?|insegnament[oi]|esam[ei]|' +
-        'lehrveranstaltung(?:en)?|veranstaltung(?:en)?|prufung(?:en)?|modul(?:e|titel|name)?|enseignements?|' +
-        'vak(?:ken)?|emne(?:navn)?|kursnamn|kursbenamning|leistung(?:en)?|corso|nombre|unite|fach|attivita|' +
-        'omschrijving|przedmiot|componente(?: curricular)?|study unit|unit of study|learning unit|naam|topic|curso y|paper',
-    ),
-  ],
-  [
-    'grade',
-    words(
-      'grades?|grde?|gr|gd|marks?|mrk|final|notes?|noten?|nota|result(?:s|at|aat|ado|ats)?|betyg|cijfer|voto|' +
-        'karakter|calificacion(?:es)?|bewertung|scores?|letter|mention|vitsord|arvosana|resultaat|resultat|' +
-        'resultats|calif|beurteilung|situacao|ocena|oceny|conceito|media final',
-    ),
-  ],
-  ['repeat', /^(?:r|rpt|rep|repeat(?:ed)?|ri)$/],
-  [
-    'credits',
-    words(
-      'credits?|cred|cr|crs|crd|hours?|hrs?|units|ects|cp|sh|qh|sch|value|cfu|lp|leistungspunkte|' +
-        'kreditpunkte|poang|hp|hogskolepoang|creditos?|crediti|studiepunten|ec|sp|' +
-        'studiepoeng|punkte|uoc|cps?|op|kp|creds?|scope|omfattning|wgt|weight|umfang|unts|anrechnungspunkte',
-    ),
-  ],
-  [
-    'term',
-    words(
-      'terms?|semester|session|sess|curso|year|taken|when|trimestre|semestre|periodo|ano|annee|anno|sem|periode|aa',
-    ),
-  ],
-  [
-    'code',
-    words(
-      'subjects?|subj|sub|subno|courses?|crse|code|catalog|cat|dept|department|discipline|class|no|nos|number|' +
-        'nbr|num|nr|id|module|codigo|kurs|kurskod|kod|codice|cod|ue|kode|emnekode|vakcode|cursus|unit|' +
-        'modulnr|cours|clave|nummer|ref|abbr|\\w*nr|emplid|kodas',
-    ),
-  ],
-];
-
-/** Pairs of words that head one column together. */
-const PAIR = new RegExp(
-  String.raw`^(?:(?:course|subject|subj|crse|crs|class|catalog|module|unit|paper) (?:title|name|description|` +
-    String.raw`descriptive|no|nos|number|nbr|num|code|id|and|crse)|descriptive title|` +
-    String.raw`(?:credits?|cred|cr|hours?|hrs?|units?|sem(?:ester)?|quarter|qtr|gpa|quality|` +
-    String.raw`qual|grade|grd|gr|att|earned|earn|attempted|course|final|letter|official|honor|` +
-    String.raw`class|grading|cum|ects|local|credit|academic|attempt|passed|pts) (?:hours?|hrs?|hr|credits?|cr|units?|attempted|` +
-    String.raw`att|earned|ernd|points?|pts|grade|value|average|avg|basis|size|sem|crse|year|mark|jury)|gen ed)$`,
-);
 
 /**
  * The columns that a line heads; null when the line is no heading of a table of courses. It names a course or
@@ -209,14 +112,6 @@ function joinedHeading(left: Column, right: Column): Column {
   return { ...left, x1: right.x1, label: `${left.label} ${right.label}` };
 }
 
-/** Headings of several words whose words alone would say something else. */
-const PHRASES: readonly (readonly [Role, RegExp])[] = [
-  ['title', /^(?:unit of study|course|subject|module|unit) (?:title|name)$/],
-  ['title', /^(?:course|study|learning|taught) units?$|^course equivalencies$|^studies$/],
-  ['code', /^unit of study$/],
-  ['credits', /^(?:credit points?|credit units?|units? of credit|credit hours?|unit value)$/],
-];
-
 /** The heading that begins at a word, with how many words it takes; null when the word is none. */
 function headingAt(words: readonly Word[], at: number): { column: Column; length: number } | null {
   for (let length = Math.min(4, words.length - at); length >= 1; length -= 1) {
@@ -224,8 +119,8 @@ function headingAt(words: readonly Word[], at: number): { column: Column; length
     const apart = part.some((_, index) => index > 0 && gapBefore(part, index) >= HEADING_GAP_EM);
     if (apart) continue;
     const label = part.map((word) => plain(word)).join(' ');
-    const phrase = PHRASES.find(([, pattern]) => pattern.test(label))?.[0];
-    const paired = length === 2 && PAIR.test(label) && !areTwoMeasures(part);
+    const phrase = HEADING_PHRASES.find(([, pattern]) => pattern.test(label))?.[0];
+    const paired = length === 2 && HEADING_PAIR.test(label) && !areTwoMeasures(part);
     const role = phrase ?? (length === 1 || paired ? roleOf(label) : null);
     if (role === null) continue;
     return { column: { role, x0: part[0]!.x0, x1: part.at(-1)!.x1, label }, length };
@@ -270,12 +165,6 @@ function splitHumps(word: Word): Word[] {
     { ...word, text: left, x1: x - word.em },
     { ...word, text: right, x0: x },
   ];
-}
-
-function roleOf(text: string): Role | null {
-  if (/\w (?:code|no|nos|number|num|nbr)$/.test(text)) return 'code';
-  if (/^(?:course|class|subj\w*)\/sect/.test(text)) return 'code';
-  return MEANINGS.find(([, pattern]) => pattern.test(text))?.[0] ?? null;
 }
 
 /** Headings that only ever name a number or short name of a course. */
@@ -329,8 +218,4 @@ function plain(word: Word): string {
     .toLowerCase()
     .replace(/[^\p{L}&/ ]+/gu, '')
     .replace(/^\/|\/$/g, '');
-}
-
-function words(alternatives: string): RegExp {
-  return new RegExp(`(?<!\\p{L})(?:${alternatives})(?!\\p{L})`, 'u');
 }

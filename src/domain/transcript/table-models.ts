@@ -115,7 +115,7 @@ function bestModel(
   if (learned !== null) candidates.push({ columns: learned, from: 'learned', byOrder: false });
   let best: { model: TableModel; score: number } | null = null;
   for (const model of candidates) {
-    const doubt = model.from === 'heading' ? 1 : model.from === 'carried' ? 0.95 : 0.9;
+    const doubt = model.from === 'heading' ? 1 : model.from === 'carried' ? 0.92 : 0.8;
     const score = scoreOf(lines, model) * doubt;
     // Of equals the earlier stays: the heading right above before any other.
     if (score > (best?.score ?? 0) + 1e-9) best = { model, score };

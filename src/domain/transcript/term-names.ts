@@ -60,9 +60,11 @@ const NUMBERED = '(?:(?<firstB>1|i|one)|(?<secondB>2|ii|two)|(?<thirdB>3|iii|thr
 
 /** From the most telling spelling to the least; each names its groups. */
 const SPELLINGS: readonly RegExp[] = [
+  // A session over two terms belongs to neither.
+  `(?:fall\\s?[/-]\\s?winter|f/w)\\s*,?\\s*(?:(?<years>${YEARS})|(?<year>${YEAR}))`,
   `(?<season>${SEASON})(?:\\s+${PART})?(?:\\s+${KIND})?(?:\\s+${PART})?\\s*[,:-]?\\s*` +
     `(?:of\\s+)?(?:(?<years>${YEARS})|(?<year>${YEAR}))`,
-  `(?<wsss>wise|sose|ws|ss|wintersemester|sommersemester)\\s*(?:(?<years>${YEARS})|(?<year>${YEAR})|` +
+  `(?<wsss>wise|sose|ws|ss|wintersemester|sommersemester|semestr zimowy|semestr letni)\\s*(?:(?<years>${YEARS})|(?<year>${YEAR})|` +
     `(?<syears>${SHORT_YEARS})|(?<short>\\d\\d))`,
   `(?:(?<years>${YEARS})|(?<year>${YEAR}))\\s*[,:-]?\\s*(?:academic year)?\\s*[,:-]?\\s*` +
     `(?<season>${SEASON})(?:\\s+${KIND})?(?:\\s+${PART}\\b)?`,
@@ -175,11 +177,7 @@ function seasonFrom(groups: Groups): Season | null {
   if (code !== undefined) return SEASON_CODES[code] ?? null;
   const half = groups['wsss']?.toLowerCase();
   if (half !== undefined)
-    return half.startsWith('w')
-      ? 'winter'
-      : half === 'ss' || half === 'sose' || half.startsWith('so')
-        ? 'summer'
-        : null;
+    return /^w|zimowy/.test(half) ? 'winter' : /^ss$|^so|letni/.test(half) ? 'spring' : null;
   const ordinal = ordinalFrom(groups);
   if (ordinal !== null) return ordinal;
   const word = groups['season']?.toLowerCase() ?? '';

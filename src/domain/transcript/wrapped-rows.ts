@@ -1,4 +1,6 @@
+import { readCredits } from '../credits.js';
 import type { CourseRow, TableModel } from './course-row.js';
+import { looksLikeGrade } from './grades.js';
 import { gapBefore, textOf, type Line } from './lines.js';
 
 /** Lines closer than this belong to one row, in letter heights of white space between them. */
@@ -83,6 +85,33 @@ function joinTitle(first: string, second: string): string {
 
 function titleLeft(table: TableModel | null): number | null {
   return table?.columns.find(({ role }) => role === 'title')?.x0 ?? null;
+}
+
+/**
+ * A row of a web page that was copied cell by cell: its numbers stand alone on the lines below, credit first, and
+ * its grade is the last word of its title. Null when the line is no such number.
+ */
+export function withPastedNumber(row: CourseRow, line: Line): CourseRow | null {
+  const text = line.text;
+  if (line.page.unit !== 'characters' || !/^\d{1,3}[.,]\d{1,3}$/.test(text)) return null;
+  const amount = readCredits(text);
+  if (row.credits !== null || row.attempted !== null)
+    return row.points === null ? withLine({ ...row, points: amount }, line, row.title) : null;
+  const words = row.title.split(' ');
+  const grade = row.grade ?? (words.length > 1 && looksLikeGrade(words.at(-1)!) ? words.pop()! : null);
+  return withLine(
+    { ...row, credits: amount, grade, signs: { ...row.signs, measured: true } },
+    line,
+    words.join(' '),
+  );
+}
+
+/** Small words that never end a title. */
+const GOES_ON = /(?:\b(?:of|the|and|in|for|to|with|on|an?|from|und|der|de|la|et)|[,&-])$/i;
+
+/** Does the text need more words after it? */
+export function goesOn(text: string): boolean {
+  return GOES_ON.test(text);
 }
 
 /** The text of a line for an issue: short, and one line. */
