@@ -29,6 +29,8 @@ export interface RowText {
 const SURE = 0.99;
 const INCOMPLETE = 0.9;
 const DOUBTFUL = 0.7;
+/** Grades with which no school gives credit. `E`, `U` or `N` are a pass somewhere. */
+const LEFT_OR_FAILED = /^(?:F|W|WF|WP|AU)$/i;
 
 /** The row, or null when neither a code nor a title names it. What cannot be read is an issue. */
 export function rowOf(node: RecordNode, text: RowText): RecordRow | null {
@@ -70,7 +72,7 @@ export function rowOf(node: RecordNode, text: RowText): RecordRow | null {
   };
 }
 
-/** The row as a course of the transcript. Evidence is what the element says, in the order of a printed row. */
+/** The row as a course of the transcript. Evidence is what the element says, in the order of print. */
 export function courseOf({ node, course, doubtful }: RecordRow, id: string): TranscriptCourse {
   const { code, title, creditsAttempted, creditsEarned, grade, gradePoints, status } = course;
   const printed = [code, title, creditsAttempted, creditsEarned, grade, gradePoints];
@@ -120,7 +122,7 @@ function settle(
   if (said === null) {
     const passed = hasEarned && byGrade !== 'completed' && byGrade !== 'in-progress';
     return passed && byGrade === 'failed'
-      ? { status: 'completed', contradictory: /^F/i.test(grade ?? '') }
+      ? { status: 'completed', contradictory: LEFT_OR_FAILED.test(grade ?? '') }
       : { status: byGrade, contradictory: passed };
   }
   if (said !== 'completed' || grade === null) {
@@ -128,6 +130,6 @@ function settle(
   }
   if (byGrade === 'completed') return { status: said, contradictory: false };
   return hasEarned
-    ? { status: said, contradictory: /^(?:F|W|AU)/i.test(grade) }
+    ? { status: said, contradictory: LEFT_OR_FAILED.test(grade) }
     : { status: byGrade === 'in-progress' ? said : byGrade, contradictory: false };
 }
