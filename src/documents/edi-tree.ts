@@ -1,4 +1,4 @@
-import type { RecordNode } from '../domain/transcript/records/record-node.js';
+import { NO_ATTRIBUTES, type RecordNode } from '../domain/transcript/records/record-node.js';
 import { placesIn } from './record-place.js';
 import { refuse, RefusedDocument } from './refusal.js';
 
@@ -28,18 +28,18 @@ export function readEdiTree(text: string): RecordNode {
       const children = elements.map((element, index) => ({
         name: String(index + 1).padStart(2, '0'),
         text: element.replace(/\s+/g, ' ').trim(),
-        attributes: new Map(),
+        attributes: NO_ATTRIBUTES,
         children: [],
         box,
       }));
-      segments.push({ name: name.toUpperCase(), text: '', attributes: new Map(), children, box });
+      segments.push({ name: name.toUpperCase(), text: '', attributes: NO_ATTRIBUTES, children, box });
       if (segments.length > SEGMENTS_MAX) throw new RefusedDocument(refuse('too-complex'));
     }
     at = stop + 1;
   }
   if (segments.at(-1)?.name !== 'IEA') throw new RefusedDocument(refuse('unreadable', CUT_OFF));
   const box = places.box(start, text.length - 1);
-  return { name: 'interchange', text: '', attributes: new Map(), children: segments, box };
+  return { name: 'interchange', text: '', attributes: NO_ATTRIBUTES, children: segments, box };
 }
 
 /** The character that ends a segment: it follows the last element of the header, which is one character. */

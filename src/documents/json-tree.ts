@@ -1,4 +1,4 @@
-import type { RecordNode } from '../domain/transcript/records/record-node.js';
+import { NO_ATTRIBUTES, type RecordNode } from '../domain/transcript/records/record-node.js';
 import type { Box } from '../domain/reason.js';
 import { placesIn } from './record-place.js';
 import { refuse, RefusedDocument } from './refusal.js';
@@ -69,7 +69,7 @@ class JsonScanner {
     if (SIGNED.test(said))
       return [unwrapped(name, said, { box, depth: depth + 1, budget: this.frame.budget })];
     const text = said.slice(0, TEXT_MAX).replace(/\s+/g, ' ').trim();
-    return [{ name, text, attributes: new Map(), children: [], box }];
+    return [{ name, text, attributes: NO_ATTRIBUTES, children: [], box }];
   }
 
   #list(name: string, depth: number): readonly RecordNode[] {
@@ -90,7 +90,7 @@ class JsonScanner {
       this.#expect(':');
       for (const child of this.#value(JSON.parse(key) as string, depth + 1)) children.push(child);
     });
-    return { name, text: '', attributes: new Map(), children, box: this.frame.box(start, this.#at - 1) };
+    return { name, text: '', attributes: NO_ATTRIBUTES, children, box: this.frame.box(start, this.#at - 1) };
   }
 
   #each(opening: string, closing: string, member: () => void): void {

@@ -145,6 +145,16 @@ describe('a record that is no transcript', () => {
 });
 
 describe('the traps of records', () => {
+  it('evidence is what the record says, figure by figure', async () => {
+    const { terms } = await read(fixture('pesc-1.6-utf16.xml'));
+    expect(terms[0]?.courses[0]).toMatchObject({
+      id: 'p1-l59',
+      gradePoints: '9.9',
+      evidence: { page: 1, box: [9, 59, 17, 71], text: 'ENGL 101 English Composition I 3.00 3.00 B+ 9.90' },
+      confidence: 0.99,
+    });
+  });
+
   it('the sender is not the school, even where the school is not named', async () => {
     const text = fixture('pesc-loose-courses.xml')
       .toString('utf8')

@@ -32,7 +32,7 @@ export function fromPesc(root: RecordNode): RecordReading {
     return refusal(
       others.length > 0
         ? `${NOT_A_TRANSCRIPT[others[0]!]} ${SEND_ANOTHER}`
-        : `The file is a batch of records without a college transcript. ${SEND_ANOTHER}`,
+        : `The file holds no college transcript in the form of PESC. ${SEND_ANOTHER}`,
     );
   }
   const students = transcripts.flatMap((transcript) => nodesAt(transcript, 'Student'));

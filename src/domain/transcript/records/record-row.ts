@@ -8,6 +8,8 @@ import { placeOfNode, type RecordNode } from './record-node.js';
 export interface RecordRow {
   readonly node: RecordNode;
   readonly course: Omit<TranscriptCourse, 'id' | 'evidence' | 'confidence'>;
+  /** What the element says, each value as it is written, in the order of print. */
+  readonly printed: string;
   /** The record contradicts itself about this row, or a value in it could not be read. */
   readonly doubtful: boolean;
   readonly issues: readonly Issue[];
@@ -67,22 +69,21 @@ export function rowOf(node: RecordNode, text: RowText): RecordRow | null {
       status: settled.status,
       basis,
     },
+    printed: [code, title, text.attempted, text.earned, grade, text.points].filter(Boolean).join(' '),
     doubtful: issues.length > 0,
     issues,
   };
 }
 
-/** The row as a course of the transcript. Evidence is what the element says, in the order of print. */
-export function courseOf({ node, course, doubtful }: RecordRow, id: string): TranscriptCourse {
-  const { code, title, creditsAttempted, creditsEarned, grade, gradePoints, status } = course;
-  const printed = [code, title, creditsAttempted, creditsEarned, grade, gradePoints];
-  const text = printed.filter((value) => value !== null && value !== '').join(' ');
+/** The row as a course of the transcript, with its place and what stands there. */
+export function courseOf({ node, course, printed, doubtful }: RecordRow, id: string): TranscriptCourse {
+  const { code, title, creditsAttempted, creditsEarned, status } = course;
   const silent = creditsAttempted === null && creditsEarned === null && status === 'completed';
   const missing = code === null || title === '' || silent;
   return {
     id,
     ...course,
-    evidence: { ...placeOfNode(node), text },
+    evidence: { ...placeOfNode(node), text: printed },
     confidence: doubtful ? DOUBTFUL : missing ? INCOMPLETE : SURE,
   };
 }
