@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { SOURCE_TYPES } from '../documents/source-type.js';
 import { InputRefused } from '../domain/evaluation/input-refused.js';
 import { ReferenceFault } from '../reference/reference-fault.js';
 import { listProgramFiles, loadProgram } from '../reference/load-program.js';
@@ -39,7 +40,7 @@ function program(): Command {
     .command('read <file>')
     .description('a transcript as data')
     .option('--json', 'print segue.transcript/1')
-    .option('--type <type>', 'pdf, image, csv or text, instead of what the content says')
+    .option('--type <type>', `${SOURCE_TYPES.join(', ')}, instead of what the content says`)
     .action(async (file: string, options: { json?: boolean; type?: string }) =>
       print(await readCommand(file, options)),
     );

@@ -37,7 +37,17 @@ export const TranscriptShape = z
     schema: z.literal('segue.transcript/1'),
     document: z.object({
       sha256: z.string(),
-      type: z.enum(['pdf-text', 'pdf-scan', 'image', 'pesc-xml', 'csv', 'text']),
+      type: z.enum([
+        'pdf-text',
+        'pdf-scan',
+        'image',
+        'pesc-xml',
+        'elmo-xml',
+        'edi',
+        'clr-json',
+        'csv',
+        'text',
+      ]),
       pages: z.number().int(),
       reader: z.string(),
       official: z.boolean(),

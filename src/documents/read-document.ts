@@ -25,6 +25,9 @@ type Read = {
   | { readonly transcriptOf: (document: TranscriptDocument) => Transcript }
 );
 
+const OTHER_XML =
+  'The XML is no transcript of a known form (PESC College Transcript or EMREX/ELMO). ' +
+  'Send the transcript as a PDF with text, as CSV or as plain text.';
 /** A record has no pages; its places are columns and lines of one. */
 const ONE_PAGE: PageSize = { width: 612, height: 792 };
 
@@ -78,7 +81,12 @@ async function readAs(
     case 'text':
       return onOnePage('text', 'plain-text', readPlainText(textOf(bytes), limits));
     case 'pesc-xml':
+    case 'elmo-xml':
+    case 'edi':
+    case 'clr-json':
       return { type, reader: type, sizes: [ONE_PAGE], transcriptOf: readRecord(type, bytes) };
+    case 'xml':
+      throw new RefusedDocument(refuse('unsupported-type', OTHER_XML));
     default:
       throw new RefusedDocument(refuse('unsupported-type'));
   }

@@ -1,8 +1,13 @@
 import { assembleTranscript, type RecordReading } from '../domain/transcript/records/assemble-transcript.js';
+import { fromClr } from '../domain/transcript/records/from-clr.js';
+import { fromEdi } from '../domain/transcript/records/from-edi.js';
+import { fromElmo } from '../domain/transcript/records/from-elmo.js';
 import { fromPesc } from '../domain/transcript/records/from-pesc.js';
 import { issueAt } from '../domain/transcript/records/record-row.js';
 import type { RecordNode } from '../domain/transcript/records/record-node.js';
 import type { Transcript, TranscriptDocument } from '../domain/transcript/transcript.js';
+import { readEdiTree } from './edi-tree.js';
+import { readJsonTree } from './json-tree.js';
 import { decodeRecord } from './record-text.js';
 import type { RecordType } from './source-type.js';
 import { refuse, RefusedDocument } from './refusal.js';
@@ -16,6 +21,9 @@ const KINDS: Readonly<
   >
 > = {
   'pesc-xml': { tree: readXmlTree, reading: fromPesc },
+  'elmo-xml': { tree: readXmlTree, reading: fromElmo },
+  edi: { tree: readEdiTree, reading: fromEdi },
+  'clr-json': { tree: readJsonTree, reading: fromClr },
 };
 
 /**

@@ -13,6 +13,12 @@ const PDF_MARK_WITHIN = 1024;
 /** The root of an XML file may stand behind long comments. */
 const RECORD_HEAD = 64 * 1024;
 
+/** The header of an interchange and the separator that it chooses, which is no letter. */
+const INTERCHANGE = /^\s*ISA[^A-Za-z0-9\s]/;
+/** A signed credential is one word in three parts. */
+const SIGNED = /^eyJ[\w-]{20,}/;
+const CREDENTIAL = /"(?:ClrCredential|AchievementCredential|OpenBadgeCredential)"/;
+
 /** Decides the type of a file from its bytes; `fileName` only tells CSV from other text. */
 export async function sniffType(bytes: Uint8Array, fileName: string): Promise<SniffedType> {
   const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 4096));
@@ -22,6 +28,7 @@ export async function sniffType(bytes: Uint8Array, fileName: string): Promise<Sn
   const record = decodeRecord(bytes.subarray(0, RECORD_HEAD));
   const xml = record === null ? null : xmlType(record.text);
   if (xml !== null) return xml;
+  if (record !== null && INTERCHANGE.test(record.text)) return 'edi';
   const isMarked = encodingOf(bytes) !== 'utf-8';
   const known = isMarked ? undefined : await fileTypeFromBuffer(head.length < bytes.length ? bytes : head);
   if (known !== undefined) {
@@ -32,9 +39,10 @@ export async function sniffType(bytes: Uint8Array, fileName: string): Promise<Sn
   if (markAt > 0) return 'pdf';
   const text = decodeText(bytes);
   if (text === null) return 'other';
-  const start = text.trimStart().slice(0, 200).toLowerCase();
-  if (/^<(!doctype|html|head|body|svg|script)/.test(start)) return 'markup';
-  if (/^[{[]\s*["{[]/.test(start)) return 'other';
+  const start = text.trimStart().slice(0, 200);
+  if (/^<(!doctype|html|head|body|svg|script)/i.test(start)) return 'markup';
+  if (SIGNED.test(start)) return 'clr-json';
+  if (/^[{[]\s*["{[]/.test(start)) return CREDENTIAL.test(text) ? 'clr-json' : 'other';
   return looksLikeCsv(text, fileName) ? 'csv' : 'text';
 }
 

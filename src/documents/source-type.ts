@@ -1,5 +1,5 @@
 /** Records that a program wrote for programs: their fields are named, so no layout is read. */
-const RECORD_TYPES = ['pesc-xml'] as const;
+const RECORD_TYPES = ['pesc-xml', 'elmo-xml', 'edi', 'clr-json'] as const;
 export type RecordType = (typeof RECORD_TYPES)[number];
 
 /** The kinds of document that can be read. */

@@ -1,5 +1,5 @@
 import { SaxesParser } from 'saxes';
-import type { RecordNode } from '../domain/transcript/records/record-node.js';
+import { NO_ATTRIBUTES, type RecordNode } from '../domain/transcript/records/record-node.js';
 import { refuse, RefusedDocument } from './refusal.js';
 import { placesIn } from './record-place.js';
 
@@ -41,7 +41,9 @@ export function readXmlTree(text: string): RecordNode {
     elements += 1;
     if (elements > ELEMENTS_MAX || open.length >= DEPTH_MAX) throw new RefusedDocument(refuse('too-complex'));
     const start = text.lastIndexOf('<', parser.position - 1);
-    const own = new Map(Object.entries(attributes).map(([key, value]) => [localName(key), value]));
+    const given = Object.entries(attributes);
+    const own =
+      given.length === 0 ? NO_ATTRIBUTES : new Map(given.map(([key, value]) => [localName(key), value]));
     open.push({ name: localName(name), attributes: own, start, children: [], text: '' });
   });
   const addText = (part: string) => {

@@ -6,12 +6,14 @@ const PESC_ROOTS: ReadonlySet<string> = new Set([
   'TranscriptResponse',
   'TranscriptAcknowledgment',
 ]);
+/** The record itself, and the answer of an exchange of records that holds it. */
+const ELMO_ROOTS: ReadonlySet<string> = new Set(['elmo', 'imobility-tors-get-response']);
 const MARKUP: ReadonlySet<string> = new Set(['html', 'head', 'body', 'svg', 'script']);
 /** What may stand before the root: declaration, comments, instructions and white space. */
 const BEFORE_ROOT = /\s+|<\?[\s\S]{0,2000}?\?>|<!--[\s\S]{0,20000}?-->/y;
 
 /** The kind of XML by the local name of its root, with or without a declaration; null when it is no XML. */
-export function xmlType(text: string): 'pesc-xml' | 'xml' | 'markup' | null {
+export function xmlType(text: string): 'pesc-xml' | 'elmo-xml' | 'xml' | 'markup' | null {
   let at = 0;
   for (let parts = 0; parts < 100; parts += 1) {
     BEFORE_ROOT.lastIndex = at;
@@ -24,6 +26,7 @@ export function xmlType(text: string): 'pesc-xml' | 'xml' | 'markup' | null {
   if (root === undefined) return text.startsWith('<?xml') ? 'xml' : null;
   const name = root.slice(root.indexOf(':') + 1);
   if (PESC_ROOTS.has(name)) return 'pesc-xml';
+  if (ELMO_ROOTS.has(name)) return 'elmo-xml';
   if (MARKUP.has(name.toLowerCase())) return 'markup';
   // A document type of its own is refused by the reader with a sentence that says so.
   return doctype === undefined ? 'xml' : 'pesc-xml';

@@ -16,7 +16,8 @@ export interface Transcript {
   readonly issues: readonly Issue[];
 }
 
-export type DocumentType = 'pdf-text' | 'pdf-scan' | 'image' | 'pesc-xml' | 'csv' | 'text';
+export type DocumentType =
+  'pdf-text' | 'pdf-scan' | 'image' | 'pesc-xml' | 'elmo-xml' | 'edi' | 'clr-json' | 'csv' | 'text';
 export type Calendar = 'semester' | 'quarter' | 'trimester' | 'other' | 'unknown';
 
 export interface TranscriptDocument {

@@ -39,8 +39,8 @@ export function FileDrop({ application, isLarge }: FileDropProps) {
           {isLarge ? 'Drop your transcripts here' : 'Add another transcript'}
         </p>
         <p className="quiet">
-          A PDF as your school issued it is best. Scans, photos, CSV and plain text work too; up to{' '}
-          {MEBIBYTES_MAX} MB a file.
+          A PDF as your school issued it is best. Scans, photos, CSV, plain text and electronic records (PESC,
+          ELMO, EDI, CLR) work too; up to {MEBIBYTES_MAX} MB a file.
         </p>
         <Button variant={isLarge ? 'filled' : 'default'} loading={send.isPending} onClick={open}>
           Choose files

@@ -5,7 +5,9 @@ import { coursesOf, sectionsOf } from './pesc-sections.js';
 import { differentStudents, studentOf } from './pesc-student.js';
 import { testRows } from './pesc-tests.js';
 import { statedTotals } from './pesc-totals.js';
-import { calendarOf, otherUnits, unitOf } from './pesc-units.js';
+import { calendarOf, unitOf } from './pesc-units.js';
+import { doubtingOtherUnits } from './other-units.js';
+import { unitWord } from './pesc-course.js';
 import { folded, nodesAt, nodesWithin, textAt, type RecordNode } from './record-node.js';
 import { issueAt, type RecordRow } from './record-row.js';
 
@@ -30,7 +32,7 @@ export function fromPesc(root: RecordNode): RecordReading {
     return refusal(
       others.length > 0
         ? `${NOT_A_TRANSCRIPT[others[0]!]} ${SEND_ANOTHER}`
-        : `The file is a batch of records without a college transcript. ${SEND_ANOTHER}`,
+        : `The file holds no college transcript in the form of PESC. ${SEND_ANOTHER}`,
     );
   }
   const students = transcripts.flatMap((transcript) => nodesAt(transcript, 'Student'));
@@ -68,20 +70,28 @@ interface File {
 function draftOf({ transcripts, issuer, others }: File): RecordDraft {
   const students = transcripts.flatMap((each) => nodesAt(each, 'Student'));
   const records = students.flatMap((student) => nodesAt(student, 'AcademicRecord'));
-  const isOwn = (place: Parameters<typeof headingElsewhere>[1]) => headingElsewhere(issuer, place) === null;
   const found = records.flatMap(coursesOf);
   const courses = found.map(({ course }) => course);
   const creditUnit = unitOf(
-    found.filter(isOwn).map(({ course }) => course),
+    found
+      .filter(({ schools, course }) => headingElsewhere(issuer, schools, course) === null)
+      .map(({ course }) => course),
     records,
   );
   const calendar = calendarOf(records);
   const { sections, issues } = sectionsOf(found, issuer, calendar);
   const { kept, again } = withoutRepeats(sections, transcripts);
-  const rows = kept.flatMap((section) => section.rows);
+  const rows = doubtingOtherUnits(
+    kept.flatMap((section) => section.rows),
+    unitWord,
+  );
+  const byNode = new Map(rows.map((row) => [row.node, row]));
   const tests = students.flatMap((student) => testRows(student, rows));
   const { all, own, other, cumulative } = totalsOf(
-    records.filter((record) => isOwn({ record, session: null, course: null })),
+    records.filter((record) => {
+      const schools = { ofRecord: nodesAt(record, 'School')[0], ofSession: undefined };
+      return headingElsewhere(issuer, schools, null) === null;
+    }),
   );
   const whole = all ?? cumulative;
   return {
@@ -89,7 +99,13 @@ function draftOf({ transcripts, issuer, others }: File): RecordDraft {
     student: studentOf(students),
     calendar,
     creditUnit: creditUnit ?? 'unknown',
-    sections: [...kept, { kind: 'other', name: 'Examination scores', term: null, rows: tests, totals: null }],
+    sections: [
+      ...kept.map((section) => ({
+        ...section,
+        rows: section.rows.map((row) => byNode.get(row.node) ?? row),
+      })),
+      { kind: 'other', name: 'Examination scores', term: null, rows: tests, totals: null },
+    ],
     overall: {
       ...(whole === undefined ? {} : { all: whole }),
       ...(own === undefined ? {} : { own }),
@@ -100,7 +116,6 @@ function draftOf({ transcripts, issuer, others }: File): RecordDraft {
       ...withoutSchool(transcripts[0]!, issuer),
       ...issues,
       ...again,
-      ...otherUnits(courses, creditUnit),
       ...strayCourses(transcripts, new Set(courses)),
     ],
   };

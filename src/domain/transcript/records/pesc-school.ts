@@ -33,16 +33,20 @@ export function issuerAmong(
   return sent ?? own[0] ?? schools[0];
 }
 
+/** The schools that a record and a session of it name, if they name one. */
+export interface SchoolsNamed {
+  readonly ofRecord: RecordNode | undefined;
+  readonly ofSession: RecordNode | undefined;
+}
+
 /** What a block of credit is headed when the course, session or record names another school; null if not. */
 export function headingElsewhere(
   issuer: RecordNode | undefined,
-  { record, session, course }: Readonly<Record<'record' | 'session' | 'course', RecordNode | null>>,
+  { ofRecord, ofSession }: SchoolsNamed,
+  course: RecordNode | null,
 ): string | null {
-  const named = [
-    course === null ? undefined : nodesAt(course, 'CourseOverrideSchool')[0],
-    session === null ? undefined : nodesAt(session, 'School')[0],
-    record === null ? undefined : nodesAt(record, 'School')[0],
-  ];
+  const ofCourse = course === null ? undefined : nodesAt(course, 'CourseOverrideSchool')[0];
+  const named = [ofCourse, ofSession, ofRecord];
   for (const school of named) {
     if (school === undefined) continue;
     const code = textAt(school, 'SchoolOverrideCode') ?? '';

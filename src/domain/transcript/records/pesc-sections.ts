@@ -2,36 +2,33 @@ import type { Issue } from '../../reason.js';
 import type { Calendar } from '../transcript.js';
 import type { RecordSection } from './assemble-transcript.js';
 import { basisOf, rowFromPesc } from './pesc-course.js';
-import { headingElsewhere } from './pesc-school.js';
+import { LOOSE_HEADINGS } from './gather-sections.js';
+import { headingElsewhere, type SchoolsNamed } from './pesc-school.js';
 import { statedTotals } from './pesc-totals.js';
 import { folded, nodesAt, textAt, type RecordNode } from './record-node.js';
 import { issueAt, type RecordRow } from './record-row.js';
 import { namedTerm, type NamedTerm } from './record-terms.js';
 
-/** A course in its place: in a record, and in a session or loose. */
+/** A course in its place: in a record of a school, and in a session or loose. */
 export interface FoundCourse {
-  readonly record: RecordNode;
+  readonly schools: SchoolsNamed;
   readonly session: RecordNode | null;
   readonly course: RecordNode;
 }
 
-/** Credit that stands in no session, by how it arose. */
-const LOOSE_HEADINGS = {
-  exam: 'Credit by examination',
-  military: 'Military credit',
-  'prior-learning': 'Prior learning',
-  transfer: 'Transfer credit',
-} as const;
 const NO_TERM = 'Courses without a term';
 
 type Draft = Omit<RecordSection, 'rows'> & { readonly rows: RecordRow[] };
 
 /** Every course of a record, those of its sessions first. */
 export function coursesOf(record: RecordNode): readonly FoundCourse[] {
-  const inSessions = nodesAt(record, 'AcademicSession').flatMap((session) =>
-    nodesAt(session, 'Course').map((course) => ({ record, session, course })),
-  );
-  return [...inSessions, ...nodesAt(record, 'Course').map((course) => ({ record, session: null, course }))];
+  const [ofRecord] = nodesAt(record, 'School');
+  const inSessions = nodesAt(record, 'AcademicSession').flatMap((session) => {
+    const schools = { ofRecord, ofSession: nodesAt(session, 'School')[0] };
+    return nodesAt(session, 'Course').map((course) => ({ schools, session, course }));
+  });
+  const schools = { ofRecord, ofSession: undefined };
+  return [...inSessions, ...nodesAt(record, 'Course').map((course) => ({ schools, session: null, course }))];
 }
 
 /** The courses under their terms, or under the school they come from. What is no course is an issue. */
@@ -44,7 +41,7 @@ export function sectionsOf(
   const sections = new Map<RecordNode | string, Draft>();
   const mixed = new Set<RecordNode | null>();
   for (const each of found) {
-    const heading = headingElsewhere(issuer, each);
+    const heading = headingElsewhere(issuer, each.schools, each.course);
     const row = rowFromPesc(each.course, heading !== null);
     if (row === null) {
       const message = 'A course of the record has neither a number nor a title.';

@@ -26,6 +26,8 @@ export function differentStudents(students: readonly RecordNode[]): boolean {
       folded,
     );
   });
+  // Of several records without a name and a number nobody can say that they are one person's.
+  if (students.length > 1 && facts.some(([name = '', id = '']) => name === '' && id === '')) return true;
   return [0, 1, 2, 3].some((at) => {
     const said = new Set(facts.map((each) => each[at] ?? '').filter((fact) => fact !== ''));
     return said.size > 1;

@@ -1,9 +1,8 @@
 import type { CreditUnit } from '../../credits.js';
-import type { Issue } from '../../reason.js';
 import type { Calendar } from '../transcript.js';
+import { mostOften } from './most-often.js';
 import { unitWord } from './pesc-course.js';
-import { nodesAt, textAt, type RecordNode } from './record-node.js';
-import { issueAt } from './record-row.js';
+import { nodesAt, type RecordNode } from './record-node.js';
 
 const UNITS: Readonly<Record<string, CreditUnit>> = {
   Semester: 'semester',
@@ -39,19 +38,5 @@ export function calendarOf(records: readonly RecordNode[]): Calendar {
   const said = records
     .flatMap((record) => nodesAt(record, 'AcademicSession', 'AcademicSessionDetail', 'SessionType'))
     .flatMap(({ text }) => CALENDARS[text] ?? []);
-  const count = (calendar: Calendar) => said.filter((each) => each === calendar).length;
-  return said.toSorted((a, b) => count(b) - count(a))[0] ?? 'unknown';
-}
-
-/** Courses counted in another unit than the record's: their credit must not be taken for that unit. */
-export function otherUnits(courses: readonly RecordNode[], unit: CreditUnit | null): readonly Issue[] {
-  return courses.flatMap((course) => {
-    const word = unitWord(course);
-    if (word === null || (unit !== null && UNITS[word] === unit)) return [];
-    if (unit === null && UNITS[word] === undefined) return [];
-    const name = textAt(course, 'CourseTitle') ?? textAt(course, 'CourseNumber') ?? 'A course';
-    const units = word.replace(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase();
-    const rest = unit === null ? 'other courses in another unit' : `the record in ${unit} units`;
-    return [issueAt(course, 'other-credit-unit', `${name} is counted in ${units} units, ${rest}.`)];
-  });
+  return mostOften(said) ?? 'unknown';
 }

@@ -15,6 +15,9 @@ export interface RecordNode {
   readonly box: Box;
 }
 
+/** Of most elements; shared, since a large record has hundreds of thousands. */
+export const NO_ATTRIBUTES: ReadonlyMap<string, string> = new Map();
+
 /** Where the element stands: text has one page. */
 export function placeOfNode({ box }: RecordNode): Place {
   return { page: 1, box };

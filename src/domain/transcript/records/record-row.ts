@@ -8,6 +8,8 @@ import { placeOfNode, type RecordNode } from './record-node.js';
 export interface RecordRow {
   readonly node: RecordNode;
   readonly course: Omit<TranscriptCourse, 'id' | 'evidence' | 'confidence'>;
+  /** What the element says, each value as it is written, in the order of print. */
+  readonly printed: string;
   /** The record contradicts itself about this row, or a value in it could not be read. */
   readonly doubtful: boolean;
   readonly issues: readonly Issue[];
@@ -29,6 +31,8 @@ export interface RowText {
 const SURE = 0.99;
 const INCOMPLETE = 0.9;
 const DOUBTFUL = 0.7;
+/** Grades with which no school gives credit. `E`, `U` or `N` are a pass somewhere. */
+const LEFT_OR_FAILED = /^(?:F|W|WF|WP|AU)$/i;
 
 /** The row, or null when neither a code nor a title names it. What cannot be read is an issue. */
 export function rowOf(node: RecordNode, text: RowText): RecordRow | null {
@@ -65,22 +69,21 @@ export function rowOf(node: RecordNode, text: RowText): RecordRow | null {
       status: settled.status,
       basis,
     },
+    printed: [code, title, text.attempted, text.earned, grade, text.points].filter(Boolean).join(' '),
     doubtful: issues.length > 0,
     issues,
   };
 }
 
-/** The row as a course of the transcript. Evidence is what the element says, in the order of a printed row. */
-export function courseOf({ node, course, doubtful }: RecordRow, id: string): TranscriptCourse {
-  const { code, title, creditsAttempted, creditsEarned, grade, gradePoints, status } = course;
-  const printed = [code, title, creditsAttempted, creditsEarned, grade, gradePoints];
-  const text = printed.filter((value) => value !== null && value !== '').join(' ');
+/** The row as a course of the transcript, with its place and what stands there. */
+export function courseOf({ node, course, printed, doubtful }: RecordRow, id: string): TranscriptCourse {
+  const { code, title, creditsAttempted, creditsEarned, status } = course;
   const silent = creditsAttempted === null && creditsEarned === null && status === 'completed';
   const missing = code === null || title === '' || silent;
   return {
     id,
     ...course,
-    evidence: { ...placeOfNode(node), text },
+    evidence: { ...placeOfNode(node), text: printed },
     confidence: doubtful ? DOUBTFUL : missing ? INCOMPLETE : SURE,
   };
 }
@@ -120,7 +123,7 @@ function settle(
   if (said === null) {
     const passed = hasEarned && byGrade !== 'completed' && byGrade !== 'in-progress';
     return passed && byGrade === 'failed'
-      ? { status: 'completed', contradictory: /^F/i.test(grade ?? '') }
+      ? { status: 'completed', contradictory: LEFT_OR_FAILED.test(grade ?? '') }
       : { status: byGrade, contradictory: passed };
   }
   if (said !== 'completed' || grade === null) {
@@ -128,6 +131,6 @@ function settle(
   }
   if (byGrade === 'completed') return { status: said, contradictory: false };
   return hasEarned
-    ? { status: said, contradictory: /^(?:F|W|AU)/i.test(grade) }
+    ? { status: said, contradictory: LEFT_OR_FAILED.test(grade) }
     : { status: byGrade === 'in-progress' ? said : byGrade, contradictory: false };
 }

@@ -58,6 +58,17 @@ export function namedTerm(
   return { name: printed, term: season ?? dated, contradictory: false };
 }
 
+/**
+ * The month in which a term began that ended, or gave its results, on this date: terms last about four
+ * months, and results of January are those of the fall. Null for a year alone.
+ */
+export function beginOfTermEnding(date: string | null): string | null {
+  const [, year, month] = DATE.exec(date ?? '') ?? [];
+  if (year === undefined || month === undefined) return null;
+  const begun = Number(year) * 12 + Number(month) - 1 - 3;
+  return `${Math.floor(begun / 12)}-${String((begun % 12) + 1).padStart(2, '0')}`;
+}
+
 function nameOf(term: Term | null, otherwise: string): string {
   if (term === null) return otherwise;
   const [year, season] = term.split('-') as [string, string];
