@@ -12,6 +12,8 @@ export type Question =
       readonly fileName: string;
       /** Overrides what the content says. */
       readonly type: SourceType | null;
+      /** Certificates in PEM whose word on a signature is taken. */
+      readonly issuers: readonly string[];
       readonly limits: ReadLimits;
     }
   | {

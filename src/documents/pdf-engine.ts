@@ -55,6 +55,12 @@ type PdfiumFunction =
   | 'FPDFFont_GetFlags'
   | 'FPDF_GetMetaText'
   | 'FPDF_GetTrailerEnds'
+  | 'FPDF_GetSignatureCount'
+  | 'FPDF_GetSignatureObject'
+  | 'FPDFSignatureObj_GetContents'
+  | 'FPDFSignatureObj_GetByteRange'
+  | 'FPDFSignatureObj_GetSubFilter'
+  | 'FPDFSignatureObj_GetTime'
   | 'FPDFDoc_GetJavaScriptActionCount';
 /** A WebAssembly memory; its buffer is another one after it has grown. */
 interface Memory {

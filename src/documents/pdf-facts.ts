@@ -22,7 +22,7 @@ const PDF_DATE =
   /^(?:D:)?(\d{4})(\d{2})?(\d{2})?(?:(\d{2})(\d{2})?(\d{2})?)?(?:([Z+-])(?:(\d{2})'?(\d{2})?)?)?/;
 
 /** A date as PDF writes it (ISO 32000-2, 7.9.4) in ISO 8601, as exact as it is; null for anything else. */
-function isoDate(text: string | null): string | null {
+export function isoDate(text: string | null): string | null {
   const found = PDF_DATE.exec(text ?? '');
   if (found === null) return null;
   const [, year, month = '01', day = '01', hour, minute = '00', second = '00', sign, offset, rest] = found;

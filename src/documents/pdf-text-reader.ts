@@ -9,6 +9,7 @@ import { madeBy } from './pdf-facts.js';
 import { PdfFonts, quarterOf } from './pdf-letters.js';
 import { type OpenPage, withPage } from './pdf-page.js';
 import { comparedEnds, earlierEnds, revisionIssues } from './pdf-revisions.js';
+import { signaturesOn } from './pdf-signatures.js';
 import { hiddenIssues, lyingIssues } from './pdf-signals.js';
 import { type PageWords, visibleWords } from './pdf-visible.js';
 import { type PdfWord, wordsIn } from './pdf-words.js';
@@ -26,20 +27,25 @@ export interface PdfText {
 
 /**
  * Words of every page with their exact places, in the frame in which the page is read. Throws
- * `RefusedDocument`.
+ * `RefusedDocument`. `issuers`: certificates in PEM whose word on a signature is taken.
  */
-export async function readPdfText(bytes: Uint8Array, limits: ReadLimits): Promise<PdfText> {
+export async function readPdfText(
+  bytes: Uint8Array,
+  limits: ReadLimits,
+  issuers: readonly string[] = [],
+): Promise<PdfText> {
   return withPdfEngine((engine) =>
     engine.open(bytes, async (pdf) => {
       const { pages, scanned, signals } = await readPages(engine, pdf, limits);
       const ends = earlierEnds(engine, pdf, bytes);
+      const signatures = await signaturesOn(engine, pdf, bytes, issuers);
       const states = await statesAt(engine, bytes, comparedEnds(ends), limits);
       return {
         pages,
         sizes: pages.map(({ width, height }) => ({ width, height })),
         scanned,
         signals: [...signals, ...revisionIssues(states, pages)],
-        facts: { ...madeBy(engine, pdf), revisions: ends.length + 1, signatures: [] },
+        facts: { ...madeBy(engine, pdf), revisions: ends.length + 1, signatures },
       };
     }),
   );

@@ -70,12 +70,13 @@ function parsePages(pages: readonly TextPage[], document: TranscriptDocument): T
 /** The one reader for each kind of content. */
 async function readAs(
   type: SniffedType,
-  { bytes, limits }: Question & { kind: 'read' },
+  question: Question & { kind: 'read' },
   notice: (scan: ScanNotice) => void,
 ): Promise<Read> {
+  const { bytes, limits } = question;
   switch (type) {
     case 'pdf': {
-      const { pages, sizes, signals, facts } = await readPdfText(bytes, limits);
+      const { pages, sizes, signals, facts } = await readPdfText(bytes, limits, question.issuers);
       if (pages.every((page) => page.runs.length === 0)) throw new RefusedDocument(refuse('no-text'));
       return { type: 'pdf-text', reader: 'pdf-text', pages, sizes, signals, facts };
     }

@@ -65,7 +65,7 @@ describe('a file that was tampered with', () => {
   );
 
   it('a grade changed in a later revision is told with both texts', async () => {
-    const document = await read(await savedAgain('grade'));
+    const document = await read(savedAgain('grade'));
     expect(document.facts!.revisions).toBe(2);
     const [issue, ...others] = signalsIn(document);
     expect(others).toEqual([]);
@@ -93,7 +93,7 @@ describe('an ordinary file', () => {
   });
 
   it('may be saved again for its metadata or a note, and says so as a fact', async () => {
-    const document = await read(await savedAgain('metadata'));
+    const document = await read(savedAgain('metadata'));
     expect(document.facts!.revisions).toBe(2);
     expect(signalsIn(document)).toEqual([]);
   });

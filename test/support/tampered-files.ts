@@ -14,6 +14,12 @@ export const ROWS: readonly Row[] = [
   ['SOC 100', 'Introduction to Sociology', '3.00', 'B'],
 ];
 export const X = { code: 54, title: 130, credits: 400, grade: 470 };
+const COLUMNS = [
+  ['Course', X.code],
+  ['Title', X.title],
+  ['Credits', X.credits],
+  ['Grade', X.grade],
+] as const;
 export const HISTORY = 1;
 export const rowY = (at: number) => 140 + at * 14;
 
@@ -52,13 +58,7 @@ export function transcript({ font = 'Helvetica', gradeOf, before, after }: Chang
       before?.(pdf);
       put(pdf, 'Alder Valley College', 54, 50, { font, size: 14 });
       put(pdf, 'Name: Rowan Ellery', 54, 80, { font });
-      for (const [text, x] of [
-        ['Course', X.code],
-        ['Title', X.title],
-        ['Credits', X.credits],
-        ['Grade', X.grade],
-      ] as const)
-        put(pdf, text, x, 105, { font });
+      for (const [text, x] of COLUMNS) put(pdf, text, x, 105, { font });
       put(pdf, 'Fall 2012', 54, 122, { font });
       ROWS.forEach((row, at) => {
         const grade = gradeOf?.(row, at) ?? { text: row[3] };
@@ -167,13 +167,7 @@ async function embeddedLie(): Promise<Buffer> {
       pdf.registerFont('Own', font);
       pdf.font('Own').fontSize(9);
       put(pdf, 'Alder Valley College', 54, 50, { font: 'Own' });
-      for (const [text, x] of [
-        ['Course', X.code],
-        ['Title', X.title],
-        ['Credits', X.credits],
-        ['Grade', X.grade],
-      ] as const)
-        put(pdf, text, x, 105, { font: 'Own' });
+      for (const [text, x] of COLUMNS) put(pdf, text, x, 105, { font: 'Own' });
       put(pdf, 'Fall 2012', 54, 122, { font: 'Own' });
       ROWS.forEach((row, at) => {
         [X.code, X.title, X.credits, X.grade].forEach((x, cell) =>
@@ -203,40 +197,40 @@ export function hiddenRow(how: 'invisible' | 'white' | 'off the page'): Promise<
   });
 }
 
+/** The transcript written by hand, so that it can be saved again behind its end. */
+export const signable = (): Buffer =>
+  pageOf(written('D'), '/MediaBox [0 0 612 792]', ['<< /Producer (Registrar Print 3) >>']);
+
 /** The file saved again behind its end, as programs do that keep what was there. */
-export async function savedAgain(what: 'grade' | 'metadata'): Promise<Buffer> {
-  const rows = (grade: string) =>
-    ROWS.map(([code, title, credits, own], at) => {
-      const y = 792 - rowY(at);
-      const cells = [code, title, credits, code === 'HIS 121' ? grade : own];
-      return [X.code, X.title, X.credits, X.grade]
-        .map((x, cell) => `BT /F1 9 Tf 1 0 0 1 ${x} ${y} Tm (${cells[cell]}) Tj ET`)
-        .join('\n');
-    }).join('\n');
-  const head =
-    `BT /F1 9 Tf 1 0 0 1 54 740 Tm (Alder Valley College) Tj ET\n` +
-    [
-      ['Course', X.code],
-      ['Title', X.title],
-      ['Credits', X.credits],
-      ['Grade', X.grade],
-    ]
-      .map(([text, x]) => `BT /F1 9 Tf 1 0 0 1 ${x} 687 Tm (${text}) Tj ET\n`)
-      .join('') +
-    'BT /F1 9 Tf 1 0 0 1 54 670 Tm (Fall 2012) Tj ET\n';
-  const first = pageOf(head + rows('D'), '/MediaBox [0 0 612 792]', ['<< /Producer (Registrar Print 3) >>']);
+export function savedAgain(what: 'grade' | 'metadata', first = signable()): Buffer {
   return what === 'grade'
-    ? updated(first, 4, stream(head + rows('A')))
+    ? updated(first, 4, stream(written('A')))
     : updated(first, 7, '<< /Producer (Registrar Print 3) /Keywords (sent) >>');
+}
+
+function written(grade: string): string {
+  const cell = (x: number, y: number, text: string) => `BT /F1 9 Tf 1 0 0 1 ${x} ${y} Tm (${text}) Tj ET`;
+  const rows = ROWS.flatMap(([code, title, credits, own], at) => {
+    const cells = [code, title, credits, code === 'HIS 121' ? grade : own];
+    return COLUMNS.map(([, x], column) => cell(x, 792 - rowY(at), cells[column]!));
+  });
+  const heads = COLUMNS.map(([text, x]) => cell(x, 687, text));
+  const head = [
+    cell(54, 740, 'Alder Valley College'),
+    cell(54, 715, 'Name: Rowan Ellery'),
+    cell(54, 670, 'Fall 2012'),
+  ];
+  return [...head, ...heads, ...rows].join('\n');
 }
 
 function updated(bytes: Buffer, number: number, object: string): Buffer {
   const text = bytes.toString('latin1');
   const before = /startxref\s+(\d+)\s+%%EOF\s*$/.exec(text)![1]!;
+  const size = Math.max(...[...text.matchAll(/\/Size (\d+)/g)].map(([, count]) => Number(count)));
   const start = bytes.length;
   const added = `${number} 0 obj\n${object}\nendobj\n`;
   const table = `xref\n${number} 1\n${String(start).padStart(10, '0')} 00000 n \n`;
-  const trailer = `trailer\n<< /Size 8 /Root 1 0 R /Prev ${before} >>\n`;
+  const trailer = `trailer\n<< /Size ${size} /Root 1 0 R /Prev ${before} >>\n`;
   return Buffer.concat([
     bytes,
     Buffer.from(`${added}${table}${trailer}startxref\n${start + added.length}\n%%EOF\n`, 'latin1'),
