@@ -61,7 +61,10 @@ type PdfiumFunction =
   | 'FPDFSignatureObj_GetByteRange'
   | 'FPDFSignatureObj_GetSubFilter'
   | 'FPDFSignatureObj_GetTime'
-  | 'FPDFDoc_GetJavaScriptActionCount';
+  | 'FPDFDoc_GetAttachmentCount'
+  | 'FPDFDoc_GetAttachment'
+  | 'FPDFAttachment_GetName'
+  | 'FPDFAttachment_GetFile';
 /** A WebAssembly memory; its buffer is another one after it has grown. */
 interface Memory {
   readonly buffer: ArrayBuffer;

@@ -1,8 +1,11 @@
 import type { DocumentFacts } from './document-facts.js';
 import type { PdfEngine, PdfHandle } from './pdf-engine.js';
 
-/** What the file says about its own making, without its signatures and revisions. */
-export function madeBy(engine: PdfEngine, pdf: PdfHandle): Omit<DocumentFacts, 'revisions' | 'signatures'> {
+/** What the file says about its own making, by whom and when. */
+export function madeBy(
+  engine: PdfEngine,
+  pdf: PdfHandle,
+): Pick<DocumentFacts, 'producer' | 'creator' | 'created' | 'modified'> {
   const said = (key: string) => {
     const name = engine.text(key);
     const bytes = engine.bytesFrom((to, length) => engine.call.FPDF_GetMetaText(pdf, name, to, length));
@@ -14,7 +17,6 @@ export function madeBy(engine: PdfEngine, pdf: PdfHandle): Omit<DocumentFacts, '
     creator: said('Creator'),
     created: isoDate(said('CreationDate')),
     modified: isoDate(said('ModDate')),
-    script: engine.call.FPDFDoc_GetJavaScriptActionCount(pdf) > 0,
   };
 }
 

@@ -3,6 +3,7 @@ import type { TextPage, TextRun } from '../domain/transcript/text-page.js';
 import type { PageSize } from './child-protocol.js';
 import type { DocumentFacts } from './document-facts.js';
 import type { ReadLimits } from './limits.js';
+import { carriesProgram } from './pdf-attachments.js';
 import { DrawnLetters } from './pdf-drawn-letters.js';
 import { type PdfEngine, type PdfHandle, withPdfEngine } from './pdf-engine.js';
 import { madeBy } from './pdf-facts.js';
@@ -14,6 +15,7 @@ import { hiddenIssues, lyingIssues } from './pdf-signals.js';
 import { type PageWords, visibleWords } from './pdf-visible.js';
 import { type PdfWord, wordsIn } from './pdf-words.js';
 import { refuse, RefusedDocument } from './refusal.js';
+import { definitionsIn, SEND } from './suspicion.js';
 
 export interface PdfText {
   readonly pages: readonly TextPage[];
@@ -36,19 +38,34 @@ export async function readPdfText(
 ): Promise<PdfText> {
   return withPdfEngine((engine) =>
     engine.open(bytes, async (pdf) => {
+      if (carriesProgram(engine, pdf))
+        throw new RefusedDocument(refuse('suspicious', `A program is attached to the PDF. ${SEND}`));
       const { pages, scanned, signals } = await readPages(engine, pdf, limits);
       const ends = earlierEnds(engine, pdf, bytes);
+      const script = hasScript(bytes);
       const signatures = await signaturesOn(engine, pdf, bytes, issuers);
       const states = await statesAt(engine, bytes, comparedEnds(ends), limits);
       return {
         pages,
         sizes: pages.map(({ width, height }) => ({ width, height })),
         scanned,
-        signals: [...signals, ...revisionIssues(states, pages)],
-        facts: { ...madeBy(engine, pdf), revisions: ends.length + 1, signatures },
+        signals: [...signals, ...revisionIssues(states, pages), ...(script ? [CARRIES_SCRIPT] : [])],
+        facts: { ...madeBy(engine, pdf), script, revisions: ends.length + 1, signatures },
       };
     }),
   );
+}
+
+const CARRIES_SCRIPT: Issue = {
+  code: 'carries-script',
+  message: 'The PDF carries a program for PDF readers. It was not run; what it would show is not read.',
+  where: null,
+};
+
+/** Some schools' papers have a program that only prints, so that one is shown, not refused. */
+function hasScript(bytes: Uint8Array): boolean {
+  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  return definitionsIn(file).some((part) => /\/S\s*\/JavaScript(?![A-Za-z])/.test(part));
 }
 
 interface ReadPages {

@@ -17,6 +17,7 @@ import { readPictures } from './scan-reader.js';
 import { readRecord } from './record-reader.js';
 import { refuse, RefusedDocument } from './refusal.js';
 import { decodeText, sniffType, type SniffedType } from './sniff-type.js';
+import { whatIsHidden } from './suspicion.js';
 
 /** What a reader of one kind of file gives: pages whose layout is still to be read, or the record itself. */
 type Read = {
@@ -43,6 +44,8 @@ export async function readDocument(
 ): Promise<ReadDocument> {
   const { bytes, limits } = question;
   const type = question.type ?? (await sniffType(bytes, question.fileName));
+  const hidden = whatIsHidden(bytes, type);
+  if (hidden !== null) throw new RefusedDocument(refuse('suspicious', hidden));
   const read = await readAs(type, question, notice);
   const document = {
     sha256: createHash('sha256').update(bytes).digest('hex'),
