@@ -17,6 +17,8 @@ const Settings = z.object({
   STORAGE_URL: address(/^(file|s3)$/, 's3://key:secret@host:port/bucket or file:///folder').optional(),
   SMTP_URL: address(/^smtps?$/, 'smtp://user:password@host:587').optional(),
   MAIL_FROM: z.string().default('Segue <segue@localhost>'),
+  /** PEM file with the certificates whose word on a signed PDF is taken. */
+  SIGNATURE_ISSUERS: z.string().optional(),
   SESSION_SECRET: z.string().min(32, 'use at least 32 random characters').optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   /** `all` runs API and workers in one process; the others split them for scaling. */
@@ -45,6 +47,7 @@ export interface Config {
   readonly storageUrl: string | null;
   readonly smtpUrl: string | null;
   readonly mailFrom: string;
+  readonly signatureIssuers: string | null;
   readonly sessionSecret: string | null;
   readonly logLevel: string;
   readonly role: 'all' | 'api' | 'worker';
@@ -83,6 +86,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     storageUrl: s.STORAGE_URL ?? null,
     smtpUrl: s.SMTP_URL ?? null,
     mailFrom: s.MAIL_FROM,
+    signatureIssuers: s.SIGNATURE_ISSUERS === undefined ? null : resolve(s.SIGNATURE_ISSUERS),
     sessionSecret: s.SESSION_SECRET ?? null,
     logLevel: s.LOG_LEVEL,
     role: s.SEGUE_ROLE,

@@ -7,6 +7,7 @@ import { startWorkers } from '../workers/boot.js';
 import { tidyOnce } from '../workers/sweep.js';
 import { AppModule, type Parts } from './app.module.js';
 import { UnsafeSettings, type Config } from './config.js';
+import { readIssuers } from './documents/issuers.js';
 import { ReaderPool } from './documents/reader-pool.js';
 import { startPostgres } from './embedded/embedded-postgres.js';
 import { claimFolder } from './embedded/claim-folder.js';
@@ -126,10 +127,21 @@ function partsOf(config: Config, { database, databaseUrl, backend, secret }: Ope
     queue: backend,
     mailer: new Mailer({ smtpUrl: config.smtpUrl, from: config.mailFrom, dataDir: config.dataDir }),
     tokens: new LetterTokens(secret),
-    readers: new ReaderPool({ children: config.workerConcurrency }),
+    readers: new ReaderPool({ children: config.workerConcurrency, issuers: issuersOf(config) }),
     metrics: new Metrics(),
     service: new ServiceFacts(config.mode, config.publicUrl ?? `http://${config.host}:${config.port}`),
   };
+}
+
+function issuersOf({ signatureIssuers }: Config): string[] {
+  if (signatureIssuers === null) return [];
+  try {
+    return readIssuers(signatureIssuers);
+  } catch (error) {
+    throw new UnsafeSettings([
+      `SIGNATURE_ISSUERS: ${error instanceof Error ? error.message : String(error)}`,
+    ]);
+  }
 }
 
 /** A server that does not answer is a setting to look at: its name and address, never its password. */

@@ -16,6 +16,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'src/documents',
     'src/domain',
     '@hyzyla/pdfium',
+    'pkijs',
     'sharp',
     'file-type',
     'csv-parse',

@@ -1,5 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
+import type { ReadDocument } from '../documents/child-protocol.js';
+import type { DocumentFacts } from '../documents/document-facts.js';
 import { ReaderPool } from '../documents/reader-pool.js';
 import { SOURCE_TYPES, type SourceType } from '../documents/source-type.js';
 import { findInstitution } from '../domain/institution/find-institution.js';
@@ -10,12 +12,17 @@ import { printTable } from './table.js';
 
 /** `segue read FILE`: a transcript as data, with the directory's best matches for the school. */
 export async function readCommand(file: string, options: { json?: boolean; type?: string }): Promise<string> {
-  const transcript = await readTranscriptFile(file, options.type ?? null);
-  return options.json === true ? `${JSON.stringify(transcript, null, 2)}\n` : describe(transcript);
+  const { transcript, facts } = await readFileInChild(file, options.type ?? null);
+  if (options.json === true) return `${JSON.stringify(transcript, null, 2)}\n`;
+  return `${describe(transcript)}${facts === null ? '' : describeFacts(facts)}`;
 }
 
 /** Reads a file in a limited child process. Throws `Refused` with the reader's own code. */
 export async function readTranscriptFile(file: string, type: string | null): Promise<Transcript> {
+  return (await readFileInChild(file, type)).transcript;
+}
+
+async function readFileInChild(file: string, type: string | null): Promise<ReadDocument> {
   if (type !== null && !SOURCE_TYPES.some((each) => each === type)) {
     throw new Refused(
       'unknown-type',
@@ -33,7 +40,7 @@ export async function readTranscriptFile(file: string, type: string | null): Pro
     if (answer.kind === 'refused') throw new Refused(answer.code, answer.message, file);
     const { institution } = answer.transcript;
     const matches = findInstitution(institution.name, loadInstitutions({ invented: true }));
-    return { ...answer.transcript, institution: { ...institution, matches } };
+    return { ...answer, transcript: { ...answer.transcript, institution: { ...institution, matches } } };
   } finally {
     await pool.close();
   }
@@ -65,4 +72,24 @@ function describe(transcript: Transcript): string {
     ...issues.map((issue) => `\n! ${issue.message}`),
     '',
   ].join('\n');
+}
+
+/** What the file says about its own making, after the rows. */
+function describeFacts({ producer, creator, created, modified, revisions, ...facts }: DocumentFacts): string {
+  const dates = [
+    created === null ? [] : [`created ${created}`],
+    modified === null || modified === created ? [] : [`changed ${modified}`],
+  ].flat();
+  const makers = [producer, creator].filter((maker) => maker !== null);
+  const lines = [
+    `Made by ${makers.length === 0 ? 'a program that does not say' : makers.join(', for ')}`,
+    ...(dates.length === 0 ? [] : [dates.join(', ')]),
+    revisions === 1 ? 'saved once' : `saved ${revisions} times`,
+    ...(facts.script ? ['carries a program, which was not run'] : []),
+  ];
+  const signatures = facts.signatures.map(({ signer, at, state, reason }) => {
+    const when = at === null ? '' : `, ${at}`;
+    return `Signed by ${signer ?? 'somebody unnamed'}${when} (${state}): ${reason}`;
+  });
+  return `\nThe file: ${[lines.join(' · '), ...signatures].join('\n')}\n`;
 }

@@ -1,4 +1,5 @@
 import type { Transcript } from '../domain/transcript/transcript.js';
+import type { DocumentFacts } from './document-facts.js';
 import type { ReadLimits } from './limits.js';
 import type { Refusal } from './refusal.js';
 import type { SourceType } from './source-type.js';
@@ -11,6 +12,8 @@ export type Question =
       readonly fileName: string;
       /** Overrides what the content says. */
       readonly type: SourceType | null;
+      /** Certificates in PEM whose word on a signature is taken. */
+      readonly issuers: readonly string[];
       readonly limits: ReadLimits;
     }
   | {
@@ -31,6 +34,8 @@ export interface ReadDocument {
   readonly kind: 'read';
   readonly transcript: Transcript;
   readonly pageSizes: readonly PageSize[];
+  /** What the file says about its own making; null where its kind says nothing. */
+  readonly facts: DocumentFacts | null;
 }
 
 export interface DrawnPage {

@@ -30,6 +30,10 @@ type PdfiumFunction =
   | 'FPDFPage_Flatten'
   | 'FPDFAnnot_GetSubtype'
   | 'FPDFPageObj_GetType'
+  | 'FPDFPageObj_GetMatrix'
+  | 'FPDFFormObj_CountObjects'
+  | 'FPDFFormObj_GetObject'
+  | 'FPDFPath_GetDrawMode'
   | 'FPDFPageObj_GetBounds'
   | 'FPDFPageObj_GetFillColor'
   | 'FPDFPageObj_GetStrokeColor'
@@ -48,7 +52,19 @@ type PdfiumFunction =
   | 'FPDFTextObj_GetFont'
   | 'FPDFTextObj_GetTextRenderMode'
   | 'FPDFFont_GetBaseFontName'
-  | 'FPDFFont_GetFlags';
+  | 'FPDFFont_GetFlags'
+  | 'FPDF_GetMetaText'
+  | 'FPDF_GetTrailerEnds'
+  | 'FPDF_GetSignatureCount'
+  | 'FPDF_GetSignatureObject'
+  | 'FPDFSignatureObj_GetContents'
+  | 'FPDFSignatureObj_GetByteRange'
+  | 'FPDFSignatureObj_GetSubFilter'
+  | 'FPDFSignatureObj_GetTime'
+  | 'FPDFDoc_GetAttachmentCount'
+  | 'FPDFDoc_GetAttachment'
+  | 'FPDFAttachment_GetName'
+  | 'FPDFAttachment_GetFile';
 /** A WebAssembly memory; its buffer is another one after it has grown. */
 interface Memory {
   readonly buffer: ArrayBuffer;
@@ -157,6 +173,13 @@ export class PdfEngine {
       if (pdf !== 0) this.call.FPDF_CloseDocument(pdf);
       this.call.free(address);
     }
+  }
+
+  /** Opens a document of our own for the life of the engine. */
+  keepOpen(bytes: Uint8Array): PdfHandle {
+    const address = this.call.malloc(bytes.length);
+    new Uint8Array(this.#memory.buffer).set(bytes, address);
+    return this.call.FPDF_LoadMemDocument(address, bytes.length, 0);
   }
 
   #whyNot(): 'needs-password' | 'unreadable' {

@@ -4,8 +4,12 @@ import type { DrawnText, Letter } from './pdf-letters.js';
 /** A word with the drawing instruction that it comes from. */
 export interface PdfWord extends TextRun {
   readonly source: DrawnText;
-  /** Place of its first letter in the engine's text page. */
-  readonly at: number;
+  readonly letters: readonly Letter[];
+}
+
+/** Where the letters stand: `frame` is left, bottom, right and top of the page, y up. */
+interface Frame {
+  readonly frame: readonly [number, number, number, number];
 }
 
 /** White space of this much more than between the letters of a text parts two words. */
@@ -19,13 +23,13 @@ const COMPOSED = /[\uFB00-\uFB4F\uFF01-\uFF5E]/g;
 /** Joining and directing marks are not printed. */
 const UNPRINTED = /\p{Cf}/gu;
 
-/** Cuts a text into its words; `top` and `left` are edges of the page in the letters' frame. */
-export function wordsIn(text: DrawnText, top: number, left: number): PdfWord[] {
+/** Cuts a text into its words. */
+export function wordsIn(text: DrawnText, page: Frame): PdfWord[] {
   const spacing = spacingOf(text);
   const words: PdfWord[] = [];
   let open: Letter[] = [];
   const close = (nextStart: number | null) => {
-    const word = wordOf(open, text, { top, left, nextStart });
+    const word = wordOfLetters(open, text, page, nextStart);
     if (word !== null) words.push(word);
     open = [];
   };
@@ -59,35 +63,33 @@ function spacingOf({ letters }: DrawnText): number {
   return Math.max(0, gaps.toSorted((a, b) => a - b)[Math.floor(gaps.length / 2)]!);
 }
 
-interface Frame {
-  readonly top: number;
-  readonly left: number;
-  /** Where the next word starts after a printed space. */
-  readonly nextStart: number | null;
-}
-
-function wordOf(letters: readonly Letter[], source: DrawnText, frame: Frame): PdfWord | null {
-  const first = letters[0];
-  if (first === undefined) return null;
+/** Letters as one word, or null; `nextStart` is where the next word starts after a printed space. */
+export function wordOfLetters(
+  letters: readonly Letter[],
+  source: DrawnText,
+  { frame: [left, , , top] }: Frame,
+  nextStart: number | null = null,
+): PdfWord | null {
+  if (letters.length === 0) return null;
   const text = printed(letters.map((letter) => letter.text).join(''));
   if (text === '') return null;
   const x0 = Math.min(...letters.map((letter) => letter.x0));
   let x1 = Math.max(...letters.map((letter) => letter.x1));
-  if (frame.nextStart !== null) {
+  if (nextStart !== null) {
     // In squeezed type a space may be a hair wide; it is a space all the same.
-    x1 = Math.max(x0 + (x1 - x0) / 2, Math.min(x1, frame.nextStart - SPACE_EM * source.size));
+    x1 = Math.max(x0 + (x1 - x0) / 2, Math.min(x1, nextStart - SPACE_EM * source.size));
   }
   return {
     text,
-    x: x0 - frame.left,
-    y: frame.top - source.baseline - ABOVE_BASELINE * source.size,
+    x: x0 - left,
+    y: top - source.baseline - ABOVE_BASELINE * source.size,
     width: x1 - x0,
     height: source.size,
     font: source.font.id,
     fixedWidth: source.font.fixedWidth,
     ...(source.ink === 'pale' ? { faint: true } : {}),
     source,
-    at: first.at,
+    letters,
   };
 }
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readTable } from '../domain/transcript/records/from-table.js';
+import type { Issue } from '../domain/reason.js';
 import { parseTranscript } from '../domain/transcript/parse-transcript.js';
 import { OTHER_PAPERS } from '../domain/transcript/paper-kind.js';
 import type { TableRow } from '../domain/transcript/records/from-table-cells.js';
@@ -8,18 +9,24 @@ import type { DocumentType, Transcript, TranscriptDocument } from '../domain/tra
 import type { PageSize, Question, ReadDocument, ScanNotice } from './child-protocol.js';
 import { readCsv } from './csv-reader.js';
 import type { ReadLimits } from './limits.js';
+import type { DocumentFacts } from './document-facts.js';
+import { fontIslands } from './pdf-font-islands.js';
 import { readPdfText } from './pdf-text-reader.js';
 import { readPlainText } from './plain-text-reader.js';
 import { readPictures } from './scan-reader.js';
 import { readRecord } from './record-reader.js';
 import { refuse, RefusedDocument } from './refusal.js';
 import { decodeText, sniffType, type SniffedType } from './sniff-type.js';
+import { whatIsHidden } from './suspicion.js';
 
 /** What a reader of one kind of file gives: pages whose layout is still to be read, or the record itself. */
 type Read = {
   readonly type: DocumentType;
   readonly reader: string;
   readonly sizes: readonly PageSize[];
+  /** What a person should look at in the file itself, besides what the layout raises. */
+  readonly signals?: readonly Issue[];
+  readonly facts?: DocumentFacts;
 } & (
   | { readonly pages: readonly TextPage[] }
   | { readonly transcriptOf: (document: TranscriptDocument) => Transcript }
@@ -40,6 +47,8 @@ export async function readDocument(
 ): Promise<ReadDocument> {
   const { bytes, limits } = question;
   const type = question.type ?? (await sniffType(bytes, question.fileName));
+  const hidden = whatIsHidden(bytes, type);
+  if (hidden !== null) throw new RefusedDocument(refuse('suspicious', hidden));
   const read = await readAs(type, question, notice);
   const document = {
     sha256: createHash('sha256').update(bytes).digest('hex'),
@@ -48,11 +57,13 @@ export async function readDocument(
     reader: read.reader,
     official: false,
   };
-  const transcript = 'pages' in read ? parsePages(read.pages, document) : read.transcriptOf(document);
+  const parsed = 'pages' in read ? parsePages(read.pages, document) : read.transcriptOf(document);
+  const islands = 'pages' in read && type === 'pdf' ? fontIslands(parsed, read.pages) : [];
+  const transcript = { ...parsed, issues: [...parsed.issues, ...(read.signals ?? []), ...islands] };
   const rows = countRows(transcript);
   if (rows === 0) throw new RefusedDocument(refuse('not-a-transcript'));
   if (rows > limits.courseRows) throw new RefusedDocument(refuse('too-complex'));
-  return { kind: 'read', transcript, pageSizes: read.sizes };
+  return { kind: 'read', transcript, pageSizes: read.sizes, facts: read.facts ?? null };
 }
 
 /** A paper that is no transcript is named as what it is, and never turned into courses. */
@@ -65,14 +76,15 @@ function parsePages(pages: readonly TextPage[], document: TranscriptDocument): T
 /** The one reader for each kind of content. */
 async function readAs(
   type: SniffedType,
-  { bytes, limits }: Question & { kind: 'read' },
+  question: Question & { kind: 'read' },
   notice: (scan: ScanNotice) => void,
 ): Promise<Read> {
+  const { bytes, limits } = question;
   switch (type) {
     case 'pdf': {
-      const { pages, sizes } = await readPdfText(bytes, limits);
+      const { pages, sizes, signals, facts } = await readPdfText(bytes, limits, question.issuers);
       if (pages.every((page) => page.runs.length === 0)) throw new RefusedDocument(refuse('no-text'));
-      return { type: 'pdf-text', reader: 'pdf-text', pages, sizes };
+      return { type: 'pdf-text', reader: 'pdf-text', pages, sizes, signals, facts };
     }
     case 'image':
       return { type: 'image', reader: 'ocr', ...(await readPictures(bytes, limits, notice)) };

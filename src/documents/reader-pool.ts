@@ -8,6 +8,8 @@ export interface ReaderPoolOptions {
   /** How many documents are read at once; each needs a process of up to `limits.memoryBytes`. Default 2. */
   readonly children?: number;
   readonly limits?: Partial<ReadLimits>;
+  /** Certificates in PEM whose word on the signature of a document is taken. Default none. */
+  readonly issuers?: readonly string[];
 }
 
 interface Waiting {
@@ -22,6 +24,7 @@ interface Waiting {
 export class ReaderPool {
   readonly #limits: ReadLimits;
   readonly #size: number;
+  readonly #issuers: readonly string[];
   readonly #idle: ReaderChild[] = [];
   readonly #busy = new Set<ReaderChild>();
   readonly #queue: Waiting[] = [];
@@ -30,13 +33,21 @@ export class ReaderPool {
   constructor(options: ReaderPoolOptions = {}) {
     this.#limits = { ...LIMITS, ...options.limits };
     this.#size = options.children ?? 2;
+    this.#issuers = options.issuers ?? [];
   }
 
   /** Reads a document into a transcript, or says in one sentence why not. Rejects only after `close`. */
   async read(bytes: Uint8Array, fileName: string, type: SourceType | null = null): Promise<ReadAnswer> {
     if (bytes.length === 0) return refuse('empty-file');
     if (bytes.length > this.#limits.inputBytes) return refuse('too-large');
-    const answer = await this.#ask({ kind: 'read', bytes, fileName, type, limits: this.#limits });
+    const answer = await this.#ask({
+      kind: 'read',
+      bytes,
+      fileName,
+      type,
+      issuers: this.#issuers,
+      limits: this.#limits,
+    });
     return answer.kind === 'drawn' ? refuse('unreadable') : answer;
   }
 
