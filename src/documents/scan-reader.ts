@@ -6,6 +6,7 @@ import { type Grey, likelyDpi, openPicture, type Picture } from './picture.js';
 import { evenLight, inkBelow } from './picture-ink.js';
 import { letterHeight, partsOf } from './picture-parts.js';
 import { refuse, RefusedDocument } from './refusal.js';
+import { lookAgain } from './recognise-words.js';
 import { linesOf } from './scan-lines.js';
 import { readingOf, stripOf } from './scan-strip.js';
 import { runsOf } from './scan-words.js';
@@ -63,11 +64,12 @@ async function read(grey: Grey, perPoint: number): Promise<readonly TextRun[]> {
   const height = letterHeight(parts);
   if (height === 0) return [];
   const engine = await ocrEngine();
-  return linesOf(parts, height).flatMap((line) => {
+  const lines = linesOf(parts, height).map((line) => {
     const strip = stripOf(grey, line, height);
     engine.show(strip.grey, perPoint * POINTS_PER_INCH);
-    return runsOf(readingOf(engine.read(LAYOUT.line), strip), perPoint);
+    return readingOf(engine.read(LAYOUT.line), strip);
   });
+  return lookAgain(grey, lines, height).flatMap((line) => runsOf(line, perPoint));
 }
 
 /** From points of the straightened picture to points of the page as it is shown. */
