@@ -10,7 +10,7 @@ import { readCsv } from './csv-reader.js';
 import type { ReadLimits } from './limits.js';
 import { readPdfText } from './pdf-text-reader.js';
 import { readPlainText } from './plain-text-reader.js';
-import { readPictures } from './scan-reader.js';
+import { readPictures, readScannedPages } from './scan-reader.js';
 import { readRecord } from './record-reader.js';
 import { refuse, RefusedDocument } from './refusal.js';
 import { decodeText, sniffType, type SniffedType } from './sniff-type.js';
@@ -67,9 +67,11 @@ async function readAs(
 ): Promise<Read> {
   switch (type) {
     case 'pdf': {
-      const { pages, sizes } = await readPdfText(bytes, limits);
+      const text = await readPdfText(bytes, limits);
+      const { pages, scanned } = await readScannedPages(bytes, text, limits, notice);
       if (pages.every((page) => page.runs.length === 0)) throw new RefusedDocument(refuse('no-text'));
-      return { type: 'pdf-text', reader: 'pdf-text', pages, sizes };
+      const type = scanned ? 'pdf-scan' : 'pdf-text';
+      return { type, reader: scanned ? 'ocr' : 'pdf-text', pages, sizes: text.sizes };
     }
     case 'image':
       return { type: 'image', reader: 'ocr', ...(await readPictures(bytes, limits, notice)) };

@@ -9,6 +9,8 @@ const SAMPLES_MAX = 12;
 const ALIKE = 0.16;
 /** The next best letter must be so many times further away. */
 const CLEARLY = 1.3;
+/** Against what the engine read, another letter must be so many times nearer. */
+const SURELY = 2;
 /** A sign seen by its likeness alone is trusted so far. */
 const BY_LIKENESS = 0.85;
 
@@ -78,7 +80,7 @@ const UPRIGHT = /^[Il1|]$/;
 function upright(letters: readonly string[], at: number, read: string): string {
   const letter = letters[at]!;
   if (!UPRIGHT.test(letter)) return letter;
-  const plain = (each: string) => !UPRIGHT.test(each);
+  const plain = (each: string) => /[\p{L}\d]/u.test(each) && !UPRIGHT.test(each);
   const [before, after] = [letters.slice(0, at).findLast(plain), letters.slice(at + 1).find(plain)];
   const seen = letters.length === read.length && UPRIGHT.test(read[at]!) ? read[at]! : letter;
   if (before === undefined && after === undefined)
@@ -105,7 +107,7 @@ function likenesses(glyph: Glyph, library: Library): readonly (readonly [string,
 function chosen(likely: readonly (readonly [string, number])[], read: string | null): string | null {
   const [best] = likely;
   if (best === undefined || best[1] > ALIKE) return null;
-  if (read !== null && (likely.find(([letter]) => letter === read)?.[1] ?? 1) <= best[1] * CLEARLY)
+  if (read !== null && (likely.find(([letter]) => letter === read)?.[1] ?? 1) <= best[1] * SURELY)
     return read;
   const next = likely.find(
     ([letter]) => letter !== best[0] && !(UPRIGHT.test(letter) && UPRIGHT.test(best[0])),
