@@ -5,6 +5,8 @@ import type { ReadWord } from './scan-strip.js';
 /** The engine is seldom wrong about a word that it is this sure of. */
 const SURE = 0.9;
 const SAMPLES_MAX = 12;
+/** A longer word helps the engine more than its signs help here. */
+const GLYPHS_MAX = 12;
 /** Signs nearer than this are two prints of one letter. */
 const ALIKE = 0.16;
 /** The next best letter must be so many times further away. */
@@ -59,8 +61,8 @@ function libraryOf(seen: readonly Seen[]): Library {
 
 /** Short, a number, unsure, or more or fewer letters than signs. */
 function isDoubtful({ text, confidence }: ReadWord, glyphs: readonly Glyph[]): boolean {
-  if (glyphs.length > 8) return false;
-  return glyphs.length <= 3 || /^[\d.,:'-]+$/.test(text) || confidence < SURE;
+  if (glyphs.length > GLYPHS_MAX) return false;
+  return glyphs.length <= 3 || /\d/.test(text) || confidence < SURE;
 }
 
 function settled(word: ReadWord, glyphs: readonly Glyph[], library: Library): ReadWord {
@@ -107,8 +109,10 @@ function likenesses(glyph: Glyph, library: Library): readonly (readonly [string,
 function chosen(likely: readonly (readonly [string, number])[], read: string | null): string | null {
   const [best] = likely;
   if (best === undefined || best[1] > ALIKE) return null;
-  if (read !== null && (likely.find(([letter]) => letter === read)?.[1] ?? 1) <= best[1] * SURELY)
-    return read;
+  if (read !== null) {
+    const own = likely.find(([letter]) => letter === read);
+    if (own === undefined || own[1] <= best[1] * SURELY) return read;
+  }
   const next = likely.find(
     ([letter]) => letter !== best[0] && !(UPRIGHT.test(letter) && UPRIGHT.test(best[0])),
   );

@@ -33,7 +33,11 @@ export async function readPictures(
 function sizeOfPicture({ grey, reduced, dpi }: Picture): PageSize {
   const [width, height] = [grey.width * reduced, grey.height * reduced];
   const points = POINTS_PER_INCH / (dpi ?? likelyDpi({ width, height }));
-  return { width: width * points, height: height * points };
+  return { width: tenths(width * points), height: tenths(height * points) };
+}
+
+function tenths(value: number): number {
+  return Math.round(value * 10) / 10;
 }
 
 /**
