@@ -9,10 +9,14 @@ const SAMPLES_MAX = 12;
 const GLYPHS_MAX = 12;
 /** Signs nearer than this are two prints of one letter. */
 const ALIKE = 0.16;
+/** Signs nearer than this are the same letter for certain. */
+const SAME = 0.08;
 /** The next best letter must be so many times further away. */
 const CLEARLY = 1.3;
 /** Against what the engine read, another letter must be so many times nearer. */
 const SURELY = 2;
+/** A comma hangs below the line. */
+const COMMA_RISE = -0.2;
 /** A sign seen by its likeness alone is trusted so far. */
 const BY_LIKENESS = 0.85;
 
@@ -70,7 +74,7 @@ function settled(word: ReadWord, glyphs: readonly Glyph[], library: Library): Re
   const letters = found.map((likely, at) =>
     chosen(likely, word.text.length === glyphs.length ? word.text[at]! : null),
   );
-  if (letters.some((letter) => letter === null)) return word;
+  if (letters.some((letter) => letter === null)) return withPoint(word, glyphs);
   const text = letters.map((_, at) => upright(letters as readonly string[], at, word.text)).join('');
   if (text === word.text) return { ...word, confidence: Math.max(word.confidence, BY_LIKENESS) };
   return { ...word, text, confidence: BY_LIKENESS };
@@ -94,6 +98,17 @@ function upright(letters: readonly string[], at: number, read: string): string {
   return /\p{Ll}/u.test(letters[at + 1] ?? '') ? 'l' : 'I';
 }
 
+/** Digits between which a small low sign stands are a number with a decimal mark, seen or not by the engine. */
+function withPoint(word: ReadWord, glyphs: readonly Glyph[]): ReadWord {
+  const marks = glyphs.flatMap(({ height, rise }, at) => (height < 0.45 && rise < 0.2 ? [at] : []));
+  const [at = 0] = marks;
+  if (!/^\d{2,6}$/.test(word.text) || glyphs.length !== word.text.length + 1) return word;
+  if (marks.length !== 1 || at === 0 || at === word.text.length) return word;
+  const sign = glyphs[at]!.rise < COMMA_RISE ? ',' : '.';
+  const text = word.text.slice(0, at) + sign + word.text.slice(at);
+  return { ...word, text, confidence: Math.min(word.confidence, BY_LIKENESS) };
+}
+
 /** Letters of the page by how unlike the sign they are, the likest first. */
 function likenesses(glyph: Glyph, library: Library): readonly (readonly [string, number])[] {
   return [...library]
@@ -111,7 +126,8 @@ function chosen(likely: readonly (readonly [string, number])[], read: string | n
   if (best === undefined || best[1] > ALIKE) return null;
   if (read !== null) {
     const own = likely.find(([letter]) => letter === read);
-    if (own === undefined || own[1] <= best[1] * SURELY) return read;
+    const least = own?.[1] ?? SAME * SURELY;
+    if (least <= best[1] * SURELY) return read;
   }
   const next = likely.find(
     ([letter]) => letter !== best[0] && !(UPRIGHT.test(letter) && UPRIGHT.test(best[0])),

@@ -33,6 +33,8 @@ interface Box {
 const PHRASE_GAP = 1.1;
 /** White on one side of a full stop inside a number, at most. */
 const BRIDGE_GAP = 0.75;
+/** Ink of a full stop, in squares of the letter height, at least. */
+const MARK = 0.018;
 /** Feet nearer than this stand on one line, in letter heights. */
 const SAME_FOOT = 0.45;
 /** Height of a capital in shares of the size of type. */
@@ -89,7 +91,7 @@ function isLetter(part: Part, height: number): boolean {
 /** A full stop, a comma, a hyphen, the dot of an i. */
 function isMark(part: Part, height: number): boolean {
   const [w, h] = [part.x1 - part.x0, part.y1 - part.y0];
-  return h < height * 0.4 && w < height * 1.5 && part.area >= Math.max(5, height * height * 0.018);
+  return h < height * 0.4 && w < height * 1.5 && part.area >= Math.max(5, height * height * MARK * 0.5);
 }
 
 function phrasesOf(letters: readonly Part[], height: number): readonly Phrase[] {
@@ -142,12 +144,21 @@ function withMarks(phrases: readonly Phrase[], marks: readonly Part[], height: n
       const away = Math.max(y0 - middle, middle - y1, 0) + Math.abs(middle - (y0 + y1) / 2) * 0.01;
       if (away < least) [nearest, least] = [phrase, away];
     }
-    if (nearest !== null) added.set(nearest, [...(added.get(nearest) ?? []), mark]);
+    if (nearest !== null && !isSpeck(mark, nearest, height))
+      added.set(nearest, [...(added.get(nearest) ?? []), mark]);
   }
   return phrases.map((phrase) => {
     const parts = [...phrase.parts, ...(added.get(phrase) ?? [])];
     return { ...phrase, parts, box: boxOf(parts) };
   });
+}
+
+/** Too small for a full stop, unless it stands where one does: at the foot, close between two letters. */
+function isSpeck({ x0, x1, y1, area }: Part, { foot, parts }: Phrase, height: number): boolean {
+  if (area >= height * height * MARK) return false;
+  if (Math.abs(y1 - foot) > height * 0.2) return true;
+  const near = (gap: number) => gap > -2 && gap < height * 0.5;
+  return !parts.some((part) => near(x0 - part.x1)) || !parts.some((part) => near(part.x0 - x1));
 }
 
 /** Cuts a phrase at its spaces. Spaced-out letters have wide gaps everywhere, and no space at those. */
