@@ -13,29 +13,14 @@ export interface OcrWord {
   readonly y1: number;
   /** 0 to 1 */
   readonly confidence: number;
-  /** Words of one printed line share this number. */
-  readonly line: number;
 }
-
-export interface Area {
-  readonly x0: number;
-  readonly y0: number;
-  readonly x1: number;
-  readonly y1: number;
-}
-
-/** How the engine is to take a picture, by the numbers that it gives them. */
-export const LAYOUT = { columns: 4, block: 6, line: 7, word: 8, letter: 10, scattered: 11 } as const;
-export type Layout = (typeof LAYOUT)[keyof typeof LAYOUT];
 
 interface TessApi {
   Init(path: null, language: string, mode: number): number;
   SetVariable(name: string, value: string): boolean;
   SetImageFile(exif: number, angle: number): number;
-  SetRectangle(left: number, top: number, width: number, height: number): void;
   Recognize(monitor: null): number;
   GetTSVText(page?: number): string;
-  Clear(): void;
 }
 interface TessModule {
   readonly FS: { writeFile(path: string, bytes: Uint8Array): void };
@@ -43,6 +28,8 @@ interface TessModule {
 }
 
 const LSTM_ONLY = 1;
+/** The engine's number for a picture that is one line of print. */
+const ONE_LINE = '7';
 /** Columns of the engine's table: level, page, block, paragraph, line, word, left, top, width, height, … */
 const WORD_LEVEL = '5';
 
@@ -82,43 +69,28 @@ export class OcrEngine {
     module.FS.writeFile('eng.traineddata', model);
     const api = new module.TessBaseAPI();
     if (api.Init(null, 'eng', LSTM_ONLY) !== 0) throw new Error('the text recogniser does not start');
+    api.SetVariable('tessedit_pageseg_mode', ONE_LINE);
+    api.SetVariable('tessedit_char_blacklist', NEVER_PRINTED);
+    // Every line is given at the same size; without a number the engine guesses one, and warns.
+    api.SetVariable('user_defined_dpi', '300');
     return new OcrEngine(module, api);
   }
 
-  /** Gives the engine a picture, whose parts may then be read one after the other. */
-  show({ data, width, height }: Grey, dpi: number): void {
+  /** Reads a picture of one printed line. */
+  readLine({ data, width, height }: Grey): readonly OcrWord[] {
     const head = Buffer.from(`P5\n${width} ${height}\n255\n`, 'latin1');
     this.#module.FS.writeFile('/input', Buffer.concat([head, data]));
-    this.#api.SetVariable('user_defined_dpi', String(Math.round(dpi)));
     if (this.#api.SetImageFile(1, 0) !== 0) throw new Error('the text recogniser takes no such picture');
-  }
-
-  /** Reads the picture, or one area of it. `letters`: the only letters that may be read; all when empty. */
-  read(layout: Layout, area: Area | null = null, letters = ''): readonly OcrWord[] {
-    this.#api.SetVariable('tessedit_pageseg_mode', String(layout));
-    this.#api.SetVariable('tessedit_char_whitelist', letters);
-    this.#api.SetVariable('tessedit_char_blacklist', NEVER_PRINTED);
-    if (area !== null) this.#api.SetRectangle(area.x0, area.y0, area.x1 - area.x0, area.y1 - area.y0);
     this.#api.Recognize(null);
     return wordsOf(this.#api.GetTSVText(0));
-  }
-
-  /** Forgets the picture, so that its memory serves the next one. */
-  clear(): void {
-    this.#api.Clear();
-    this.#module.FS.writeFile('/input', new Uint8Array(0));
   }
 }
 
 function wordsOf(table: string): readonly OcrWord[] {
   const words: OcrWord[] = [];
-  let line = 0;
   for (const row of table.split('\n')) {
     const cells = row.split('\t');
-    if (cells[0] !== WORD_LEVEL) {
-      line += 1;
-      continue;
-    }
+    if (cells[0] !== WORD_LEVEL) continue;
     const [x0, y0, width, height, confidence] = cells.slice(6, 11).map(Number) as [
       number,
       number,
@@ -128,7 +100,7 @@ function wordsOf(table: string): readonly OcrWord[] {
     ];
     const text = (cells[11] ?? '').trim();
     if (text === '') continue;
-    words.push({ text, x0, y0, x1: x0 + width, y1: y0 + height, confidence: confidence / 100, line });
+    words.push({ text, x0, y0, x1: x0 + width, y1: y0 + height, confidence: confidence / 100 });
   }
   return words;
 }

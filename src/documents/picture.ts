@@ -38,7 +38,7 @@ export async function openPicture(bytes: Uint8Array, limits: ReadLimits): Promis
   return { pages, page: (number) => pictureOf(bytes, limits, number - 1) };
 }
 
-const TOO_MANY_PICTURES =
+export const TOO_MANY_PICTURES =
   'More than 20 of the pages are scans or photos. Send only the pages of the transcript.';
 
 /** The page as a person sees it, at most `pixels` large, as PNG. */

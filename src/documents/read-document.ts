@@ -13,7 +13,7 @@ import type { DocumentFacts } from './document-facts.js';
 import { fontIslands } from './pdf-font-islands.js';
 import { readPdfText } from './pdf-text-reader.js';
 import { readPlainText } from './plain-text-reader.js';
-import { readPictures } from './scan-reader.js';
+import { readPictures, readScannedPages } from './scan-reader.js';
 import { readRecord } from './record-reader.js';
 import { refuse, RefusedDocument } from './refusal.js';
 import { decodeText, sniffType, type SniffedType } from './sniff-type.js';
@@ -82,8 +82,11 @@ async function readAs(
   const { bytes, limits } = question;
   switch (type) {
     case 'pdf': {
-      const { pages, sizes, signals, facts } = await readPdfText(bytes, limits, question.issuers);
+      const text = await readPdfText(bytes, limits, question.issuers);
+      const { sizes, signals, facts } = text;
+      const { pages, scanned } = await readScannedPages(bytes, text, limits, notice);
       if (pages.every((page) => page.runs.length === 0)) throw new RefusedDocument(refuse('no-text'));
+      if (scanned) return { type: 'pdf-scan', reader: 'ocr', pages, sizes, signals, facts };
       return { type: 'pdf-text', reader: 'pdf-text', pages, sizes, signals, facts };
     }
     case 'image':

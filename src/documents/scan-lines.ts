@@ -31,14 +31,20 @@ interface Box {
 
 /** In letter heights. A space between words is less than half of it. */
 const PHRASE_GAP = 1.1;
+/** White on one side of a full stop inside a number, at most. */
+const BRIDGE_GAP = 0.75;
+/** Ink of a full stop, in squares of the letter height, at least. */
+const MARK = 0.018;
 /** Feet nearer than this stand on one line, in letter heights. */
 const SAME_FOOT = 0.45;
 /** Height of a capital in shares of the size of type. */
 const CAPITAL = 0.72;
 /** White space that parts two words, in shares of the size of type. */
 const WORD_GAP = 0.2;
-/** Digits are set equally wide: a thin one has so much more white beside it. */
-const BESIDE_THIN = [0, 0.03, 0.14] as const;
+/** Digits are set equally wide, and on a typewriter full stops: thin signs have so much more white beside them. */
+const BESIDE_THIN = 0.03;
+const BETWEEN_THIN = 0.14;
+const BESIDE_MARK = 0.2;
 
 /** The printed lines of a straight picture, found from its patches of ink; `height` is that of usual letters. */
 export function linesOf(parts: readonly Part[], height: number): readonly ScanLine[] {
@@ -54,9 +60,26 @@ export function linesOf(parts: readonly Part[], height: number): readonly ScanLi
     if (line !== undefined && phrase.foot - line[0]!.foot <= height * SAME_FOOT) line.push(phrase);
     else lines.push([phrase]);
   }
-  return lines.map((line) =>
-    line.toSorted((a, b) => a.box.x0 - b.box.x0).flatMap((phrase) => wordsOf(phrase, height)),
-  );
+  return lines.map((line) => bridged(line, height).flatMap((phrase) => wordsOf(phrase, height)));
+}
+
+/** Phrases of a line from left to right; a full stop or a hyphen holds what stands close on both its sides. */
+function bridged(line: readonly Phrase[], height: number): readonly Phrase[] {
+  const whole: Phrase[] = [];
+  for (const phrase of line.toSorted((a, b) => a.box.x0 - b.box.x0)) {
+    const last = whole.at(-1);
+    const near = last !== undefined && phrase.box.x0 - last.box.x1 <= height * BRIDGE_GAP;
+    const edges = near ? [last.parts, phrase.parts].flatMap((parts) => edgeMarks(parts, height)) : [];
+    if (last !== undefined && edges.some(({ x0, x1 }) => x0 <= phrase.box.x0 + 1 && x1 >= last.box.x1 - 1)) {
+      const parts = [...last.parts, ...phrase.parts];
+      whole[whole.length - 1] = { foot: last.foot, box: boxOf(parts), parts };
+    } else whole.push(phrase);
+  }
+  return whole;
+}
+
+function edgeMarks(parts: readonly Part[], height: number): readonly Part[] {
+  return parts.filter(({ y0, y1 }) => y1 - y0 < height * 0.4);
 }
 
 function isLetter(part: Part, height: number): boolean {
@@ -68,7 +91,7 @@ function isLetter(part: Part, height: number): boolean {
 /** A full stop, a comma, a hyphen, the dot of an i. */
 function isMark(part: Part, height: number): boolean {
   const [w, h] = [part.x1 - part.x0, part.y1 - part.y0];
-  return h < height * 0.4 && w < height * 1.5 && part.area >= Math.max(5, height * height * 0.012);
+  return h < height * 0.4 && w < height * 1.5 && part.area >= Math.max(5, height * height * MARK * 0.5);
 }
 
 function phrasesOf(letters: readonly Part[], height: number): readonly Phrase[] {
@@ -121,7 +144,8 @@ function withMarks(phrases: readonly Phrase[], marks: readonly Part[], height: n
       const away = Math.max(y0 - middle, middle - y1, 0) + Math.abs(middle - (y0 + y1) / 2) * 0.01;
       if (away < least) [nearest, least] = [phrase, away];
     }
-    if (nearest !== null) added.set(nearest, [...(added.get(nearest) ?? []), mark]);
+    if (nearest !== null && !isSpeck(mark, nearest, height))
+      added.set(nearest, [...(added.get(nearest) ?? []), mark]);
   }
   return phrases.map((phrase) => {
     const parts = [...phrase.parts, ...(added.get(phrase) ?? [])];
@@ -129,24 +153,31 @@ function withMarks(phrases: readonly Phrase[], marks: readonly Part[], height: n
   });
 }
 
+/** Too small for a full stop, unless it stands where one does: at the foot, close between two letters. */
+function isSpeck({ x0, x1, y1, area }: Part, { foot, parts }: Phrase, height: number): boolean {
+  if (area >= height * height * MARK) return false;
+  if (Math.abs(y1 - foot) > height * 0.2) return true;
+  const near = (gap: number) => gap > -2 && gap < height * 0.5;
+  return !parts.some((part) => near(x0 - part.x1)) || !parts.some((part) => near(part.x0 - x1));
+}
+
 /** Cuts a phrase at its spaces. Spaced-out letters have wide gaps everywhere, and no space at those. */
 function wordsOf({ parts, foot }: Phrase, height: number): readonly ScanWord[] {
   const sorted = parts.toSorted((a, b) => a.x0 - b.x0);
   const tallest = Math.max(...sorted.map(({ y0, y1 }) => y1 - y0), height);
   const type = Math.min(tallest, height * 2) / CAPITAL;
-  const gaps: { at: number; width: number; thin: number }[] = [];
+  const gaps: { at: number; width: number; beside: number }[] = [];
   let right = sorted[0]!.x1;
   sorted.forEach((part, at) => {
     const before = sorted[at - 1];
     if (before !== undefined && part.x0 > right) {
-      const thin = [before, part].filter((each) => isThin(each, type)).length;
-      gaps.push({ at, width: part.x0 - right, thin });
+      gaps.push({ at, width: part.x0 - right, beside: besideOf(before, part, type) });
     }
     right = Math.max(right, part.x1);
   });
   const usual = gaps.map(({ width }) => width).toSorted((a, b) => a - b)[Math.floor(gaps.length / 2)] ?? 0;
   const cuts = gaps
-    .filter(({ width, thin }) => width > Math.max(type * (WORD_GAP + BESIDE_THIN[thin]!), usual * 1.8))
+    .filter(({ width, beside }) => width > Math.max(type * (WORD_GAP + beside), usual * 1.8))
     .map(({ at }) => at);
   return [0, ...cuts].map((from, at) => {
     const word = sorted.slice(from, cuts[at] ?? sorted.length);
@@ -168,6 +199,14 @@ export function parted(word: ScanWord, x: number, width: number): readonly [Scan
     { ...word, ...boxOf(before), parts: before },
     { ...word, ...boxOf(after), opens: false, parts: after },
   ];
+}
+
+function besideOf(before: Part, after: Part, type: number): number {
+  if ([before, after].some(({ y0, y1 }) => y1 - y0 < type * 0.3)) return BESIDE_MARK;
+  const thin = [before, after].filter((each) => isThin(each, type));
+  const [a = 0, b = 0] = thin.map(({ y0, y1 }) => y1 - y0);
+  const ones = thin.length === 2 && Math.min(a, b) > type * 0.6 && Math.abs(a - b) < type * 0.06;
+  return ones ? BETWEEN_THIN : thin.length > 0 ? BESIDE_THIN : 0;
 }
 
 function isThin({ x0, x1, y0, y1 }: Part, type: number): boolean {

@@ -1,78 +1,74 @@
-import type { Projection, TextPage, TextRun } from '../domain/transcript/text-page.js';
+import type { TextPage } from '../domain/transcript/text-page.js';
 import type { PageSize, ScanNotice } from './child-protocol.js';
 import type { ReadLimits } from './limits.js';
-import { LAYOUT, ocrEngine } from './ocr-engine.js';
-import { type Grey, likelyDpi, openPicture, type Picture } from './picture.js';
-import { evenLight, inkBelow } from './picture-ink.js';
-import { letterHeight, partsOf } from './picture-parts.js';
+import type { PdfText } from './pdf-text-reader.js';
+import { likelyDpi, openPicture, type Picture, TOO_MANY_PICTURES } from './picture.js';
 import { refuse, RefusedDocument } from './refusal.js';
-import { linesOf } from './scan-lines.js';
-import { readingOf, stripOf } from './scan-strip.js';
-import { runsOf } from './scan-words.js';
-import { chain, slantOf, straightened } from './straighten.js';
+import { readScan } from './scan-page.js';
+import { drawForReading } from './scan-pdf.js';
+import type { Quarters } from './straighten.js';
 
-/** Letters this high, in pixels, are what the engine reads best: 10 point type at 300 dots per inch. */
-const GOOD_HEIGHT = 26;
-const SCALE_MAX = 3;
-const ENGINE_PIXELS = 16_000_000;
 const POINTS_PER_INCH = 72;
 
-/** Points of the page that the picture is, at the resolution that it tells or that paper would have. */
-function sizeOfPicture({ grey, reduced, dpi }: Picture): PageSize {
-  const [width, height] = [grey.width * reduced, grey.height * reduced];
-  const points = POINTS_PER_INCH / (dpi ?? likelyDpi({ width, height }));
-  return { width: width * points, height: height * points };
-}
+type Notice = (scan: ScanNotice) => void;
 
 /** Reads every page of a picture file. Throws `RefusedDocument` when none of them holds print. */
 export async function readPictures(
   bytes: Uint8Array,
   limits: ReadLimits,
-  notice: (scan: ScanNotice) => void,
+  notice: Notice,
 ): Promise<{ pages: readonly TextPage[]; sizes: readonly PageSize[] }> {
   const file = await openPicture(bytes, limits);
   notice({ kind: 'scan', pages: file.pages });
   const pages: TextPage[] = [];
   for (let number = 1; number <= file.pages; number += 1) {
     const picture = await file.page(number);
-    pages.push(await readScan(picture, number, sizeOfPicture(picture)));
+    pages.push(await readScan(picture.grey, number, sizeOfPicture(picture)));
   }
   if (pages.every(({ runs }) => runs.length === 0)) throw new RefusedDocument(refuse('no-text'));
   return { pages, sizes: pages.map(({ width, height }) => ({ width, height })) };
 }
 
-/** Reads the print in a picture of a page of the given size. A page without print has no runs. */
-async function readScan(picture: Picture, number: number, size: PageSize): Promise<TextPage> {
-  const blank: TextPage = { number, ...size, turn: 0, unit: 'points', runs: [] };
-  const even = evenLight(picture.grey);
-  const parts = partsOf(even, inkBelow(even));
-  const height = letterHeight(parts);
-  if (height === 0) return blank;
-  const slant = slantOf(parts, height);
-  const most = Math.sqrt(ENGINE_PIXELS / (even.width * even.height));
-  const scale = Math.min(SCALE_MAX, most, GOOD_HEIGHT / height);
-  const straight = straightened(even, slant, slant.sideways ? 3 : 0, scale);
-  const pixelsPerPoint = (picture.grey.width / size.width) * scale;
-  const runs = await read(straight.grey, pixelsPerPoint);
-  return { ...blank, runs, onPage: onPageOf(straight.back, size.width / picture.grey.width, pixelsPerPoint) };
+/** Points of the page that the picture is, at the resolution that it tells or that paper would have. */
+function sizeOfPicture({ grey, reduced, dpi }: Picture): PageSize {
+  const [width, height] = [grey.width * reduced, grey.height * reduced];
+  const points = POINTS_PER_INCH / (dpi ?? likelyDpi({ width, height }));
+  return { width: tenths(width * points), height: tenths(height * points) };
 }
 
-/** The print of a straight picture, read line by line. */
-async function read(grey: Grey, perPoint: number): Promise<readonly TextRun[]> {
-  const parts = partsOf(grey, inkBelow(grey));
-  const height = letterHeight(parts);
-  if (height === 0) return [];
-  const engine = await ocrEngine();
-  return linesOf(parts, height).flatMap((line) => {
-    const strip = stripOf(grey, line, height);
-    engine.show(strip.grey, perPoint * POINTS_PER_INCH);
-    return runsOf(readingOf(engine.read(LAYOUT.line), strip), perPoint);
-  });
+function tenths(value: number): number {
+  return Math.round(value * 10) / 10;
 }
 
-/** From points of the straightened picture to points of the page as it is shown. */
-function onPageOf(back: Projection, pointsPerPixel: number, pixelsPerPoint: number): Projection {
-  const grow: Projection = [pixelsPerPoint, 0, 0, 0, pixelsPerPoint, 0, 0, 0, 1];
-  const shrink: Projection = [pointsPerPixel, 0, 0, 0, pointsPerPixel, 0, 0, 0, 1];
-  return chain(shrink, chain(back, grow));
+/**
+ * The pages of a PDF, where those that are pictures, or print drawn as shapes, are read from what one sees of them.
+ * Unseen text that a scanner laid over a picture is not believed. `scanned` tells whether any page was read so.
+ */
+export async function readScannedPages(
+  bytes: Uint8Array,
+  text: PdfText,
+  limits: ReadLimits,
+  notice: Notice,
+): Promise<{ pages: readonly TextPage[]; scanned: boolean }> {
+  const pictures = text.pages.filter(
+    ({ number, runs }) => runs.length === 0 || text.scanned.includes(number),
+  );
+  if (pictures.length === 0) return { pages: text.pages, scanned: false };
+  const pages = [...text.pages];
+  let read = 0;
+  for (const page of pictures) {
+    const grey = await drawForReading(bytes, page.number);
+    if (grey === null) continue;
+    read += 1;
+    if (read > limits.scanPages) throw new RefusedDocument(refuse('too-many-pages', TOO_MANY_PICTURES));
+    if (read === 1) notice({ kind: 'scan', pages: Math.min(limits.scanPages, pictures.length) });
+    const quarters = ((4 - page.turn / 90) % 4) as Quarters;
+    pages[page.number - 1] = await readScan(
+      grey,
+      page.number,
+      { width: page.width, height: page.height },
+      quarters,
+    );
+  }
+  return { pages, scanned: pages.some(({ onPage }) => onPage !== undefined) };
 }

@@ -77,8 +77,8 @@ function wordsIn(ink: ScanWord, read: readonly OcrWord[], shift: number): readon
   let before = first;
   for (const next of rest) {
     const last = words.at(-1)!;
-    const digits = /\d$/.test(last.text) && /^\d/.test(next.text);
-    const width = (last.ink.y1 - last.ink.y0) * (digits ? 0.55 : 0.17);
+    const digits = /[\d.,-]$/.test(last.text) && /^[\d.,-]/.test(next.text);
+    const width = (last.ink.y1 - last.ink.y0) * (digits ? 0.6 : 0.17);
     const halves = parted(last.ink, (before!.x1 + next.x0) / 2 - shift, width);
     if (halves === null) {
       last.text += next.text;

@@ -73,6 +73,9 @@ export function chain(outer: Projection, inner: Projection): Projection {
   return [0, 1, 2].flatMap((row) => [0, 1, 2].map((column) => cell(row, column))) as unknown as Projection;
 }
 
+/** Quarters of a turn, counter-clockwise, that make a picture upright. */
+export type Quarters = 0 | 1 | 2 | 3;
+
 export interface Straightened {
   readonly grey: Grey;
   /** From a pixel of the straightened picture to its pixel in the picture that it was made from. */
@@ -80,9 +83,8 @@ export interface Straightened {
 }
 
 /** The picture turned by quarters and by the rest of its slant, `scale` times as large, on white. */
-export function straightened(grey: Grey, slant: Slant, quarters: 0 | 1 | 2 | 3, scale: number): Straightened {
-  // A quarter here turns the picture so that what ran upwards runs to the right.
-  const radians = (slant.degrees * Math.PI) / 180 + (quarters * Math.PI) / 2;
+export function straightened(grey: Grey, degrees: number, quarters: Quarters, scale: number): Straightened {
+  const radians = (degrees * Math.PI) / 180 + (quarters * Math.PI) / 2;
   const [cos, sin] = [Math.cos(radians), Math.sin(radians)];
   const width = Math.round((Math.abs(cos) * grey.width + Math.abs(sin) * grey.height) * scale);
   const height = Math.round((Math.abs(sin) * grey.width + Math.abs(cos) * grey.height) * scale);
