@@ -100,7 +100,7 @@ describe('the columns of a table', () => {
     expect(decided.status).toBe(200);
 
     const change = { fields: RIGHT, basedOn: 0, reason: REASON };
-    expect((await registrar.post(path(), change)).status).toBe(202);
+    expect((await registrar.post(path(), change)).status).toBe(204);
     const { shown: again } = await settled(first.transcript);
     expect(creditsOf(again)).toEqual(['2', '3', '1']);
     expect(again.transcript.issues.map(({ code }: { code: string }) => code)).toEqual(['term-missing']);
@@ -152,7 +152,7 @@ describe('the columns of a table', () => {
   it('are changed once by two people who saw the same, and the later one is told by whom', async () => {
     const change = { fields: RIGHT, basedOn: 1, reason: REASON };
     const answers = await Promise.all([registrar.post(path(), change), registrar.post(path(), change)]);
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([202, 409]);
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([204, 409]);
     const refused = answers.find(({ status }) => status === 409)!.body;
     expect(['columns-changed', 'still-reading']).toContain(refused.code);
     await settled(first.transcript);
@@ -168,7 +168,7 @@ describe('the columns of a table', () => {
     expect(body.reading.terms).toEqual([]);
     const change = { fields: ['title', 'grade', 'ignored'], basedOn: 0, reason: 'Beta is a mark of theirs' };
     const saved = await registrar.post(`/api/transcripts/${refused.transcript}/columns`, change);
-    expect(saved.status).toBe(202);
+    expect(saved.status).toBe(204);
     const { shown } = await settled(refused.transcript);
     expect(shown).toMatchObject({ code: null, state: 'needs-verification' });
     expect(shown.transcript.terms[0].courses.map(({ grade }: { grade: string }) => grade)).toEqual([

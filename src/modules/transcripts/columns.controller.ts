@@ -31,8 +31,8 @@ export class ColumnsController {
 
   @Post()
   @Roles('registrar')
-  @HttpCode(202)
-  @Answers(202, null, 'The columns are kept for this sender, and the document is read again with them')
+  @HttpCode(204)
+  @Answers(204, null, 'The columns are kept for this sender, and the document is read again with them')
   save(
     @Who() caller: Caller,
     @Param('id', ParseUUIDPipe) id: string,
