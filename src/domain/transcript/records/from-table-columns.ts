@@ -37,6 +37,7 @@ interface Look {
   readonly term: number;
   /** Of all amounts; 0 without any. */
   readonly largest: number;
+  /** Letters a cell, over all rows: a remark is long but rare. */
   readonly letters: number;
   /** 1, 2, 3 …: the number of the row. */
   readonly isCount: boolean;
@@ -88,7 +89,7 @@ function lookOf(rows: readonly TableRow[], at: number): Look {
     letter: share(isLetterGrade),
     term: share(isTermText),
     largest: Math.max(0, ...amounts),
-    letters: texts.length === 0 ? 0 : letters / texts.length,
+    letters: rows.length === 0 ? 0 : letters / rows.length,
     isCount: texts.length > 3 && texts.every((text, index) => text === String(index + 1)),
     isSchool: texts.length > 1 && new Set(texts).size === 1 && isWholeSchool(texts[0]!),
   };
