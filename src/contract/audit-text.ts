@@ -17,6 +17,8 @@ const SENTENCES: Readonly<Record<string, (facts: Facts) => string>> = {
   'transcript.verified': () => 'Open questions of the transcript looked at',
   'transcript.channel-changed': (f) => `Way of arrival set to ${f['channel']}`,
   'transcript.unit-stated': (f) => `One credit of the transcript set to be one ${f['unit']} credit`,
+  'transcript.columns-set': (f) =>
+    `Columns of the table set by hand (version ${f['version']} for this sender); it is read again`,
   'transcript.opened': () => 'Original document opened',
   'evaluation.completed': (f) => `Evaluation ${f['version']} made: ${f['applied']} credits count`,
   'evaluation.failed': () => 'Evaluation failed; a person will look at it',

@@ -1,3 +1,5 @@
+import type { ColumnMapping } from '../domain/transcript/records/from-table-columns.js';
+import type { TableOutline } from '../domain/transcript/records/from-table.js';
 import type { Transcript } from '../domain/transcript/transcript.js';
 import type { DocumentFacts } from './document-facts.js';
 import type { ReadLimits } from './limits.js';
@@ -14,6 +16,15 @@ export type Question =
       readonly type: SourceType | null;
       /** Certificates in PEM whose word on a signature is taken. */
       readonly issuers: readonly string[];
+      /** A person's word on the columns of a table; it says nothing about any other kind of file. */
+      readonly columns: ColumnMapping;
+      readonly limits: ReadLimits;
+    }
+  | {
+      readonly kind: 'outline';
+      readonly bytes: Uint8Array;
+      readonly fileName: string;
+      readonly columns: ColumnMapping;
       readonly limits: ReadLimits;
     }
   | {
@@ -49,6 +60,14 @@ export interface ScanNotice {
   readonly pages: number;
 }
 
+/** A table with what each column was taken for, and how it reads so; it may hold no course at all. */
+export interface OutlinedTable {
+  readonly kind: 'outlined';
+  readonly outline: TableOutline;
+  readonly transcript: Transcript;
+}
+
 export type ReadAnswer = ReadDocument | Refusal;
 export type DrawAnswer = DrawnPage | Refusal;
-export type Answer = ReadAnswer | DrawAnswer;
+export type OutlineAnswer = OutlinedTable | Refusal;
+export type Answer = ReadAnswer | DrawAnswer | OutlineAnswer;

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { ColumnMapping } from '../domain/transcript/records/from-table-columns.js';
 import { readTable } from '../domain/transcript/records/from-table.js';
 import type { Issue } from '../domain/reason.js';
 import { parseTranscript } from '../domain/transcript/parse-transcript.js';
@@ -6,7 +7,7 @@ import { OTHER_PAPERS } from '../domain/transcript/paper-kind.js';
 import type { TableRow } from '../domain/transcript/records/from-table-cells.js';
 import { CHARACTER_LINE, CHARACTER_WIDTH, type TextPage } from '../domain/transcript/text-page.js';
 import type { DocumentType, Transcript, TranscriptDocument } from '../domain/transcript/transcript.js';
-import type { PageSize, Question, ReadDocument, ScanNotice } from './child-protocol.js';
+import type { OutlinedTable, PageSize, Question, ReadDocument, ScanNotice } from './child-protocol.js';
 import { readCsv } from './csv-reader.js';
 import type { ReadLimits } from './limits.js';
 import type { DocumentFacts } from './document-facts.js';
@@ -51,7 +52,7 @@ export async function readDocument(
   if (hidden !== null) throw new RefusedDocument(refuse('suspicious', hidden));
   const read = await readAs(type, question, notice);
   const document = {
-    sha256: createHash('sha256').update(bytes).digest('hex'),
+    sha256: hashOf(bytes),
     type: read.type,
     pages: read.sizes.length,
     reader: read.reader,
@@ -79,7 +80,7 @@ async function readAs(
   question: Question & { kind: 'read' },
   notice: (scan: ScanNotice) => void,
 ): Promise<Read> {
-  const { bytes, limits } = question;
+  const { bytes, columns, limits } = question;
   switch (type) {
     case 'pdf': {
       const text = await readPdfText(bytes, limits, question.issuers);
@@ -92,7 +93,7 @@ async function readAs(
     case 'image':
       return { type: 'image', reader: 'ocr', ...(await readPictures(bytes, limits, notice)) };
     case 'csv':
-      return readTableFile(textOf(bytes), limits);
+      return readTableFile(textOf(bytes), columns, limits);
     case 'text':
       return onOnePage('text', 'plain-text', readPlainText(textOf(bytes), limits));
     case 'pesc-xml':
@@ -107,14 +108,27 @@ async function readAs(
   }
 }
 
-function readTableFile(text: string, limits: ReadLimits): Read {
+/** What each column of a table file is taken for. Throws `RefusedDocument`, also for what is no table. */
+export async function outlineTable(question: Question & { kind: 'outline' }): Promise<OutlinedTable> {
+  const { bytes, fileName, columns, limits } = question;
+  if ((await sniffType(bytes, fileName)) !== 'csv') throw new RefusedDocument(refuse('unsupported-type'));
+  const document = { sha256: hashOf(bytes), type: 'csv', pages: 1, reader: 'csv', official: false } as const;
+  const { outline, transcript } = readTable(readCsv(textOf(bytes), limits), document, columns);
+  return { kind: 'outlined', outline, transcript };
+}
+
+function hashOf(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+function readTableFile(text: string, columns: ColumnMapping, limits: ReadLimits): Read {
   const rows = readCsv(text, limits);
   return {
     type: 'csv',
     reader: 'csv',
     sizes: [tableSize(rows)],
     transcriptOf: (document) => {
-      const { transcript, head } = readTable(rows, document);
+      const { transcript, head } = readTable(rows, document, columns);
       refuseSeveral('schools', head.schools);
       refuseSeveral('students', head.students);
       return transcript;

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { Answer, Question } from './child-protocol.js';
 import { drawPage } from './draw-page.js';
-import { readDocument } from './read-document.js';
+import { outlineTable, readDocument } from './read-document.js';
 import { refuse, RefusedDocument } from './refusal.js';
 
 /**
@@ -20,9 +20,14 @@ globalThis.fetch = () => Promise.reject(new Error('a reader fetches nothing'));
 
 async function answer(question: Question): Promise<Answer> {
   try {
-    return question.kind === 'read'
-      ? await readDocument(question, (scan) => process.send?.(scan))
-      : await drawPage(question);
+    switch (question.kind) {
+      case 'read':
+        return await readDocument(question, (scan) => process.send?.(scan));
+      case 'outline':
+        return await outlineTable(question);
+      case 'draw':
+        return await drawPage(question);
+    }
   } catch (error) {
     return error instanceof RefusedDocument ? error.refusal : refuse('unreadable');
   }

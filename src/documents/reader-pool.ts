@@ -1,5 +1,6 @@
+import type { ColumnMapping } from '../domain/transcript/records/from-table-columns.js';
 import { LIMITS, type ReadLimits } from './limits.js';
-import type { DrawAnswer, Question, ReadAnswer, Answer } from './child-protocol.js';
+import type { Answer, DrawAnswer, OutlineAnswer, Question, ReadAnswer } from './child-protocol.js';
 import { ReaderChild } from './reader-process.js';
 import { refuse } from './refusal.js';
 import type { SourceType } from './source-type.js';
@@ -37,7 +38,12 @@ export class ReaderPool {
   }
 
   /** Reads a document into a transcript, or says in one sentence why not. Rejects only after `close`. */
-  async read(bytes: Uint8Array, fileName: string, type: SourceType | null = null): Promise<ReadAnswer> {
+  async read(
+    bytes: Uint8Array,
+    fileName: string,
+    type: SourceType | null = null,
+    columns: ColumnMapping = {},
+  ): Promise<ReadAnswer> {
     if (bytes.length === 0) return refuse('empty-file');
     if (bytes.length > this.#limits.inputBytes) return refuse('too-large');
     const answer = await this.#ask({
@@ -45,10 +51,18 @@ export class ReaderPool {
       bytes,
       fileName,
       type,
+      columns,
       issuers: this.#issuers,
       limits: this.#limits,
     });
-    return answer.kind === 'drawn' ? refuse('unreadable') : answer;
+    return answer.kind === 'read' || answer.kind === 'refused' ? answer : refuse('unreadable');
+  }
+
+  /** What each column of a table is taken for. Refuses with `unsupported-type` what is no table. */
+  async outline(bytes: Uint8Array, fileName: string, columns: ColumnMapping = {}): Promise<OutlineAnswer> {
+    if (bytes.length > this.#limits.inputBytes) return refuse('too-large');
+    const answer = await this.#ask({ kind: 'outline', bytes, fileName, columns, limits: this.#limits });
+    return answer.kind === 'outlined' || answer.kind === 'refused' ? answer : refuse('unreadable');
   }
 
   /**
@@ -57,7 +71,7 @@ export class ReaderPool {
   async draw(bytes: Uint8Array, page: number, dpi: number): Promise<DrawAnswer> {
     if (bytes.length > this.#limits.inputBytes) return refuse('too-large');
     const answer = await this.#ask({ kind: 'draw', bytes, page, dpi, limits: this.#limits });
-    return answer.kind === 'read' ? refuse('unreadable') : answer;
+    return answer.kind === 'drawn' || answer.kind === 'refused' ? answer : refuse('unreadable');
   }
 
   /** Ends every child; documents still waiting are answered with a rejection. Safe to call twice. */

@@ -4,6 +4,7 @@ import { LetDecisionsBeUndone1700000000002 } from '../../migrations/170000000000
 import { StateTheUnit1700000000004 } from '../../migrations/1700000000004-state-the-unit.js';
 import { ShowKind1700000000003 } from '../../migrations/1700000000003-show-kind.js';
 import { SetPasswordsByLetter1700000000005 } from '../../migrations/1700000000005-set-passwords-by-letter.js';
+import { KeepColumnMappings1700000000006 } from '../../migrations/1700000000006-keep-column-mappings.js';
 import { PreparingClient } from './preparing-client.js';
 
 /** Something that answers SQL: the pool for reads, or a transaction. */
@@ -79,6 +80,7 @@ export async function openDatabase(url: string, connectionsMax = 10): Promise<Da
       ShowKind1700000000003,
       StateTheUnit1700000000004,
       SetPasswordsByLetter1700000000005,
+      KeepColumnMappings1700000000006,
     ],
     migrationsTableName: 'migration',
     extra: {

@@ -108,16 +108,20 @@ export async function saveRead(
     transcript: Transcript;
     pageSizes: readonly PageSizeRow[];
     state: 'read' | 'needs-verification';
+    /** The word on its columns that a table was read with. */
+    columnMapping: string | null;
   },
 ): Promise<boolean> {
-  const { id, attempt, transcript, pageSizes, state } = read;
+  const { id, attempt, transcript, pageSizes, state, columnMapping } = read;
   const fence = `update transcript set state = $3, pages = $4, heartbeat_at = now()
     where id = $1 and attempt = $2 and state = 'reading' returning id`;
   if ((await row(tx, fence, [id, attempt, state, transcript.document.pages])) === null) return false;
-  const version = `insert into transcript_version (transcript_id, version, body, page_sizes, reader_version)
-    select $1, coalesce(max(version), 0) + 1, $2, $3, $4
+  const version = `insert into transcript_version
+      (transcript_id, version, body, page_sizes, reader_version, column_mapping_id)
+    select $1, coalesce(max(version), 0) + 1, $2, $3, $4, $5
     from transcript_version where transcript_id = $1 returning version`;
-  const values = [id, JSON.stringify(transcript), JSON.stringify(pageSizes), transcript.document.reader];
+  const { reader } = transcript.document;
+  const values = [id, JSON.stringify(transcript), JSON.stringify(pageSizes), reader, columnMapping];
   const { version: number } = (await row<{ version: number }>(tx, version, values))!;
   await insertCourses(tx, id, number, transcript);
   return true;
@@ -154,6 +158,17 @@ async function insertCourses(tx: Tx, id: string, version: number, transcript: Tr
       grade text, term text, status text, basis text, page int, box json,
       printed text, confidence double precision)`;
   await tx.query(sql, [id, version, JSON.stringify(listed)]);
+}
+
+/**
+ * Lets a finished document be read once more, under the next attempt; that attempt. Null while it is still
+ * being read.
+ */
+export async function readAgain(tx: Tx, id: string): Promise<number | null> {
+  const sql = `update transcript set state = 'received', code = null, attempt = attempt + 1, tries = 0,
+      heartbeat_at = now()
+    where id = $1 and state in ('read', 'needs-verification', 'refused') returning attempt`;
+  return (await row<{ attempt: number }>(tx, sql, [id]))?.attempt ?? null;
 }
 
 /** Saves why a file was not read; `attempt` null: a person or the sweep says so. */

@@ -28,6 +28,9 @@ const Meetings = lazy(() =>
 const Accounts = lazy(() =>
   import('./pages/staff/accounts.js').then(({ Accounts: page }) => ({ default: page })),
 );
+const ColumnsOfTable = lazy(() =>
+  import('./pages/staff/table-columns.js').then(({ ColumnsOfTable: page }) => ({ default: page })),
+);
 const Letters = lazy(() => import('./pages/letters.js').then(({ Letters: page }) => ({ default: page })));
 
 /** Every page there is, and who may open it. The server decides again on every call. */
@@ -55,6 +58,10 @@ export function App() {
             <Route path="/applications/:id" element={<For page={<OneApplication />} />} />
             <Route path="/staff/queue" element={<For roles={STAFF} page={<Queue />} />} />
             <Route path="/staff/cases/:id" element={<For roles={STAFF} page={<Desk />} />} />
+            <Route
+              path="/staff/transcripts/:id/columns"
+              element={<For roles={['registrar']} page={<ColumnsOfTable />} />}
+            />
             <Route path="/staff/programs" element={<For roles={STAFF} page={<Programs />} />} />
             <Route path="/staff/programs/:id" element={<For roles={STAFF} page={<Programs />} />} />
             <Route path="/staff/meetings" element={<For roles={STAFF} page={<Meetings />} />} />

@@ -2,11 +2,13 @@ import { Injectable } from '@nestjs/common';
 import type { ReadAnswer, ReadDocument } from '../../documents/child-protocol.js';
 import { ReaderPool } from '../../documents/reader-pool.js';
 import { findInstitution } from '../../domain/institution/find-institution.js';
+import type { Issue } from '../../domain/reason.js';
 import type { Transcript } from '../../domain/transcript/transcript.js';
 import { ObjectStore } from '../../objects/object-store.js';
 import { FaultPoints } from '../../queue/fault-points.js';
 import { lockApplication, setApplicationState, setReviewState } from '../../store/application.store.js';
 import { appendAudit } from '../../store/audit.store.js';
+import { findColumnMapping, type ColumnMappingRow } from '../../store/column-mapping.store.js';
 import { Database, type Tx } from '../../store/database.js';
 import { newestResult, requestEvaluation } from '../../store/evaluation.store.js';
 import { announce } from '../../store/outbox.store.js';
@@ -20,6 +22,9 @@ import {
   saveRead,
   type TranscriptRow,
 } from '../../store/transcript.store.js';
+
+import { reopenLines } from './reopen-lines.js';
+import { mappingKey, mappingOf } from './saved-columns.js';
 
 const HEARTBEAT_MS = 5_000;
 
@@ -49,12 +54,12 @@ export class ReadTranscript {
     await this.database.atOnce((tx) => countTry(tx, transcriptId, attempt));
     if (bytes === null) throw new Error(`the object of transcript ${transcriptId} is missing`);
     await this.faults.pass('child-started');
-    const answer = await this.#ask(row, attempt, bytes);
+    const { answer, mapping } = await this.#ask(row, attempt, bytes);
     await this.faults.pass('child-ended');
     // A reader that died says nothing about the file yet: the tries decide.
     if (answer.kind === 'refused' && answer.code === 'reading-failed')
       throw new Error(`the reader of transcript ${transcriptId} died`);
-    await this.#save(row, attempt, answer);
+    await this.#save(row, attempt, answer, mapping);
     await this.faults.pass('result-written');
   }
 
@@ -73,19 +78,41 @@ export class ReadTranscript {
   }
 
   /** Reads with a sign of life every few seconds, so that nobody else begins meanwhile. */
-  async #ask(row: TranscriptRow, attempt: number, bytes: Buffer): Promise<ReadAnswer> {
+  async #ask(row: TranscriptRow, attempt: number, bytes: Buffer): Promise<Asked> {
     const beating = setInterval(
       () => void beat(this.database.read, row.id, attempt).catch(() => undefined),
       HEARTBEAT_MS,
     );
     try {
-      return await this.pool.read(bytes, row.fileName);
+      const plain = await this.pool.read(bytes, row.fileName);
+      const mapping = await this.#mapping(row, bytes, plain);
+      if (mapping === null) return { answer: plain, mapping };
+      const answer = await this.pool.read(bytes, row.fileName, null, mappingOf(mapping.fields));
+      // What a person said of an earlier file of this sender may not fit this one.
+      const fits = answer.kind === 'read' || mapping.transcriptId === row.id;
+      return fits ? { answer, mapping } : { answer: plain, mapping: null };
     } finally {
       clearInterval(beating);
     }
   }
 
-  async #save(row: TranscriptRow, attempt: number, answer: ReadAnswer): Promise<void> {
+  /** A person's word on the columns of such a table; null for every other file, and where nobody had to. */
+  async #mapping(row: TranscriptRow, bytes: Buffer, plain: ReadAnswer): Promise<ColumnMappingRow | null> {
+    const mayBeTable =
+      plain.kind === 'read' ? plain.transcript.document.type === 'csv' : plain.code === 'not-a-transcript';
+    if (!mayBeTable) return null;
+    const outlined = await this.pool.outline(bytes, row.fileName);
+    if (outlined.kind === 'refused') return null;
+    const directory = await this.references.directory(this.database.read);
+    return findColumnMapping(this.database.read, mappingKey(outlined, directory));
+  }
+
+  async #save(
+    row: TranscriptRow,
+    attempt: number,
+    answer: ReadAnswer,
+    mapping: ColumnMappingRow | null,
+  ): Promise<void> {
     const directory = answer.kind === 'read' ? await this.references.directory(this.database.read) : [];
     await this.database.inTransaction(async (tx) => {
       await lockApplication(tx, row.applicationId);
@@ -94,12 +121,14 @@ export class ReadTranscript {
           await this.#refused(tx, row, answer.code);
         return;
       }
-      const { institution } = answer.transcript;
+      const { institution, issues } = answer.transcript;
       const matches = findInstitution(institution.name, directory);
-      await this.#read(tx, row, attempt, {
-        ...answer,
-        transcript: { ...answer.transcript, institution: { ...institution, matches } },
-      });
+      const transcript = {
+        ...answer.transcript,
+        institution: { ...institution, matches },
+        issues: [...columnsNotice(mapping, row), ...issues],
+      };
+      await this.#read(tx, row, attempt, { ...answer, transcript, mapping });
     });
   }
 
@@ -107,10 +136,12 @@ export class ReadTranscript {
     tx: Tx,
     row: TranscriptRow,
     attempt: number,
-    { transcript, pageSizes }: ReadDocument,
+    { transcript, pageSizes, mapping }: ReadDocument & { readonly mapping: ColumnMappingRow | null },
   ): Promise<void> {
     const state = transcript.issues.length === 0 ? 'read' : 'needs-verification';
-    if (!(await saveRead(tx, { id: row.id, attempt, transcript, pageSizes, state }))) return;
+    const columnMapping = mapping?.id ?? null;
+    if (!(await saveRead(tx, { id: row.id, attempt, transcript, pageSizes, state, columnMapping }))) return;
+    if (mapping !== null) await reopenLines(tx, row, transcript, mapping);
     const facts = { courses: countCourses(transcript), issues: transcript.issues.length };
     await appendAudit(tx, { ...by(row), action: 'transcript.read', facts });
     await announce(tx, event(row, state));
@@ -128,6 +159,20 @@ export class ReadTranscript {
     if (isOver) await setApplicationState(tx, row.applicationId, state);
     await announce(tx, { application: row.applicationId, kind: 'application', id: row.applicationId, state });
   }
+}
+
+interface Asked {
+  readonly answer: ReadAnswer;
+  /** The word on its columns that the answer was read with. */
+  readonly mapping: ColumnMappingRow | null;
+}
+
+/** At the document itself a person has seen the reading; at the next one of the sender nobody has. */
+function columnsNotice(mapping: ColumnMappingRow | null, row: TranscriptRow): Issue[] {
+  if (mapping === null || mapping.transcriptId === row.id) return [];
+  const day = mapping.createdAt.toISOString().slice(0, 10);
+  const message = `The columns were read as staff set them on ${day} for another table of this sender.`;
+  return [{ code: 'columns-as-set', message, where: null }];
 }
 
 function event({ id, applicationId }: TranscriptRow, state: string) {

@@ -83,7 +83,7 @@ export function isNumber(text: string): boolean {
 
 /** Is the text surely a grade, also where no heading says so? */
 export function isPlainGrade(text: string): boolean {
-  if (text === '' || text.length > 14) return false;
+  if (text === '' || text.length > 14 || /^\p{Ll}{1,3}$/u.test(text)) return false;
   if (isLetterGrade(text) || isInProgressWord(text)) return true;
   return statusOfGrade(text) !== 'completed' || /^(?:P|S|T|CR|TR|pass(?:ed)?|credit)$/i.test(text);
 }

@@ -29,6 +29,7 @@ interface Look {
   readonly filled: number;
   readonly code: number;
   readonly subject: number;
+  readonly capitals: number;
   readonly number: number;
   readonly amount: number;
   readonly grade: number;
@@ -36,6 +37,7 @@ interface Look {
   readonly term: number;
   /** Of all amounts; 0 without any. */
   readonly largest: number;
+  /** Letters a cell, over all rows: a remark is long but rare. */
   readonly letters: number;
   /** 1, 2, 3 …: the number of the row. */
   readonly isCount: boolean;
@@ -80,15 +82,16 @@ function lookOf(rows: readonly TableRow[], at: number): Look {
     filled: texts.length,
     code: share(isCode),
     subject: share(isSubject),
+    capitals: share((text) => /^[A-Z&/.-]{2,8}$/.test(text)),
     number: share(isNumber),
     amount: share(isAmount),
     grade: share(isPlainGrade),
     letter: share(isLetterGrade),
     term: share(isTermText),
     largest: Math.max(0, ...amounts),
-    letters: texts.length === 0 ? 0 : letters / texts.length,
+    letters: rows.length === 0 ? 0 : letters / rows.length,
     isCount: texts.length > 3 && texts.every((text, index) => text === String(index + 1)),
-    isSchool: texts.length > 0 && new Set(texts).size === 1 && isWholeSchool(texts[0]!),
+    isSchool: texts.length > 1 && new Set(texts).size === 1 && isWholeSchool(texts[0]!),
   };
 }
 
@@ -202,7 +205,7 @@ function byContent(rows: readonly TableRow[], looks: readonly Look[], columns: (
   if (lacks('code', 'number')) claim('code', 0.6, (look) => (look.number < 0.6 ? look.code : 0));
   if (lacks('code', 'number')) {
     const subject = free().find(
-      (at) => looks[at]!.subject >= 0.8 && looks[at]!.letter < 0.5 && (looks[at + 1]?.number ?? 0) >= 0.8,
+      (at) => looks[at]!.capitals >= 0.8 && looks[at]!.letter < 0.5 && (looks[at + 1]?.number ?? 0) >= 0.8,
     );
     if (subject !== undefined && columns[subject + 1] === null) {
       columns[subject] = 'subject';
@@ -215,6 +218,7 @@ function byContent(rows: readonly TableRow[], looks: readonly Look[], columns: (
   if (lacks('credits', 'attempted', 'earned')) measure(rows, looks, free(), columns);
   const percent = (look: Look) => (look.largest > 20 && look.largest <= 100 ? look.amount : 0);
   if (wantsGrade && lacks('grade')) claim('grade', 0.8, percent);
+  if (lacks('school')) claim('school', 1, (look) => (look.isSchool ? 1 : 0));
   if (lacks('title')) claim('title', 4, (look) => look.letters);
 }
 

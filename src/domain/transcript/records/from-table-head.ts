@@ -65,6 +65,8 @@ function distinct(texts: readonly string[]): string[] {
 function labelled(rows: readonly TableRow[], label: RegExp): string | null {
   for (const row of rows) {
     const cells = filled(row).map(({ text }) => text);
+    // A longer row is a heading or a record, no label with its value.
+    if (cells.length > 4) continue;
     for (const [at, text] of cells.entries()) {
       const [before, after] = text.split(/:\s*(.*)/, 2);
       if (before === undefined || before === '' || !label.test(before.trim())) continue;

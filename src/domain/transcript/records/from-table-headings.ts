@@ -1,4 +1,11 @@
-import { filled, isAmount, isPlainGrade, type TableField, type TableRow } from './from-table-cells.js';
+import {
+  filled,
+  isAmount,
+  isCode,
+  isPlainGrade,
+  type TableField,
+  type TableRow,
+} from './from-table-cells.js';
 
 /**
  * What a heading may mean. Beside the fields: `name`, `course` and `result`, which only the other columns and
@@ -130,15 +137,17 @@ export function isHeading(row: TableRow): boolean {
   return isKnown && !cells.some(({ text }) => isAmount(text) || /^[A-F][+-]?$/.test(text));
 }
 
-/** Is the row a heading in words that nobody knows? The rows below it hold numbers where it holds words. */
+/** Is the row a heading in words that nobody knows? The rows below it hold digits where it holds none. */
 export function isStrangeHeading(row: TableRow, below: readonly TableRow[]): boolean {
   const cells = filled(row);
   if (cells.length < 3 || below.length < 2) return false;
-  if (cells.some(({ text }) => /\d/.test(text) || isPlainGrade(text) || text.length > 40)) return false;
+  if (cells.some(({ text }) => isAmount(text) || isCode(text) || isPlainGrade(text))) return false;
+  if (cells.some(({ text }) => text.length > 40)) return false;
   const full = below.filter((each) => filled(each).length >= 3);
   return row.cells.some((cell, at) => {
-    const amounts = full.filter((each) => isAmount(each.cells[at]?.text ?? ''));
-    return cell.text !== '' && full.length >= 2 && amounts.length >= full.length * 0.7;
+    const counted = full.filter((each) => /\d/.test(each.cells[at]?.text ?? ''));
+    const isWord = cell.text !== '' && !/\d/.test(cell.text);
+    return isWord && full.length >= 2 && counted.length >= full.length * 0.7;
   });
 }
 

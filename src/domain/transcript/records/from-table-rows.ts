@@ -29,8 +29,8 @@ export interface TableCourse {
 }
 
 /** Reads a row by its columns; null when it is no course. */
-export function readTableCourse(given: TableRow, columns: Columns, isHeaded: boolean): TableCourse | null {
-  const { row, isShifted } = isHeaded ? realigned(given, columns) : { row: given, isShifted: false };
+export function readTableCourse(given: TableRow, columns: Columns, isSure: boolean): TableCourse | null {
+  const { row, isShifted } = isSure ? realigned(given, columns) : { row: given, isShifted: false };
   const get = (field: TableField) => {
     const text = cellText(row, columns.indexOf(field));
     return isBlank(text) ? '' : text;
@@ -47,7 +47,7 @@ export function readTableCourse(given: TableRow, columns: Columns, isHeaded: boo
   if (code === null && title === '') return null;
   const grade = get('grade') || (isOwn ? '' : get('transfer-grade'));
   const amounts = amountsOf(get, isOwn);
-  if (!isCourse({ code, title, grade, amounts, isHeaded })) return null;
+  if (!isCourse({ code, title, grade, amounts, isSure })) return null;
   const basis = basisOf(get('kind'), grade, get('transfer-school') !== '' || !isOwn);
   const status = statusOf(grade, get('status'), get('repeat'), {
     earned: amounts.earned,
@@ -73,7 +73,7 @@ export function readTableCourse(given: TableRow, columns: Columns, isHeaded: boo
       status,
       basis,
       evidence: { page: 1, box: given.box, text: rowText(given) },
-      confidence: confidenceOf(isHeaded, code, title, issues.length),
+      confidence: confidenceOf(isSure, code, title, issues.length),
     },
     term: termOf(get('term'), get('year')),
     elsewhere: isOutside ? outsideHeading : kindHeading,
@@ -133,11 +133,11 @@ function isCourse(found: {
   readonly title: string;
   readonly grade: string;
   readonly amounts: Amounts;
-  readonly isHeaded: boolean;
+  readonly isSure: boolean;
 }): boolean {
-  const { code, title, grade, amounts, isHeaded } = found;
+  const { code, title, grade, amounts, isSure } = found;
   const isCoded = code !== null && isCode(code);
-  if (isHeaded) return amounts.isSaid || grade !== '' || (isCoded && title !== '');
+  if (isSure) return amounts.isSaid || grade !== '' || (isCoded && title !== '');
   const { credits, attempted, earned } = amounts;
   const isMeasured = credits !== null || attempted !== null || earned !== null;
   const isGraded = looksLikeGrade(grade) || looksLikeNumericGrade(grade);
@@ -241,8 +241,8 @@ export function placeOf({ box }: Pick<TableRow, 'box'>): Place {
   return { page: 1, box };
 }
 
-function confidenceOf(isHeaded: boolean, code: string | null, title: string, issues: number): number {
+function confidenceOf(isSure: boolean, code: string | null, title: string, issues: number): number {
   const lacks = (code === null ? 0.05 : isCode(code) ? 0 : 0.1) + (title === '' ? 0.1 : 0);
-  const value = (isHeaded ? 0.99 : 0.92) - lacks - Math.min(0.4, issues * 0.3);
+  const value = (isSure ? 0.99 : 0.92) - lacks - Math.min(0.4, issues * 0.3);
   return Math.round(value * 100) / 100;
 }

@@ -13,6 +13,8 @@ export interface TableBlock {
   readonly heading: TableRow | null;
   readonly rows: readonly TableRow[];
   readonly columns: Columns;
+  /** Headings or a person say what the columns hold; else it is a guess, and cells must look the part. */
+  readonly isSure: boolean;
 }
 
 /** Courses under one term, or under one heading of credit from elsewhere. */
@@ -68,20 +70,20 @@ export function walkTable(
     if (isRow) walk.issues.push(unread(row));
     else opensSection(row, walk);
   }
-  for (const { heading, rows, columns } of blocks) {
+  for (const { rows, columns, isSure } of blocks) {
     const carries = carriesTerm(rows, columns);
-    for (const row of rows) walkRow(row, { columns, isHeaded: heading !== null, carries }, walk);
+    for (const row of rows) walkRow(row, { columns, isSure, carries }, walk);
   }
   return { ...walk, sections: [...walk.sections.values()] };
 }
 
 interface How {
   readonly columns: Columns;
-  readonly isHeaded: boolean;
+  readonly isSure: boolean;
   readonly carries: boolean;
 }
 
-function walkRow(row: TableRow, { columns, isHeaded, carries }: How, walk: Walk): void {
+function walkRow(row: TableRow, { columns, isSure, carries }: How, walk: Walk): void {
   const cells = filled(row);
   if (cells.length <= 2 && opensSection(row, walk)) return;
   const totals = readTableTotals(row, columns);
@@ -90,7 +92,7 @@ function walkRow(row: TableRow, { columns, isHeaded, carries }: How, walk: Walk)
     walk.totals.push({ totals, section: walk.last, isUnderTerm, after: walk.courses });
     return;
   }
-  const read = cells.length === 1 ? null : readTableCourse(row, columns, isHeaded);
+  const read = cells.length === 1 ? null : readTableCourse(row, columns, isSure);
   if (read !== null) addCourse(read, carries, walk);
   else if (isNoCourse(row)) closeOther(walk);
   else walk.issues.push(unread(row));

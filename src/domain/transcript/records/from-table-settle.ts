@@ -85,5 +85,6 @@ function joined(before: SaidTotals | null, next: SaidTotals): SaidTotals {
     attempted: next.attempted ?? before?.attempted ?? null,
     earned: next.earned ?? before?.earned ?? null,
     gpa: next.gpa ?? before?.gpa ?? null,
+    points: next.points ?? before?.points ?? null,
   };
 }

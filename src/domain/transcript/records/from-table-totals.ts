@@ -60,6 +60,7 @@ export function readTableTotals(row: TableRow, columns: Columns): TableTotals | 
     attempted,
     earned,
     credits: none ? (single ?? onlyOne) : null,
+    points: under('points'),
     gpa: /\b(?:c?gpa|gpr|c?qpa|average)\b[\s:=]*(\d[.,]\d{1,4})/i.exec(text)?.[1] ?? null,
     row,
   };
@@ -80,10 +81,16 @@ export function sumsOf(courses: readonly TranscriptCourse[]): Sums {
 
 /** A single amount is taken for what it equals: all that was attempted, else what was earned. */
 export function settledTotals(totals: TableTotals, sums: Sums): SaidTotals {
-  const { scope, gpa, credits } = totals;
+  const { scope, gpa, credits, points = null } = totals;
   if (credits === null) return totals;
   const isAttempted = sums.earned !== credits && sums.attempted === credits;
-  return { scope, gpa, attempted: isAttempted ? credits : null, earned: isAttempted ? null : credits };
+  return {
+    scope,
+    gpa,
+    points,
+    attempted: isAttempted ? credits : null,
+    earned: isAttempted ? null : credits,
+  };
 }
 
 /** Does a total fit these sums? False also where it says nothing that could be compared. */

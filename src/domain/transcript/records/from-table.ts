@@ -108,7 +108,7 @@ function blocksOf(
     const said = key === cut[0]!.key ? mapping : {};
     const taken = columns.get(key) ?? columnsOf(heading, byKey.get(key)!, said);
     columns.set(key, taken);
-    return { heading, rows: own, columns: taken };
+    return { heading, rows: own, columns: taken, isSure: true };
   });
   return { above, blocks };
 }
@@ -121,7 +121,8 @@ function bare(
   const first = rows.findIndex((row) => filled(row).some(({ text }) => isAmount(text) || isCode(text)));
   const own = first < 0 ? [] : rows.slice(first);
   const above = first < 0 ? rows : rows.slice(0, first);
-  return { above, blocks: [{ heading: null, rows: own, columns: columnsOf(null, own, mapping) }] };
+  const isSure = Object.keys(mapping).length > 0;
+  return { above, blocks: [{ heading: null, rows: own, columns: columnsOf(null, own, mapping), isSure }] };
 }
 
 function named(ids: Set<string>): (course: Omit<TranscriptCourse, 'id'>) => TranscriptCourse {

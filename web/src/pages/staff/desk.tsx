@@ -1,6 +1,6 @@
 import { useDocumentTitle } from '@mantine/hooks';
 import { useState } from 'react';
-import { useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import type { ApplicationView } from '../../../../src/contract/applications.js';
 import type { EvaluationCase } from '../../../../src/contract/evaluation.js';
 import { groupLines } from '../../../../src/contract/line-groups.js';
@@ -43,12 +43,26 @@ export function Desk() {
 }
 
 function NothingYet({ application }: { readonly application: ApplicationView }) {
+  const account = useAccount();
   return (
     <div className="page">
       <Empty title="There is nothing to decide yet">{whyEmpty(application)}</Empty>
       <DocumentList documents={application.transcripts} />
+      {has(account, 'registrar') &&
+        application.transcripts.filter(isUnreadTable).map(({ id: transcript, fileName }) => (
+          <p key={transcript}>
+            <Link to={`/staff/transcripts/${transcript}/columns`}>
+              Say what the columns of {fileName} hold
+            </Link>
+          </p>
+        ))}
     </div>
   );
+}
+
+/** A table in which no course was found may have columns that only a person understands. */
+function isUnreadTable({ state, fileName }: ApplicationView['transcripts'][number]): boolean {
+  return state === 'refused' && /\.(?:csv|tsv)$/i.test(fileName);
 }
 
 function whyEmpty({ transcripts, evaluation }: ApplicationView): string {

@@ -1,6 +1,7 @@
 import { Button, Menu } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { Link } from 'react-router';
 import type { EvaluationCase } from '../../../../src/contract/evaluation.js';
 import { nameFits } from '../../../../src/contract/name-fits.js';
 import type { TranscriptView } from '../../../../src/contract/transcript.js';
@@ -17,7 +18,9 @@ interface DocumentFactsProps {
 
 /** How the document arrived, whether its sums agree, and what a person should look at. */
 export function DocumentFacts({ given, transcript }: DocumentFactsProps) {
-  const mayJudge = has(useAccount(), 'evaluator', 'registrar');
+  const account = useAccount();
+  const mayJudge = has(account, 'evaluator', 'registrar');
+  const isTable = transcript.transcript?.document.type === 'csv';
   const [asked, ask] = useState<Judgement | null>(null);
   const queries = useQueryClient();
   const judgement = asked === null ? null : judgementOf(asked);
@@ -37,6 +40,9 @@ export function DocumentFacts({ given, transcript }: DocumentFactsProps) {
           {sumsText(transcript)}
         </span>
         {mayJudge && <ChannelMenu transcript={transcript} onAsk={ask} />}
+        {isTable && has(account, 'registrar') && (
+          <Link to={`/staff/transcripts/${transcript.id}/columns`}>Columns</Link>
+        )}
       </div>
       <NameNote printed={transcript.transcript?.student.name ?? null} person={given.applicant.name} />
       <UnitNote given={given} transcript={transcript.id} onAsk={mayJudge ? ask : null} />
