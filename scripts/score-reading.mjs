@@ -1,5 +1,5 @@
 // How well the reader reads the invented transcripts: rows, fields, rows lost in silence, calibration.
-// `npm run score:reading -- --family NAME --file NAME --held-out --scans --verbose --json`
+// `npm run score:reading -- --family NAME --file NAME --held-out --scans --keep --verbose --json`
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { ensureBuilt } from './bootstrap.mjs';
@@ -15,6 +15,7 @@ const { values: asked } = parseArgs({
     file: { type: 'string' },
     'held-out': { type: 'boolean', default: false },
     scans: { type: 'boolean', default: false },
+    keep: { type: 'boolean', default: false },
     verbose: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
   },
@@ -58,7 +59,8 @@ async function readScans() {
       read.push({ name: `${paper.name} ${scan.how}`, family: scan.how, measure: measure(expected, answer) });
     }
   }
-  rmSync(folder, { recursive: true, force: true });
+  if (asked.keep) console.error(`The pictures are in ${folder}.`);
+  else rmSync(folder, { recursive: true, force: true });
   return read;
 }
 
