@@ -1,9 +1,13 @@
 // How well the reader reads the invented transcripts: rows, fields, rows lost in silence, calibration.
 // `npm run score:reading -- --family NAME --file NAME --held-out --scans --keep --verbose --json`
-import { readdirSync, readFileSync, rmSync } from 'node:fs';
+// `--invent 200 --seed 7` reads papers made up on the spot instead of those that are kept.
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ensureBuilt } from './bootstrap.mjs';
-import { listPapers } from '../fixtures/transcripts/make-paper.mjs';
+import { bankOf, invent } from '../fixtures/transcripts/invent.mjs';
+import { listPapers, makePaper } from '../fixtures/transcripts/make-paper.mjs';
 import { calibration, sumUp } from '../fixtures/transcripts/score/figures.mjs';
 import { measure } from '../fixtures/transcripts/score/measure.mjs';
 import { printCalibration, printDifferences, printFigures } from '../fixtures/transcripts/score/print.mjs';
@@ -16,6 +20,8 @@ const { values: asked } = parseArgs({
     'held-out': { type: 'boolean', default: false },
     scans: { type: 'boolean', default: false },
     keep: { type: 'boolean', default: false },
+    invent: { type: 'string' },
+    seed: { type: 'string', default: '1' },
     verbose: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
   },
@@ -31,7 +37,7 @@ const papers = listPapers().filter(
     (asked.family === undefined || description.family === asked.family) &&
     (asked.file === undefined || name.includes(asked.file)),
 );
-const results = asked.scans ? await readScans() : await readFiles();
+const results = asked.scans ? await readScans() : asked.invent ? await readInvented() : await readFiles();
 await pool.close();
 if (asked.json) console.log(JSON.stringify(report(), null, 2));
 else printAll();
@@ -43,6 +49,23 @@ async function readFiles() {
     const bytes = readFileSync(new URL(file, paper.folder));
     const answer = await pool.read(bytes, file);
     read.push({ name: paper.name, family: paper.description.family, measure: measure(expected, answer) });
+  }
+  return read;
+}
+
+/** Papers made up on the spot, from the families chosen; no description or file of them is kept. */
+async function readInvented() {
+  const bank = bankOf(listPapers().map(({ description }) => description));
+  const read = [];
+  for (let n = 0; n < Number(asked.invent); n += 1) {
+    const seed = Number(asked.seed) * 10_000 + n;
+    const model = papers[n % papers.length];
+    const paper = { ...model, description: invent(model.description, seed, bank) };
+    const { bytes, ending, expected } = await makePaper(paper);
+    const answer = await pool.read(bytes, `${seed}.${ending}`);
+    const name = `${model.name} ${seed}`;
+    if (asked.keep) writeFileSync(join(tmpdir(), `${name.replace(' ', '-')}.${ending}`), bytes);
+    read.push({ name, family: model.description.family, measure: measure(expected, answer) });
   }
   return read;
 }
