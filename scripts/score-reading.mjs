@@ -1,5 +1,5 @@
 // How well the reader reads the invented transcripts: rows, fields, rows lost in silence, calibration.
-// `npm run score:reading -- --family NAME --file NAME --held-out --scans --keep --verbose --json`
+// `npm run score:reading -- --family NAME --trap NAME --file NAME --held-out --scans --keep --verbose --json`
 // `--invent 200 --seed 7` reads papers made up on the spot instead of those that are kept.
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,6 +9,7 @@ import { ensureBuilt } from './bootstrap.mjs';
 import { bankOf, invent } from '../fixtures/transcripts/invent.mjs';
 import { listPapers, makePaper } from '../fixtures/transcripts/make-paper.mjs';
 import { calibration, sumUp } from '../fixtures/transcripts/score/figures.mjs';
+import { trapNames } from '../fixtures/transcripts/traps.mjs';
 import { measure } from '../fixtures/transcripts/score/measure.mjs';
 import { printCalibration, printDifferences, printFigures } from '../fixtures/transcripts/score/print.mjs';
 import { scansFolder, scansOf } from '../fixtures/transcripts/score/scans.mjs';
@@ -19,6 +20,8 @@ const { values: asked } = parseArgs({
     file: { type: 'string' },
     'held-out': { type: 'boolean', default: false },
     scans: { type: 'boolean', default: false },
+    kind: { type: 'string' },
+    trap: { type: 'string' },
     keep: { type: 'boolean', default: false },
     invent: { type: 'string' },
     seed: { type: 'string', default: '1' },
@@ -35,6 +38,7 @@ const papers = listPapers().filter(
     heldOut === asked['held-out'] &&
     (!asked.scans || description.scan === true) &&
     (asked.family === undefined || description.family === asked.family) &&
+    (asked.trap === undefined || trapNames(description).includes(asked.trap)) &&
     (asked.file === undefined || name.includes(asked.file)),
 );
 const results = asked.scans ? await readScans() : asked.invent ? await readInvented() : await readFiles();
@@ -77,7 +81,7 @@ async function readScans() {
     const { file, expected } = filesOf(paper);
     const bytes = readFileSync(new URL(file, paper.folder));
     const pages = Math.max(...pagesOf(expected));
-    for (const scan of await scansOf({ name: paper.name, bytes, pages }, pool, folder)) {
+    for (const scan of await scansOf({ name: paper.name, bytes, pages, kind: asked.kind }, pool, folder)) {
       const answer = await pool.read(scan.bytes, scan.file);
       read.push({ name: `${paper.name} ${scan.how}`, family: scan.how, measure: measure(expected, answer) });
     }
