@@ -50,13 +50,27 @@ describe('the invented transcripts', () => {
     const { listPapers, makePaper } = await import(MAKER);
     const differing: string[] = [];
     for (const paper of listPapers()) {
-      const { bytes, ending, expected } = await makePaper(paper);
+      const { bytes, ending, expected, faults } = await makePaper(paper);
+      expect({ [paper.name]: faults }).toEqual({ [paper.name]: [] });
       const kept = readFileSync(new URL(`${paper.name}.${ending}`, paper.folder));
       const told = readFileSync(new URL(`${paper.name}.expected.json`, paper.folder), 'utf8');
       if (!kept.equals(bytes) || `${JSON.stringify(expected, null, 1)}\n` !== told)
         differing.push(paper.name);
     }
     expect(differing).toEqual([]);
+  });
+
+  it('can be made up from a seed, with nothing printed over another', async () => {
+    const { listPapers, makePaper } = await import(MAKER);
+    const { bankOf, invent } = await import(resolve('fixtures/transcripts/invent.mjs'));
+    const papers = listPapers();
+    const bank = bankOf(papers.map(({ description }: { description: unknown }) => description));
+    for (const [n, paper] of papers.entries()) {
+      const description = invent(paper.description, n, bank);
+      expect(invent(paper.description, n, bank)).toEqual(description);
+      const { faults } = await makePaper({ ...paper, description });
+      expect({ [paper.name]: faults }).toEqual({ [paper.name]: [] });
+    }
   });
 
   it('have no file without a description', () => {
