@@ -98,6 +98,8 @@ function changeCost(words: readonly Word[], at: number, column: Column, stays: b
     if (column.role === 'grade' || column.role === 'result')
       return gap < 0.7 && isWord(words[at]!) && isWord(words[at - 1]!) ? 0 : NEVER;
     if (!isText(column.role)) return NEVER;
+    // A grade or an amount that touches a title was drawn apart from it.
+    if (gap < TOUCHING_EM && isCellOfItsOwn(words[at]!.text)) return 1.5;
     return gap > WIDE_GAP_EM ? 1 + Math.min(8, gap) : 0;
   }
   // A title such as `Physics 2` runs on in the next word: a column rarely begins after an ordinary space.
@@ -107,6 +109,10 @@ function changeCost(words: readonly Word[], at: number, column: Column, stays: b
 /** Grades of several words (`In Progress`, `Very Good`) stay together; two letters are two cells. */
 function isWord(word: Word): boolean {
   return /^\p{L}{2,}/u.test(word.text);
+}
+
+function isCellOfItsOwn(text: string): boolean {
+  return isLetterGrade(text) || /^\d{1,3}[.,]\d{1,3}$/.test(text);
 }
 
 /** Distance of a word from a column, in letter heights; never, when its kind of text cannot stand there. */

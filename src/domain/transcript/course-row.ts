@@ -92,6 +92,8 @@ function isWhole({ code, title, signs }: CourseRow): boolean {
   )
     return false;
   if (title !== '' && !/\p{L}/u.test(title)) return false;
+  // A sentence about a course, as keys and catalogs print them.
+  if (!signs.measured && title.endsWith('.') && title.split(' ').length > 5) return false;
   if (!signs.measured && (code === null || title === '' || !signs.spelled)) return false;
   if (code === null && (title.length < 3 || !/\p{L}{2}/u.test(title))) return false;
   return code === null || title !== '' || (signs.spelled && /\p{L}/u.test(code));
@@ -123,7 +125,14 @@ function cellsUnder(words: readonly Word[], table: TableModel): Cells | null {
     hasCode && hasTitle && !takes && !code.some((word) => /\d|^[A-Z]{2,6}$/.test(word.text));
   if (wordsForCode && code.length > 0) return null;
   // Prose and lists of a key run over the columns.
-  if (!takes && (code.length > 3 || code.some((word) => /[:;]$/.test(word.text)))) return null;
+  const isProse = (word: Word) => /\p{Ll}{3}/u.test(word.text) && !/\d/.test(word.text);
+  if (
+    !takes &&
+    (code.length > 3 ||
+      (code.length > 1 && code.some(isProse)) ||
+      code.some((word) => /[:;]$/.test(word.text)))
+  )
+    return null;
   return { code, title, values: valuesOf(assigned), leftOut: leftOutOf(assigned) };
 }
 

@@ -19,11 +19,13 @@ export interface Grading {
   readonly key: GradeKey;
   /** How the numbers among its grades are to be taken. */
   readonly scale: GradeScale | null;
+  /** The paper prints no grades at all, and says that its credit was awarded. */
+  readonly ungraded: boolean;
 }
 
 export function statusOf(row: CourseRow, grading: Grading, block: 'term' | 'other'): CourseStatus {
   const usual = gradeStatus(row, grading);
-  if (row.grade === null) return withoutGrade(row, block);
+  if (row.grade === null) return grading.ungraded ? 'completed' : withoutGrade(row, block);
   const earnedNothing = row.earned !== null && isZero(row.earned);
   const carriedCredit = row.attempted !== null && !isZero(row.attempted);
   if (marksRepeat(row) && (usual === 'completed' || usual === 'failed')) return 'repeated';

@@ -8,7 +8,7 @@ const PHRASES: readonly (readonly RegExp[])[] = [
   [/^\d{1,3}(?:[.,]\d{1,2})?$/, /^\/$/, /^\d{1,3}$/],
   [/^\d{1,3}(?:[.,]\d{1,2})?$/, /^\/\d{2,3}$/],
   [/^30$/, /^e$/i, /^lode$/i],
-  [/^\(?\d{1,3}(?:[.,]\d{1,3})?$/, /^(?:hp|ects|lp|cfu|kp|ec|cr|sp|credits?|hrs|units?)[.)]*$/i],
+  [/^\(?\d{1,3}(?:[.,]\d{1,3})?$/, /^(?:hp|ects|ECTS|LP|CFU|KP|EC|cr|sp|credits?|hrs|units?)[.)]*$/],
   [/^\d{1,3}[.,]\d{1,2}$/, /^(?:notable|aprobado|suspenso|sobresaliente|aprobada|reprobad[ao])$/i],
 ];
 /** The pieces of one value stand no further apart, in letter heights. */

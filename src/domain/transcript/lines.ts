@@ -28,7 +28,7 @@ export interface Line {
 }
 
 /** Two runs closer than this belong to one word: producers break words for kerning. */
-const SAME_WORD_EM = 0.13;
+const SAME_WORD_EM = 0.17;
 /** Baselines closer than this are one line. */
 const SAME_LINE_EM = 0.45;
 /** White space of at least this, in letter heights, sets two cells of a table apart. */

@@ -75,7 +75,9 @@ function settleRows(draft: Draft, unit: CreditUnit): Draft {
 
 function gradingOf({ key, sections }: Draft, lines: readonly Line[]): Grading {
   const grades = sections.flatMap(({ rows }) => rows.flatMap(({ grade }) => (grade === null ? [] : [grade])));
-  return { key, scale: gradeScaleOf(grades, lines.map(({ text }) => text).join('\n')) };
+  const text = lines.map((line) => line.text).join('\n');
+  const ungraded = grades.length === 0 && /\bnarrative\b|\bcredits? (?:awarded|earned|granted)\b/i.test(text);
+  return { key, scale: gradeScaleOf(grades, text), ungraded };
 }
 
 interface ReadSection {

@@ -84,7 +84,7 @@ function schoolIn(line: Line): string | null {
 }
 
 /** Numbers, sentences and labels: an address or prose, not a name. */
-const ADDRESS = /^\d|\d{3}|[.;]\s|:\s|\b(?:road|street|avenue|drive|boulevard|blvd|p\.?o\.? box)\b/i;
+const ADDRESS = /^\d|:\/\/|\d{3}|[.;]\s|:\s|\b(?:road|street|avenue|drive|boulevard|blvd|p\.?o\.? box)\b/i;
 
 /** Capitalised words around a word for a school: `Alder State University`, `University of North Alder`. */
 const CAPITALISED = "\\p{Lu}[\\p{L}'’&.-]*";

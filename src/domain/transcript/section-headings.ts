@@ -54,7 +54,7 @@ const AT_A_SCHOOL =
 
 /** What a line opens: a term, a block of credit from elsewhere, or the school's own record. */
 export function sectionHeading(line: Line, year: string | null): SectionHeading | null {
-  const { text } = line;
+  const text = withWholeYears(line.text);
   if (text.length > HEADING_LENGTH || /[;]$/.test(text)) return null;
   if (OWN.test(text) && !/\btransfer|accepted\b/i.test(text)) return heading('own', text);
   const dated = datedTermName(text);
@@ -76,6 +76,14 @@ export function sectionHeading(line: Line, year: string | null): SectionHeading 
     ? text
     : `${text.slice(term.start, term.end)}${text.slice(term.end).split(/\s{2,}|\s[-–—|(]\s?|\s*\(/)[0]!}`.trim();
   return { ...heading('term', withoutContinued(name)), term: term.term, elsewhere };
+}
+
+/** `201 9 Spring`: a year that the producer drew in pieces. */
+function withWholeYears(text: string): string {
+  return text.replace(/\b(1 ?9|2 ?0)( ?)(\d) ?(\d)\b/g, (printed) => {
+    const year = printed.replace(/ /g, '');
+    return /^(?:19|20)\d\d$/.test(year) ? year : printed;
+  });
 }
 
 /** What kind of credit a heading opens; null when it is no such heading. */

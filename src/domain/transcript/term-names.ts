@@ -32,7 +32,7 @@ const SEASON_CODES: Readonly<Record<string, Season>> = {
   VT: 'spring',
   FS: 'spring',
   WS: 'fall',
-  SS: 'spring',
+  SS: 'summer',
   SU: 'summer',
   SM: 'summer',
   SUM: 'summer',
@@ -177,7 +177,7 @@ function seasonFrom(groups: Groups): Season | null {
   if (code !== undefined) return SEASON_CODES[code] ?? null;
   const half = groups['wsss']?.toLowerCase();
   if (half !== undefined)
-    return /^w|zimowy/.test(half) ? 'winter' : /^ss$|^so|letni/.test(half) ? 'spring' : null;
+    return /^w|zimowy/.test(half) ? 'winter' : /^ss$|^so|letni/.test(half) ? 'summer' : null;
   const ordinal = ordinalFrom(groups);
   if (ordinal !== null) return ordinal;
   const word = groups['season']?.toLowerCase() ?? '';

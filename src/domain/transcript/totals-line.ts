@@ -37,7 +37,7 @@ const TOTALS = new RegExp(
   String.raw`^(?:(?:term|semester|quarter|session|cumulative|cumm?|overall|career|combined|transfer|test|current|` +
     String.raw`institution\w*|grand|sub|sessional|annual|credits?|hours?|units?|undergraduate|graduate|course|earned|attempted|your|` +
     String.raw`us|major|last)\s*)*` +
-    String.raw`[-:]?\s*(?:totals?|sub-?totals?|gpa\b|g\.p\.a|cumm?\b|cumulative|ehrs|ahrs|average|promedio|m[eé]dia|moyenne|durchschnitt|gemiddelde|weighted average|year average|degree credits|summe|summa|somme|totale|wam\b|to date|grade point)`,
+    String.raw`[-:]?\s*(?:totals?|sub-?totals?|gpa\b|g\.p\.a|cumm?\b|cumulative|ehrs|ahrs|average|promedio|m[eé]dia (?:ponderada|final|geral|aritm\w*)|moyenne|durchschnitt|gemiddelde|weighted average|year average|degree credits|summe|summa|somme|totale|wam\b|to date|grade point)`,
   'i',
 );
 const NUMBER = '([\\d,]{1,6}(?:\\.\\d{1,3})?)';
