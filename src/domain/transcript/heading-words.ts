@@ -25,7 +25,7 @@ const MEANINGS: readonly (readonly [Role, RegExp])[] = [
       '\\w*(?:average|avg)|median|enrol\\w*|size|basis|mode|component|campus|camp|instructor|gen ?ed|area|' +
         'start|end|dates?|status|type|tipo\\w*|remarks?|lang\\w*|coef\\w*|distribution|category|lecturer|' +
         'teacher|wam|datum|fecha|data|ore|carga|sws|art|versuch|attr\\w*|faculty|l|t|p|rank|max|min|maximum|' +
-        'minimum|intl?|internal|external|obtained|compet\\w*|requirement|attempt|ssd|conv\\w*|pts jury|' +
+        'minimum|intl?|internal|external|obtained|compet\\w*|requirement|attempt(?! (?:hours|hrs|credits|units|cr))|ssd|conv\\w*|pts jury|' +
         'anulada|(?<!cr )ceus?|level|lvl|lv|fheq|jury|verdict|outcome|typ|godz|freq\\w*|tipologia|hap|hai|ths|sst|\\w*datum',
     ),
   ],

@@ -94,6 +94,7 @@ function coursesOf(draft: Draft, grading: Grading, issues: Issue[]): ReadSection
     section.rows.map((row) => ({ course: courseOf(row, section, grading), repeat: row.repeat })),
   );
   const marked = [...markRepeats(attempts)];
+  moveOverallTotals(draft, sections, marked);
   return sections.map((section) => {
     const plain = marked.splice(0, section.rows.length);
     const name = section.name === '' ? 'Courses without a term' : section.name;
@@ -108,6 +109,25 @@ function coursesOf(draft: Draft, grading: Grading, issues: Issue[]): ReadSection
     });
     return { section, courses, totals: checked.totals };
   });
+}
+
+/**
+ * A bare total stands under the last term and may belong to the whole record: it is taken where it adds up.
+ */
+function moveOverallTotals(
+  draft: Draft,
+  sections: readonly DraftSection[],
+  courses: readonly TranscriptCourse[],
+): void {
+  let from = 0;
+  for (const section of sections) {
+    const own = courses.slice(from, (from += section.rows.length));
+    const { totals } = section;
+    if (totals === null || totals.scope !== 'unsaid' || agreesWith(totals, own)) continue;
+    if (section !== sections.at(-1) && !agreesWith(totals, courses)) continue;
+    section.totals = null;
+    draft.overall.push(totals);
+  }
 }
 
 function termOf({ section, courses, totals }: ReadSection): Transcript['terms'][number] {
@@ -152,8 +172,9 @@ function doubtful(courses: readonly TranscriptCourse[]): Issue[] {
  * others; where a line of totals agrees with either reading, the record is whole.
  */
 function overallOf(draft: Draft, all: readonly TranscriptCourse[], own: readonly TranscriptCourse[]) {
-  const lines = draft.overall.filter(({ earned, attempted }) => earned !== null || attempted !== null);
-  const said = lines.find((line) => agreesWith(line, all) || agreesWith(line, own)) ?? lines.at(-1) ?? null;
+  const amounts = draft.overall.filter(({ earned, attempted }) => earned !== null || attempted !== null);
+  const whole = amounts.filter(({ line }) => !/\b(?:institution|transfer|test)\b/i.test(line.text));
+  const said = (whole.length > 0 ? whole : amounts).at(-1) ?? null;
   const gpa = draft.overall.findLast((line) => line.gpa !== null)?.gpa ?? null;
   const printed = said === null ? (draft.overall.at(-1) ?? null) : said;
   const counted = printed !== null && agreesWith(printed, own) ? own : all;

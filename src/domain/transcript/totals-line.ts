@@ -60,7 +60,7 @@ export function beginsTotals(text: string): boolean {
 export function readTotalsLine(line: Line, heading: readonly Column[] | null): TotalsLine | null {
   const { text } = line;
   if (!SAYS_TOTALS.test(text) || !/\d/.test(text)) return null;
-  const gpa = /\bg\.?p\.?a\.?\b[^\d]{0,14}(\d\.\d{1,4})/i.exec(text)?.[1] ?? null;
+  const gpa = /\b(?:[cs]?g\.?p\.?a\.?|avg|average)\b[^\d]{0,14}(\d\.\d{1,4})(?!\d)/i.exec(text)?.[1] ?? null;
   const labelled = {
     attempted: labelledAmount(text, 'att(?:empted|mpt|m|\\.)?|ahrs|carried'),
     earned: labelledAmount(text, 'earned|earn|ernd|ern|ehrs|passed|completed'),
@@ -69,11 +69,15 @@ export function readTotalsLine(line: Line, heading: readonly Column[] | null): T
   const scope = scopeOf(text);
   if (labelled.attempted !== null || labelled.earned !== null)
     return { scope, ...labelled, gpa, single: false, line };
+  const alone = labelledAmount(text, 'hrs|hours|credits|units');
+  if (alone !== null && gpa !== null)
+    return { scope, attempted: null, earned: alone, points: labelled.points, gpa, single: true, line };
   const under = heading === null ? null : underHeading(line, heading, gpa);
-  if (under !== null) return { scope, ...under, gpa, line };
-  const bare = /\btotals?\b[^\d]{0,30}?\b(?:credits?|hours?|units?|hrs)\b\s*[:=]?\s*([\d.,]{1,7})/i.exec(
-    text,
-  )?.[1];
+  if (under !== null) return { scope, ...under, line };
+  const bare =
+    /\btotals?\b[^\d]{0,30}?\b(?:credits?|hours?|units?|hrs)\b(?:\s+(?:awarded|earned|completed|attempted))?[\s.:=]{0,80}([\d.,]{1,7})/i.exec(
+      text,
+    )?.[1];
   const amount = bare === undefined ? null : readCredits(bare);
   if (amount !== null)
     return { scope, attempted: null, earned: amount, points: null, gpa, single: true, line };
@@ -87,7 +91,7 @@ function scopeOf(text: string): TotalsLine['scope'] {
 
 function labelledAmount(text: string, label: string): Credits | null {
   const match = new RegExp(
-    `\\b(?:${label})\\b[-\\s]*(?:hours?|hrs|credits?|units?|cr)?\\s*[:=]?\\s*${NUMBER}(?![\\d/])`,
+    `\\b(?:${label})\\b[-\\s]*(?:hours?|hrs|credits?|units?|cr)?[\\s.:=]{0,80}${NUMBER}(?![\\d/])`,
     'i',
   ).exec(text);
   return match?.[1] === undefined ? null : readCredits(match[1].replace(/,(?=\d{3})/g, ''));
@@ -97,7 +101,7 @@ function underHeading(
   line: Line,
   heading: readonly Column[],
   gpa: string | null,
-): Pick<TotalsLine, 'attempted' | 'earned' | 'points' | 'single'> | null {
+): Pick<TotalsLine, 'attempted' | 'earned' | 'points' | 'gpa' | 'single'> | null {
   const numbers = line.words.filter((word) => isTotal(word) && word.text !== gpa);
   if (numbers.length === 0) return null;
   const measures = heading.filter(
@@ -112,10 +116,15 @@ function underHeading(
   const single = amount(of('credits'));
   if (earned === null && attempted === null && single === null) return null;
   const isSingle = earned === null && attempted === null;
+  const points = amount(of('points'));
+  const average = assigned.find(({ column }) => column?.label === 'gpa')?.word.text ?? null;
+  // A grade point average under the heading of the points: no total of points is that small.
+  const isAverage = points !== null && Number(points) < 5 && Number(earned ?? single ?? attempted) > 5;
   return {
     attempted,
     earned: earned ?? (isSingle ? single : null),
-    points: amount(of('points')),
+    points: isAverage ? null : points,
+    gpa: gpa ?? average ?? (isAverage ? of('points') : null),
     single: isSingle,
   };
 }
