@@ -32,6 +32,8 @@ interface Look {
   readonly capitals: number;
   readonly number: number;
   readonly amount: number;
+  /** Numbers such as `01`, which count nothing. */
+  readonly padded: number;
   readonly grade: number;
   readonly letter: number;
   readonly term: number;
@@ -85,6 +87,7 @@ function lookOf(rows: readonly TableRow[], at: number): Look {
     capitals: share((text) => /^[A-Z&/.-]{2,8}$/.test(text)),
     number: share(isNumber),
     amount: share(isAmount),
+    padded: share((text) => /^0\d/.test(text)),
     grade: share(isPlainGrade),
     letter: share(isLetterGrade),
     term: share(isTermText),
@@ -204,8 +207,11 @@ function byContent(rows: readonly TableRow[], looks: readonly Look[], columns: (
   if (lacks('term', 'year')) claim('term', 0.6, (look) => look.term);
   if (lacks('code', 'number')) claim('code', 0.6, (look) => (look.number < 0.6 ? look.code : 0));
   if (lacks('code', 'number')) {
+    // Small numbers beside a short word are credits, not numbers of courses.
+    const isNumbering = (look: Look | undefined) =>
+      look !== undefined && look.number >= 0.8 && !(look.amount >= 0.8 && look.largest <= 12);
     const subject = free().find(
-      (at) => looks[at]!.capitals >= 0.8 && looks[at]!.letter < 0.5 && (looks[at + 1]?.number ?? 0) >= 0.8,
+      (at) => looks[at]!.capitals >= 0.8 && looks[at]!.letter < 0.5 && isNumbering(looks[at + 1]),
     );
     if (subject !== undefined && columns[subject + 1] === null) {
       columns[subject] = 'subject';
@@ -232,22 +238,21 @@ function measure(
   columns: (TableField | null)[],
 ): void {
   const amounts = free.filter(
-    (at) => looks[at]!.amount >= 0.8 && looks[at]!.largest <= 40 && !looks[at]!.isCount,
+    (at) => looks[at]!.amount >= 0.8 && looks[at]!.padded < 0.5 && looks[at]!.largest <= 40,
   );
-  const grade = columns.indexOf('grade');
+  const graded = rows.filter((row) => isLetterGrade(cellText(row, columns.indexOf('grade'))));
   const number = (row: TableRow, at: number) => Number(readCredits(bareAmount(cellText(row, at))) ?? NaN);
-  const first = amounts[0];
-  const points = amounts.slice(1).find((at) => {
-    const graded = rows.filter((row) => isLetterGrade(cellText(row, grade)));
+  const makes = (credit: number, points: number) => {
     const fitting = graded.filter((row) => {
-      const mark = cellText(row, grade);
+      const mark = cellText(row, columns.indexOf('grade'));
       const value = (POINTS[mark[0]!] ?? 0) + (mark[1] === '+' ? 0.3 : mark.length > 1 ? -0.3 : 0);
-      return Math.abs(number(row, at) - value * number(row, first!)) < 0.31;
+      return Math.abs(number(row, points) - value * number(row, credit)) < 0.31;
     });
-    return graded.length > 1 && fitting.length >= graded.length * 0.8;
-  });
+    return credit !== points && graded.length > 1 && fitting.length >= graded.length * 0.8;
+  };
+  const points = amounts.find((at) => amounts.some((credit) => makes(credit, at)));
   if (points !== undefined) columns[points] = 'points';
-  const credit = amounts.filter((at) => at !== points).slice(0, 3);
+  const credit = amounts.filter((at) => at !== points && !looks[at]!.isCount).slice(0, 3);
   if (credit.length === 1) columns[credit[0]!] = 'credits';
   if (credit.length > 1) {
     columns[credit[0]!] = 'attempted';
