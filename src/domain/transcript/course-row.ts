@@ -88,7 +88,7 @@ export function readRowPart(line: Line, table: TableModel | null): CourseRow | n
 function isWhole({ code, title, signs }: CourseRow): boolean {
   if (
     title.endsWith(':') ||
-    (code === null && /^(?:total|average|promedio|m[eé]dia|summe|sum)\b/i.test(title))
+    (code === null && /^(?:total|average|promedio|m[eé]dia (?:ponderada|final|geral)|summe|sum)\b/i.test(title))
   )
     return false;
   if (title !== '' && !/\p{L}/u.test(title)) return false;
