@@ -64,7 +64,7 @@ function gridOf({ data, width }: Grey, { x0, y0, x1, y1 }: Part): Float32Array {
   return grid;
 }
 
-/** How unlike two signs are: 0 for the same ink, about 0.1 for two prints of one letter, 0.3 for two letters. */
+/** How unlike two signs are: 0 for the same ink, up to 0.1 for two prints of one letter, more for others. */
 export function unlike(a: Glyph, b: Glyph): number {
   let sum = 0;
   for (let at = 0; at < a.grid.length; at += 1) sum += Math.abs(a.grid[at]! - b.grid[at]!);
