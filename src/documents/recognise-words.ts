@@ -4,7 +4,7 @@ import type { ReadWord } from './scan-strip.js';
 
 /** The engine is seldom wrong about a word that it is this sure of. */
 const SURE = 0.9;
-const SAMPLES_MAX = 12;
+const SAMPLES_MAX = 8;
 /** A longer word helps the engine more than its signs help here. */
 const GLYPHS_MAX = 12;
 /** Signs nearer than this are two prints of one letter. */
