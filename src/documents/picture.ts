@@ -32,6 +32,7 @@ const SIDEWAYS = 5;
 /** Looks at the head of a picture file. Throws `RefusedDocument`: no picture, or larger than the limits. */
 export async function openPicture(bytes: Uint8Array, limits: ReadLimits): Promise<PictureFile> {
   sharp.concurrency(1);
+  if (isHeic(bytes)) throw new RefusedDocument(refuse('unsupported-type', NO_HEIC));
   const head = await metadataOf(bytes, limits, 0);
   const pages = head.format === 'tiff' ? (head.pages ?? 1) : 1;
   if (pages > limits.scanPages) throw new RefusedDocument(refuse('too-many-pages', TOO_MANY_PICTURES));
@@ -40,6 +41,14 @@ export async function openPicture(bytes: Uint8Array, limits: ReadLimits): Promis
 
 export const TOO_MANY_PICTURES =
   'More than 20 of the pages are scans or photos. Send only the pages of the transcript.';
+
+const NO_HEIC = 'Photos in the HEIC format cannot be read. Save the photo as JPEG or PNG and send that.';
+
+/** The brands that telephones give their HEVC pictures, which the library has no decoder for. */
+function isHeic(bytes: Uint8Array): boolean {
+  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 12)).toString('latin1');
+  return /^[^]{4}ftyp(?:hei[cxms]|hev[cxms]|mif1|msf1)/.test(head);
+}
 
 /** The page as a person sees it, at most `pixels` large, as PNG. */
 export async function drawPicture(

@@ -14,6 +14,8 @@ export interface Glyph {
 
 const COLUMNS = 10;
 const ROWS = 14;
+/** Signs that differ so much in size and place need no closer look. */
+const OTHER_SIZE = 0.7;
 
 /** The signs of a word from left to right; a dot above a stem belongs to it. */
 export function glyphsOf(page: Grey, word: ScanWord, capital: number): readonly Glyph[] {
@@ -64,10 +66,11 @@ function gridOf({ data, width }: Grey, { x0, y0, x1, y1 }: Part): Float32Array {
   return grid;
 }
 
-/** How unlike two signs are: 0 for the same ink, about 0.1 for two prints of one letter, 0.3 for two letters. */
+/** How unlike two signs are: 0 for the same ink, up to 0.1 for two prints of one letter, more for others. */
 export function unlike(a: Glyph, b: Glyph): number {
+  const size = Math.abs(a.width - b.width) + Math.abs(a.height - b.height) + Math.abs(a.rise - b.rise);
+  if (size > OTHER_SIZE) return size;
   let sum = 0;
   for (let at = 0; at < a.grid.length; at += 1) sum += Math.abs(a.grid[at]! - b.grid[at]!);
-  const size = Math.abs(a.width - b.width) + Math.abs(a.height - b.height) + Math.abs(a.rise - b.rise);
   return sum / a.grid.length + size * 0.5;
 }

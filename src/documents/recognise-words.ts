@@ -4,7 +4,7 @@ import type { ReadWord } from './scan-strip.js';
 
 /** The engine is seldom wrong about a word that it is this sure of. */
 const SURE = 0.9;
-const SAMPLES_MAX = 12;
+const SAMPLES_MAX = 8;
 /** A longer word helps the engine more than its signs help here. */
 const GLYPHS_MAX = 12;
 /** Signs nearer than this are two prints of one letter. */
@@ -19,6 +19,8 @@ const SURELY = 2;
 const COMMA_RISE = -0.2;
 /** A sign seen by its likeness alone is trusted so far. */
 const BY_LIKENESS = 0.85;
+/** A word of which only some signs could be compared. */
+const IN_PART = 0.6;
 
 interface Seen {
   readonly word: ReadWord;
@@ -28,8 +30,9 @@ interface Seen {
 type Library = ReadonlyMap<string, readonly Glyph[]>;
 
 /**
- * Looks again at short words and numbers, where a line of print gives the engine no help: their signs are compared
- * with those of the surest words of the same page, since print repeats. What no comparison settles is left as it was.
+ * Looks again at short words and numbers, where a line of print gives the engine no help: their signs are
+ * compared with those of the surest words of the same page, since print repeats. What no comparison settles
+ * is left as it was.
  */
 export function lookAgain(
   page: Grey,
@@ -70,14 +73,14 @@ function isDoubtful({ text, confidence }: ReadWord, glyphs: readonly Glyph[]): b
 }
 
 function settled(word: ReadWord, glyphs: readonly Glyph[], library: Library): ReadWord {
-  const found = glyphs.map((glyph) => likenesses(glyph, library));
-  const letters = found.map((likely, at) =>
-    chosen(likely, word.text.length === glyphs.length ? word.text[at]! : null),
-  );
+  const read = word.text.length === glyphs.length ? [...word.text] : null;
+  const found = glyphs.map((glyph, at) => chosen(likenesses(glyph, library), read?.[at] ?? null));
+  const letters = found.map((letter, at) => letter ?? read?.[at] ?? null);
   if (letters.some((letter) => letter === null)) return withPoint(word, glyphs);
   const text = letters.map((_, at) => upright(letters as readonly string[], at, word.text)).join('');
-  if (text === word.text) return { ...word, confidence: Math.max(word.confidence, BY_LIKENESS) };
-  return { ...word, text, confidence: BY_LIKENESS };
+  const all = found.every((letter) => letter !== null);
+  if (text === word.text) return all ? { ...word, confidence: Math.max(word.confidence, BY_LIKENESS) } : word;
+  return { ...word, text, confidence: all ? BY_LIKENESS : IN_PART };
 }
 
 /** Signs that many typefaces print alike: only their neighbours tell which one it is. */
@@ -98,7 +101,7 @@ function upright(letters: readonly string[], at: number, read: string): string {
   return /\p{Ll}/u.test(letters[at + 1] ?? '') ? 'l' : 'I';
 }
 
-/** Digits between which a small low sign stands are a number with a decimal mark, seen or not by the engine. */
+/** Digits between which a small low sign stands are a number with a decimal mark. */
 function withPoint(word: ReadWord, glyphs: readonly Glyph[]): ReadWord {
   const marks = glyphs.flatMap(({ height, rise }, at) => (height < 0.45 && rise < 0.2 ? [at] : []));
   const [at = 0] = marks;

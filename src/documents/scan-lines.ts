@@ -41,12 +41,12 @@ const SAME_FOOT = 0.45;
 const CAPITAL = 0.72;
 /** White space that parts two words, in shares of the size of type. */
 const WORD_GAP = 0.2;
-/** Digits are set equally wide, and on a typewriter full stops: thin signs have so much more white beside them. */
+/** Digits, and all signs of a typewriter, are set equally wide: a thin one has more white beside it. */
 const BESIDE_THIN = 0.03;
 const BETWEEN_THIN = 0.14;
 const BESIDE_MARK = 0.2;
 
-/** The printed lines of a straight picture, found from its patches of ink; `height` is that of usual letters. */
+/** The printed lines of a straight picture, from its patches of ink; `height` is that of usual letters. */
 export function linesOf(parts: readonly Part[], height: number): readonly ScanLine[] {
   const phrases = phrasesOf(
     parts.filter((part) => isLetter(part, height)),
@@ -63,7 +63,7 @@ export function linesOf(parts: readonly Part[], height: number): readonly ScanLi
   return lines.map((line) => bridged(line, height).flatMap((phrase) => wordsOf(phrase, height)));
 }
 
-/** Phrases of a line from left to right; a full stop or a hyphen holds what stands close on both its sides. */
+/** Phrases of a line from left to right; a full stop or a hyphen holds what stands close on both sides. */
 function bridged(line: readonly Phrase[], height: number): readonly Phrase[] {
   const whole: Phrase[] = [];
   for (const phrase of line.toSorted((a, b) => a.box.x0 - b.box.x0)) {

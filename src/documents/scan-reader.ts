@@ -41,8 +41,8 @@ function tenths(value: number): number {
 }
 
 /**
- * The pages of a PDF, where those that are pictures, or print drawn as shapes, are read from what one sees of them.
- * Unseen text that a scanner laid over a picture is not believed. `scanned` tells whether any page was read so.
+ * The pages of a PDF, where those that are pictures, or print drawn as shapes, are read from what one sees.
+ * Unseen text that a scanner laid over a picture is not believed. `scanned`: whether any page was read so.
  */
 export async function readScannedPages(
   bytes: Uint8Array,

@@ -3,9 +3,9 @@ import type { Grey } from './picture.js';
 import { parted, type ScanLine, type ScanWord } from './scan-lines.js';
 
 /** White around the print, between two words and between two columns, in letter heights. */
-const MARGIN = 0.6;
+const MARGIN = 0.45;
 const SPACE = 0.75;
-const COLUMN = 1.6;
+const COLUMN = 1.3;
 /** Pixels of the soft edge around a letter. */
 const RIM = 2;
 

@@ -7,8 +7,8 @@ const SMALL = 0.52;
 const BELOW = 0.2;
 
 /**
- * The words of one line as runs of text, `perPoint` pixels to a point. Ink differs in height from word to word:
- * size and baseline are the line's, so that words that stand beside each other stand on one line.
+ * The words of one line as runs of text, `perPoint` pixels to a point. Ink differs in height from word to
+ * word: size and baseline are the line's, so that words that stand beside each other stand on one line.
  */
 export function runsOf(words: readonly ReadWord[], perPoint: number): readonly TextRun[] {
   const line = words.filter(({ text }) => text !== '');

@@ -146,6 +146,18 @@ describe('a picture of a page', () => {
     expect(await pool.read(cut, 'a.jpg')).toMatchObject({ kind: 'refused', code: 'unreadable' });
   });
 
+  it('in the HEIC format is refused with what to do', async () => {
+    const head = Buffer.concat([
+      Buffer.from('\0\0\0\x18ftypheic\0\0\0\0mif1heic', 'latin1'),
+      Buffer.alloc(4096),
+    ]);
+    expect(await pool.read(head, 'a.heic')).toMatchObject({
+      kind: 'refused',
+      code: 'unsupported-type',
+      message: expect.stringContaining('JPEG'),
+    });
+  });
+
   it('without print is named as such', async () => {
     expect(await pool.read(await pictureWithoutPrint(), 'a.jpg')).toMatchObject({
       kind: 'refused',
