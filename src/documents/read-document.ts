@@ -95,11 +95,7 @@ async function readAs(
     case 'image':
       return { type: 'image', reader: 'ocr', ...(await readPictures(bytes, limits, notice)) };
     case 'csv':
-<<<<<<< HEAD
-      return readTableFile(textOf(bytes), columns, limits);
-=======
-      return readTableFile(textOf(bytes, limits), limits);
->>>>>>> 70c3c72671643fca5fec40d1304a191934debc19
+      return readTableFile(textOf(bytes, limits), columns, limits);
     case 'text':
       return onOnePage('text', 'plain-text', readPlainText(textOf(bytes, limits), limits));
     case 'pesc-xml':
