@@ -2,7 +2,7 @@ import { isTermName } from './term-names.js';
 
 const ONE_WORD = /^[A-Za-z0-9][A-Za-z0-9&*./:_-]{1,17}$/;
 const DOTTED = /^\d{1,3}([.:])\d{2,4}[A-Z]{0,2}(?:\1\d{2,4})?$/;
-const SUBJECT = /^[A-Z][A-Z&/.]{0,8}$/;
+const SUBJECT = /^[A-Z][A-Z&/.]{0,8}(?:-[A-Z]{1,4})?$/;
 const NUMBER = new RegExp(
   String.raw`^(?:\d{1,5}[A-Z]{0,3}|\d[A-Z]{1,2}\d|[A-Z]{1,2}\d{2,4}[A-Z]?|\d{0,2}X{2,3}|` +
     String.raw`\d{2,4}[.-]\d{1,4}[A-Z]?|\d{3,4}[A-Z]?\*)$`,

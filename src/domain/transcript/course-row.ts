@@ -15,6 +15,7 @@ export interface Cells {
   readonly values: ReadonlyMap<Role, readonly Word[]>;
   /** Words of the line that stand in no column. */
   readonly leftOut: readonly Word[];
+  readonly dropped?: boolean;
 }
 
 /** A row of a table of courses; wrapped titles are joined later. */
@@ -51,6 +52,8 @@ export interface RowSigns {
   /** Least certainty of recognition of its words; 1 for text. */
   readonly recognised: number;
   readonly wrapped: boolean;
+  /** A registration that a date under `Drop` takes back: it is no course of the record. */
+  readonly dropped: boolean;
 }
 
 /** The columns of a table and how the words of a row are put under them. */
@@ -88,7 +91,8 @@ export function readRowPart(line: Line, table: TableModel | null): CourseRow | n
 function isWhole({ code, title, signs }: CourseRow): boolean {
   if (
     title.endsWith(':') ||
-    (code === null && /^(?:total|average|promedio|m[eé]dia (?:ponderada|final|geral)|summe|sum)\b/i.test(title))
+    (code === null &&
+      /^(?:total|average|promedio|m[eé]dia (?:ponderada|final|geral)|summe|sum)\b/i.test(title))
   )
     return false;
   if (title !== '' && !/\p{L}/u.test(title)) return false;
@@ -133,7 +137,10 @@ function cellsUnder(words: readonly Word[], table: TableModel): Cells | null {
       code.some((word) => /[:;]$/.test(word.text)))
   )
     return null;
-  return { code, title, values: valuesOf(assigned), leftOut: leftOutOf(assigned) };
+  const dropped = assigned.some(
+    ({ word, column }) => column?.label.startsWith('drop') === true && /\d/.test(word.text),
+  );
+  return { code, title, values: valuesOf(assigned), leftOut: leftOutOf(assigned), dropped };
 }
 
 /** Without a mark such as `RW` (registered) that stands before the code. */
@@ -198,6 +205,7 @@ function rowFrom(line: Line, cells: Cells, under: RowSigns['under']): CourseRow 
       pointsFit: pointsFit(numbers, grade),
       recognised: Math.min(...line.words.map((word) => word.confidence)),
       wrapped: false,
+      dropped: cells.dropped ?? false,
     },
   };
 }

@@ -24,6 +24,10 @@ export function readsRow(line: Line, table: TableModel | null, reading: Reading)
   const plain = told !== null && codeOrCells(told, table, reading) ? told : null;
   const row = plain ?? (reading.outside === null ? null : readExamRow(line));
   if (row === null) return false;
+  if (row.signs.dropped) {
+    reading.last = null;
+    return true;
+  }
   const joined = joinedToLast(row, line, reading);
   if (joined) return true;
   const { above } = reading;

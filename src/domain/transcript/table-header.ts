@@ -15,16 +15,21 @@ export interface Column {
  * own, as long as most are known. Where only measures are headed, the courses stand left of them.
  */
 export function readHeader(words: readonly Word[]): readonly Column[] | null {
-  const columns = columnsOf(words) ?? columnsOfCells(words);
+  const columns = headingsOf(words);
   if (columns === null || columns.length < 2) return null;
   const has = (...roles: Role[]) => columns.some((column) => roles.includes(column.role));
   const measured = has('credits', 'attempted', 'earned', 'grade', 'points');
   return has('code', 'title') && measured ? settled(columns) : null;
 }
 
+/** The columns that the words of a line head, whatever they are; null when too few are known. */
+export function headingsOf(words: readonly Word[]): readonly Column[] | null {
+  return columnsOf(words) ?? columnsOfCells(words);
+}
+
 /** Headings of measures alone, with at least credit and grade among them: a title column stands before them. */
 export function readMeasuresHeader(words: readonly Word[], left: number): readonly Column[] | null {
-  const columns = columnsOf(words) ?? columnsOfCells(words);
+  const columns = headingsOf(words);
   if (columns === null || columns.length < 3) return null;
   const has = (...roles: Role[]) => columns.some((column) => roles.includes(column.role));
   if (has('code', 'title') || !has('grade') || !has('credits', 'attempted', 'earned')) return null;

@@ -44,7 +44,7 @@ const NUMBER = '([\\d,]{1,6}(?:\\.\\d{1,3})?)';
 
 /** A word for what is summed, and numbers right after it: `Current Term: 12.000 …`, `OVERALL 101.00 …`. */
 const LABELLED = new RegExp(
-  String.raw`^(?:current|this|previous|total|all)?\s*(?:term|semester|overall|cumulative|cumm?|transfer|institution|` +
+  String.raw`^(?:current|this|previous|total|all)?\s*(?:term|semester|overall|cumulative|cumm?|current|previous|transfer|institution|` +
     String.raw`career|combined|to date|session|quarter)\s*:?\s+\(?\d`,
   'i',
 );

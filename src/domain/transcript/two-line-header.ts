@@ -1,5 +1,5 @@
 import { linesBy, type Line, type Word } from './lines.js';
-import { columnsOf, readHeader, type Column } from './table-header.js';
+import { headingsOf, readHeader, type Column } from './table-header.js';
 
 /**
  * The columns of a heading that is printed on two lines (`Units` over `Attempted`, `Class` over `Avg.`): words
@@ -10,8 +10,10 @@ export function twoLineHeader(first: Line, second: Line | undefined): readonly C
   if (second.box[1] - first.box[3] > first.em * 0.8 || second.box[1] < first.box[1] + first.em * 0.5)
     return null;
   if ([first, second].some(({ text }) => /\d/.test(text))) return null;
-  const [above, below] = [columnsOf(first.words), columnsOf(second.words)];
-  if (above === null || below === null) return null;
+  const [above, below] = [headingsOf(first.words), headingsOf(second.words)];
+  // `Grd/` over `Met`: a heading that ends in a stroke goes on below.
+  const goesOn = first.words.some(({ text }) => text.length > 1 && text.endsWith('/'));
+  if (above === null || (below === null && !goesOn)) return null;
   const joined = readHeader(stacked(first.words, second.words));
   const alone = readHeader(first.words) ?? readHeader(second.words);
   return joined !== null && joined.length >= (alone?.length ?? 0) ? joined : null;
