@@ -25,7 +25,7 @@ export const twoInOne: Readonly<Record<string, () => Buffer>> = {
 };
 
 /** The transcript with something in its catalog; objects from 8 on are `more`. */
-export function withCatalog(entries: string, more: readonly string[] = []): Buffer {
+function withCatalog(entries: string, more: readonly string[] = []): Buffer {
   const parts = /4 0 obj\n([\s\S]*?)\nendobj/.exec(signable().toString('latin1'))![1]!;
   return pdfFrom([
     `<< /Type /Catalog /Pages 2 0 R ${entries} >>`,
