@@ -3,6 +3,8 @@ export interface ReadLimits {
   readonly inputBytes: number;
   readonly pages: number;
   readonly characters: number;
+  /** Of one line of text. */
+  readonly lineCharacters: number;
   readonly courseRows: number;
   readonly outputBytes: number;
   /** Pixels of one drawn page; a larger page is drawn at a lower resolution. */
@@ -28,6 +30,7 @@ export const LIMITS: ReadLimits = {
   inputBytes: 20 * MIB,
   pages: 200,
   characters: 2_000_000,
+  lineCharacters: 4_000,
   courseRows: 5_000,
   outputBytes: 20 * MIB,
   pixels: 16_000_000,

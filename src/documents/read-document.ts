@@ -10,6 +10,7 @@ import type { DocumentType, Transcript, TranscriptDocument } from '../domain/tra
 import type { OutlinedTable, PageSize, Question, ReadDocument, ScanNotice } from './child-protocol.js';
 import { readCsv } from './csv-reader.js';
 import type { ReadLimits } from './limits.js';
+import { refuseLongLines, refuseLongLinesOn } from './line-length.js';
 import type { DocumentFacts } from './document-facts.js';
 import { fontIslands } from './pdf-font-islands.js';
 import { readPdfText } from './pdf-text-reader.js';
@@ -58,6 +59,7 @@ export async function readDocument(
     reader: read.reader,
     official: false,
   };
+  if ('pages' in read) refuseLongLinesOn(read.pages, limits);
   const parsed = 'pages' in read ? parsePages(read.pages, document) : read.transcriptOf(document);
   const islands = 'pages' in read && type === 'pdf' ? fontIslands(parsed, read.pages) : [];
   const transcript = { ...parsed, issues: [...parsed.issues, ...(read.signals ?? []), ...islands] };
@@ -93,9 +95,9 @@ async function readAs(
     case 'image':
       return { type: 'image', reader: 'ocr', ...(await readPictures(bytes, limits, notice)) };
     case 'csv':
-      return readTableFile(textOf(bytes), columns, limits);
+      return readTableFile(textOf(bytes, limits), columns, limits);
     case 'text':
-      return onOnePage('text', 'plain-text', readPlainText(textOf(bytes), limits));
+      return onOnePage('text', 'plain-text', readPlainText(textOf(bytes, limits), limits));
     case 'pesc-xml':
     case 'elmo-xml':
     case 'edi':
@@ -152,9 +154,10 @@ function onOnePage(type: DocumentType, reader: string, page: TextPage): Read {
   return { type, reader, pages: [page], sizes: [{ width: page.width, height: page.height }] };
 }
 
-function textOf(bytes: Uint8Array): string {
+function textOf(bytes: Uint8Array, limits: ReadLimits): string {
   const text = decodeText(bytes);
   if (text === null) throw new RefusedDocument(refuse('unsupported-type'));
+  refuseLongLines(text, limits);
   return text;
 }
 

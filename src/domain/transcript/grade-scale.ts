@@ -9,7 +9,7 @@ export interface GradeScale {
 
 const NUMBER = /^(\d{1,3}(?:[.,]\d{1,2})?)(?:\s?\/\s?(\d{2,3}))?(?:%| e lode|L)?$/i;
 const FAIL_RANGE =
-  /(?:fail\w*|niet voldoende|insuficiente|nicht (?:bestanden|ausreichend)|insuffisant)[^.;\n\d]{0,25}?0\s*(?:-|–|to)\s*(\d{1,3}(?:[.,]\d+)?)/i;
+  /(?:fail\w{0,6}|niet voldoende|insuficiente|nicht (?:bestanden|ausreichend)|insuffisant)[^.;\n\d]{0,25}?0\s*(?:-|–|to)\s*(\d{1,3}(?:[.,]\d+)?)/i;
 const PASS_FROM = new RegExp(
   String.raw`(?:minimum (?:passing|pass)|minimum grade|pass(?:ing)? (?:mark|grade|score)|lowest pass\w*|` +
     String.raw`passed (?:from|with)|to pass|aprobatoria|aprobado|aprova\w+|m[ií]nim[ao]|voldoende(?: vanaf)?|` +

@@ -48,7 +48,8 @@ function nameBesideNumber(lines: readonly Line[]): string | null {
     const cells = cellsOf(words).map((cell) => textOf(cell));
     const at = cells.findIndex((cell) => NUMBER.test(cell));
     const before = cells[at - 1]?.replace(/^(?:herr|frau|mr|mrs|ms|mlle|mme|m)\.?\s+/i, '');
-    if (before !== undefined && /^(?:\p{Lu}[\p{L}'’.-]*,?\s?){2,5}$/u.test(before)) return before;
+    if (before !== undefined && /^\p{Lu}[\p{L}'’.-]*(?:[,\s]\s?\p{Lu}[\p{L}'’.-]*){1,4}$/u.test(before))
+      return before;
   }
   return null;
 }
