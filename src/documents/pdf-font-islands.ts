@@ -60,8 +60,10 @@ function oddOnes(cells: readonly Cell[], what: string): Issue[] {
 
 function isEmphasis(run: TextRun, usual: TextRun, text: string, plain: ReadonlySet<string>): boolean {
   const family = (font: string) => nameOf(font).split(/[-,]/)[0];
-  const sameFamily = family(run.font) === family(usual.font) && nameOf(run.font) !== nameOf(usual.font);
-  return sameFamily && !plain.has(text) && EMPHASISED.test(text);
+  // Two fonts without a name, or two pieces of one face, may be one face in two weights.
+  const sameFamily = family(run.font) === family(usual.font);
+  const sameSize = Math.abs(run.height - usual.height) < SIZE_STEP;
+  return sameFamily && sameSize && !plain.has(text) && EMPHASISED.test(text);
 }
 
 /** The run whose font and size most of the runs have; null when there is no usual way of printing. */
@@ -131,7 +133,7 @@ function isSameAmount(text: string, value: string): boolean {
 }
 
 function styleOf({ font, height }: TextRun): string {
-  return `${nameOf(font)} ${Math.round(height * 10) / 10}`;
+  return `${nameOf(font) || 'a font without a name'} ${Math.round(height * 10) / 10}`;
 }
 
 function nameOf(font: string): string {
