@@ -39,13 +39,16 @@ export function assignColumns(words: readonly Word[], columns: readonly Column[]
     const offer = (last: number, column: number, cost: number, before: Path) => {
       if (cost < (next.get(last)?.cost ?? NEVER)) next.set(last, { cost, last, column, before });
     };
+    // Worked out once for a word: every path that reaches it asks for the same distances.
+    const apart = columns.map((_, to) => distance(word, columns, to, false));
+    const near = gapBefore(words, at) < 1;
     for (const state of best) {
       offer(state.last, -1, state.cost + LEFT_OUT, state);
       for (let to = Math.max(0, state.last); to < columns.length; to += 1) {
+        if (apart[to] === NEVER) continue;
         const stays = to === state.last;
-        const cost =
-          distance(word, columns, to, stays && gapBefore(words, at) < 1) +
-          changeCost(words, at, columns[to] as Column, stays);
+        const far = stays && near ? distance(word, columns, to, true) : apart[to]!;
+        const cost = far + changeCost(words, at, columns[to] as Column, stays);
         if (cost < NEVER) offer(to, to, state.cost + cost, state);
       }
     }

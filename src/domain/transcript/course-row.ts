@@ -70,9 +70,16 @@ export interface TableModel {
  * its words alone. Null when the line is no row.
  */
 export function readCourseRow(line: Line, table: TableModel | null): CourseRow | null {
-  const row = readRowPart(line, table);
-  return row !== null && isWhole(row) ? row : null;
+  const known = table === null ? undefined : read.get(table)?.get(line);
+  if (known !== undefined) return known;
+  const part = readRowPart(line, table);
+  const row = part !== null && isWhole(part) ? part : null;
+  if (table !== null) read.set(table, (read.get(table) ?? new Map<Line, CourseRow | null>()).set(line, row));
+  return row;
 }
+
+/** Rows read before, while their table is alive: a table is tried on its lines and then read. */
+const read = new WeakMap<TableModel, Map<Line, CourseRow | null>>();
 
 /** A row of a block of exams, which stands under no heading; null when the line is none. */
 export function readExamRow(line: Line): CourseRow | null {

@@ -24,6 +24,10 @@ export function readHeader(words: readonly Word[]): readonly Column[] | null {
 
 /** The columns that the words of a line head, whatever they are; null when too few are known. */
 export function headingsOf(words: readonly Word[]): readonly Column[] | null {
+  // Rows and prose are told apart at once: headings hold no amounts, and a sentence that lists columns is none.
+  if (words.length > 30 || words.some(({ text }) => /\d\d|\d[.,]\d/.test(text) && !text.startsWith('/')))
+    return null;
+  if (words.filter(({ text }) => text.endsWith(',')).length > 1) return null;
   return columnsOf(words) ?? columnsOfCells(words);
 }
 
@@ -54,6 +58,7 @@ const MEASURES: ReadonlySet<Role> = new Set(['credits', 'attempted', 'earned', '
 
 /** Every word as part of a column heading; null when too many words are something else. */
 export function columnsOf(printed: readonly Word[]): readonly Column[] | null {
+  if (printed.some(({ text }) => /\d/.test(text) && !/^\(?\/\s?\d/.test(text))) return null;
   const words = headingWords(printed);
   if (words.length > 26 || words.some((word) => /\d/.test(word.text))) return null;
   const columns: Column[] = [];

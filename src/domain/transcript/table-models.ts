@@ -1,4 +1,4 @@
-import { assignedTo, readCourseRow, readRowPart, type CourseRow, type TableModel } from './course-row.js';
+import { assignedTo, readCourseRow, type CourseRow, type TableModel } from './course-row.js';
 import {
   nameByContent,
   settleColumns,
@@ -7,11 +7,14 @@ import {
   type Assigned,
 } from './assign-columns.js';
 import { codeLength } from './course-code.js';
+import { looksLikeGrade, looksLikeNumericGrade } from './grades.js';
 import { learnColumns } from './learn-columns.js';
 import { joinValues } from './joined-words.js';
 import type { Line } from './lines.js';
 import type { Region } from './regions.js';
 import { readHeader, readMeasuresHeader, type Column } from './table-header.js';
+import type { Role } from './heading-words.js';
+import { beginsTotals } from './totals-line.js';
 import { twoLineHeader } from './two-line-header.js';
 import { splitTermHeader } from './term-header.js';
 
@@ -36,27 +39,48 @@ export interface TableModels {
 export function tableModelsOf(regions: readonly Region[]): TableModels {
   const tables = new Map<Line, TableModel>();
   const headings = new Set<Line>();
-  const seen: { heading: readonly Column[]; left: number }[] = [];
-  const everyRow = regions.flatMap(({ lines }) => lines.flatMap((line) => shapedRow(line)));
   const blocks = regions.flatMap((region) => blocksOf(region, headings));
+  const seen: { heading: readonly Column[]; left: number }[] = [];
+  const settled = new Map<string, readonly Column[]>();
   for (const block of blocks) {
     const left = leftOf(block.lines);
-    const carried = seen.toReversed().slice(0, 3);
-    const headed: TableModel[] = [
-      ...(block.heading === null
-        ? []
-        : [{ columns: block.heading, from: 'heading' as const, byOrder: false }]),
-      ...carried.map(({ heading, left: before }) => ({
-        columns: shiftColumns(heading, left - before),
-        from: 'carried' as const,
-        byOrder: false,
-      })),
-    ];
-    const model = bestModel(block.lines, linesLike(block, blocks), headed, everyRow);
+    const model = bestModel(block, {
+      own: () => ownColumns(block, blocks, settled),
+      carried: () =>
+        seen
+          .toReversed()
+          .slice(0, 3)
+          .map(({ heading, left: before }) => shiftColumns(heading, left - before)),
+      everyRow: () => blocks.flatMap(({ lines }) => lines.flatMap((line) => shapedRow(line))),
+    });
     if (model !== null) block.lines.forEach((line) => tables.set(line, model));
     if (block.heading !== null) seen.push({ heading: block.heading, left });
   }
   return { tables, headings };
+}
+
+/** What may be asked for a block, and is only worked out when it is needed. */
+interface Choices {
+  readonly own: () => readonly Column[] | null;
+  readonly carried: () => readonly (readonly Column[])[];
+  readonly everyRow: () => readonly CourseRow[];
+}
+
+/** The columns under the block's own heading, at the places of their rows; the same heading is settled once. */
+function ownColumns(
+  block: Block,
+  blocks: readonly Block[],
+  settled: Map<string, readonly Column[]>,
+): readonly Column[] | null {
+  const { heading } = block;
+  const signature = signatureOf(block);
+  if (heading === null || signature === null) return null;
+  const before = settled.get(signature);
+  if (before !== undefined) return before;
+  const like = blocks.filter((each) => signatureOf(each) === signature).flatMap(({ lines }) => lines);
+  const columns = settle(like, { columns: heading, from: 'heading', byOrder: false });
+  settled.set(signature, columns);
+  return columns;
 }
 
 /** The lines under each heading; a heading may be printed on two lines, the words of one column above each other. */
@@ -66,13 +90,14 @@ function blocksOf({ lines }: Region, headings: Set<Line>): Block[] {
   for (let at = 0; at < lines.length; at += 1) {
     const line = lines[at]!;
     const two = twoLineHeader(line, lines[at + 1]);
-    const heading =
-      two ?? readHeader(line.words) ?? splitTermHeader(line)?.columns ?? readMeasuresHeader(line.words, left);
+    const one = two ?? readHeader(line.words);
+    const split = one === null ? splitTermHeader(line) : null;
+    const heading = one ?? split?.columns ?? readMeasuresHeader(line.words, left);
     if (heading === null) {
       blocks.at(-1)!.lines.push(line);
       continue;
     }
-    if (splitTermHeader(line) === null) headings.add(line);
+    if (split === null) headings.add(line);
     if (two !== null) headings.add(lines[(at += 1)]!);
     blocks.push({ heading, lines: [] });
   }
@@ -88,31 +113,29 @@ function leftOf(lines: readonly Line[]): number {
   return edges.toSorted((a, b) => a - b)[Math.floor(edges.length / 2)] ?? 0;
 }
 
-/** The lines of all tables with the very same heading at the same place: more rows tell more of the columns. */
-function linesLike(block: Block, blocks: readonly Block[]): readonly Line[] {
-  const signature = signatureOf(block);
-  if (signature === null) return block.lines;
-  return blocks.filter((each) => signatureOf(each) === signature).flatMap(({ lines }) => lines);
-}
-
 function signatureOf({ heading }: Block): string | null {
   return heading?.map(({ label, x0 }) => `${label}@${Math.round(x0)}`).join(' ') ?? null;
 }
 
-function bestModel(
-  lines: readonly Line[],
-  like: readonly Line[],
-  headings: readonly TableModel[],
-  everyRow: readonly CourseRow[],
-): TableModel | null {
+function bestModel({ lines, heading }: Block, choices: Choices): TableModel | null {
+  const own = choices.own();
+  const first: TableModel | null = own === null ? null : { columns: own, from: 'heading', byOrder: false };
   const characters = lines[0]!.page.unit === 'characters';
-  const candidates: TableModel[] = headings.flatMap((plain) => {
-    const settled: TableModel = { ...plain, columns: settle(plain.from === 'heading' ? like : lines, plain) };
-    return characters ? [settled, { ...plain, byOrder: true }] : [settled, plain];
-  });
-  const own = lines.flatMap((line) => shapedRow(line));
-  const learned = learnColumns(own.length >= 3 ? own : everyRow);
-  if (learned !== null) candidates.push({ columns: learned, from: 'learned', byOrder: false });
+  // Where the heading makes every row whole, nothing else can do better.
+  if (first !== null && !characters && readsWell(lines, first)) return first;
+  if (!lines.some(({ text }) => /\d/.test(text))) return first;
+  const others = [
+    ...(heading === null ? [] : [{ columns: heading, from: 'heading' as const, byOrder: false }]),
+  ];
+  const carried = choices
+    .carried()
+    .map((columns): TableModel => ({ columns, from: 'carried', byOrder: false }));
+  const placed = [...others, ...carried].flatMap((plain) => [
+    ...(plain.from === 'carried' ? [{ ...plain, columns: settle(lines, plain) }] : []),
+    plain,
+    ...(characters ? [{ ...plain, byOrder: true }] : []),
+  ]);
+  const candidates = [...(first === null ? [] : [first]), ...placed, ...learnedFrom(lines, choices)];
   let best: { model: TableModel; score: number } | null = null;
   for (const model of candidates) {
     const doubt = model.from === 'heading' ? 1 : model.from === 'carried' ? 0.92 : 0.8;
@@ -120,20 +143,69 @@ function bestModel(
     // Of equals the earlier stays: the heading right above before any other.
     if (score > (best?.score ?? 0) + 1e-9) best = { model, score };
   }
-  return best?.model ?? candidates.find(({ from }) => from === 'heading') ?? null;
+  return best?.model ?? first;
+}
+
+function learnedFrom(lines: readonly Line[], choices: Choices): TableModel[] {
+  const shaped = lines.flatMap((line) => shapedRow(line));
+  const columns = learnColumns(shaped.length >= 3 ? shaped : choices.everyRow());
+  return columns === null ? [] : [{ columns, from: 'learned', byOrder: false }];
+}
+
+/** Every line that begins with a code is a row with an amount, nothing left over, and points that fit. */
+function readsWell(lines: readonly Line[], model: TableModel): boolean {
+  const coded = lines.filter((line) => codeLength(line.words.map((word) => word.text)) > 0);
+  if (coded.length < 2) return false;
+  return coded.every((line) => {
+    const row = readCourseRow(line, model);
+    if (row === null || row.signs.leftOut > 0 || row.signs.pointsFit === false) return false;
+    const amount = [row.credits, row.attempted, row.earned].some(
+      (each) => each !== null && Number(each) <= 60,
+    );
+    return amount && row.signs.spelled && row.grade !== null && isGrade(row.grade);
+  });
+}
+
+function isGrade(text: string): boolean {
+  return looksLikeGrade(text) || looksLikeNumericGrade(text);
 }
 
 function settle(lines: readonly Line[], model: TableModel): readonly Column[] {
-  const named = { ...model, columns: nameByContent(assignedRows(lines, model), model.columns) };
-  const rows = assignedRows(lines, named);
-  const settled = settleColumns(rows, named.columns);
-  return splitTitleColumn(assignedRows(lines, { ...named, columns: settled }), settled);
+  const rows = assignedRows(lines, model);
+  const named = nameByContent(rows, model.columns);
+  const settled = settleColumns(moved(rows, model.columns, named), named);
+  return splitTitleColumn(moved(rows, model.columns, settled), settled);
 }
 
+/** The same rows with other columns in the same places. */
+function moved(
+  rows: readonly (readonly Assigned[])[],
+  from: readonly Column[],
+  to: readonly Column[],
+): (readonly Assigned[])[] {
+  return rows.map((row) =>
+    row.map(({ word, column }) => ({ word, column: column === null ? null : to[from.indexOf(column)]! })),
+  );
+}
+
+/** So many rows tell where the columns stand; more only repeat it. */
+const ROWS_TO_SETTLE = 40;
+
+/** At most so many of the lines, evenly from all of them. */
+function sampleOf(lines: readonly Line[]): readonly Line[] {
+  const step = Math.ceil(lines.length / ROWS_TO_SETTLE);
+  return step < 2 ? lines : lines.filter((_, at) => at % step === 0);
+}
+
+const MEASURES: ReadonlySet<Role> = new Set(['credits', 'attempted', 'earned', 'grade']);
+
+/** The lines that have something in a column of measures, each word under its column. */
 function assignedRows(lines: readonly Line[], model: TableModel): (readonly Assigned[])[] {
-  return lines
-    .filter((line) => readRowPart(line, model)?.signs.measured)
-    .map((line) => assignedTo(joinValues(line.words), model));
+  return sampleOf(lines.filter((line) => line.words.length > 2 && !beginsTotals(line.text)))
+    .map((line) => assignedTo(joinValues(line.words), model))
+    .filter((row) =>
+      row.some(({ column }) => column !== null && (MEASURES.has(column.role) || column.label === '')),
+    );
 }
 
 function shapedRow(line: Line): CourseRow[] {

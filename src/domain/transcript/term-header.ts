@@ -8,6 +8,8 @@ import { findTermName } from './term-names.js';
  */
 export function splitTermHeader(line: Line): { name: string; columns: readonly Column[] } | null {
   const { words } = line;
+  // A row of courses or totals heads nothing.
+  if (/\d[.,]\d/.test(line.text)) return null;
   for (let at = 1; at < words.length; at += 1) {
     if (gapBefore(words, at) < 1) continue;
     const name = words

@@ -98,6 +98,7 @@ type Groups = Readonly<Record<string, string | undefined>>;
 
 /** The first term named in the text, in any of the usual spellings; null when there is none. */
 export function findTermName(text: string): TermName | null {
+  if (!/\d/.test(text) || !/[\p{L}/-]/u.test(text)) return null;
   for (const spelling of SPELLINGS) {
     const match = spelling.exec(text.slice(0, 300));
     if (match === null || match.groups === undefined) continue;

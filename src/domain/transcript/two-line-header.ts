@@ -10,10 +10,12 @@ export function twoLineHeader(first: Line, second: Line | undefined): readonly C
   if (second.box[1] - first.box[3] > first.em * 0.8 || second.box[1] < first.box[1] + first.em * 0.5)
     return null;
   if ([first, second].some(({ text }) => /\d/.test(text))) return null;
-  const [above, below] = [headingsOf(first.words), headingsOf(second.words)];
+  const above = headingsOf(first.words);
+  if (above === null) return null;
+  const below = headingsOf(second.words);
   // `Grd/` over `Met`: a heading that ends in a stroke goes on below.
   const goesOn = first.words.some(({ text }) => text.length > 1 && text.endsWith('/'));
-  if (above === null || (below === null && !goesOn)) return null;
+  if (below === null && !goesOn) return null;
   const joined = readHeader(stacked(first.words, second.words));
   const alone = readHeader(first.words) ?? readHeader(second.words);
   return joined !== null && joined.length >= (alone?.length ?? 0) ? joined : null;
