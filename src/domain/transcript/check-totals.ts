@@ -17,7 +17,8 @@ interface Sums {
 }
 
 /**
- * Compares printed totals with our sums. Schools count differently (repeated courses, transfer credit, courses
+ * Compares printed totals with our sums. Schools count differently (repeated courses, transfer credit,
+ * courses
  * in progress and withdrawals are in some totals and not in others), so a total agrees when one of the usual
  * ways of counting gives it. A difference is an issue that names the rows that could explain it, never a
  * repair. `agrees` is null when nothing comparable is printed.

@@ -11,7 +11,8 @@ const TRANSFER_GRADE = /^(?:TR|TC|TRF|TRN|TP|XFER|TRANSFER|T[A-D][+-]?)$/;
 const TAKEN_OUT = /^(?:R|E|X|RP\w*|REP\w*|EX\w*|RE|D|N|&)$/i;
 
 /**
- * What the row says of its course. The key printed on this transcript goes before the usual meaning of a grade;
+ * What the row says of its course. The key printed on this transcript goes before the usual meaning of a
+ * grade;
  * credit earned goes before both: a grade with credit was passed, one without was not.
  */
 export interface Grading {
@@ -62,7 +63,8 @@ function verdictOf(result: string, key: GradeKey): CourseStatus | null {
 }
 
 /**
- * No grade: still running, unless credit was earned, or the block is credit from elsewhere, which often prints
+ * No grade: still running, unless credit was earned, or the block is credit from elsewhere, which often
+ * prints
  * none.
  */
 function withoutGrade(row: CourseRow, block: 'term' | 'other'): CourseStatus {

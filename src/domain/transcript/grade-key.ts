@@ -1,6 +1,9 @@
 import type { CourseStatus } from './transcript.js';
 
-/** What the key printed on this transcript says of its grades: `P`, `D`, `U` and `N` differ from school to school. */
+/**
+ * What the key printed on this transcript says of its grades: `P`, `D`, `U` and `N` differ from school to
+ * school.
+ */
 export type GradeKey = ReadonlyMap<string, CourseStatus>;
 
 const MEANINGS: readonly (readonly [CourseStatus, RegExp])[] = [
@@ -8,13 +11,21 @@ const MEANINGS: readonly (readonly [CourseStatus, RegExp])[] = [
   ['withdrawn', /\b(?:withdr[ae]w\w*|dropped|drop|discontinu\w+|cancel\w*)\b/i],
   [
     'incomplete',
-    /\b(?:incomplete|deferred|not (?:yet )?(?:reported|submitted|graded|recorded)|no grade|grade pending|pending)\b/i,
+    new RegExp(
+      String.raw`\b(?:incomplete|deferred|not (?:yet )?(?:reported|submitted|graded|recorded)|` +
+        String.raw`no grade|grade pending|pending)\b`,
+      'i',
+    ),
   ],
   ['audit', /\b(?:audit\w*|auditor|visitor|listener)\b/i],
   ['repeated', /\b(?:repeated|superseded|replaced by)\b/i],
   [
     'failed',
-    /\b(?:fail\w*|not pass\w*|no pass|no credit|unsatisfactory|without credit|not satisfactory|unsuccessful|below passing)\b/i,
+    new RegExp(
+      String.raw`\b(?:fail\w*|not pass\w*|no pass|no credit|unsatisfactory|without credit|` +
+        String.raw`not satisfactory|unsuccessful|below passing)\b`,
+      'i',
+    ),
   ],
   [
     'completed',

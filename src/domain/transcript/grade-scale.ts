@@ -8,11 +8,15 @@ export interface GradeScale {
 }
 
 const NUMBER = /^(\d{1,3}(?:[.,]\d{1,2})?)(?:\s?\/\s?(\d{2,3}))?(?:%| e lode|L)?$/i;
-const FAIL_RANGE =
-  /(?:fail\w{0,6}|niet voldoende|insuficiente|nicht (?:bestanden|ausreichend)|insuffisant)[^.;\n\d]{0,25}?0\s*(?:-|–|to)\s*(\d{1,3}(?:[.,]\d+)?)/i;
+const FAIL_RANGE = new RegExp(
+  String.raw`(?:fail\w{0,6}|niet voldoende|insuficiente|nicht (?:bestanden|ausreichend)|` +
+    String.raw`insuffisant)[^.;\n\d]{0,25}?0\s*(?:-|–|to)\s*(\d{1,3}(?:[.,]\d+)?)`,
+  'i',
+);
 const PASS_FROM = new RegExp(
   String.raw`(?:minimum (?:passing|pass)|minimum grade|pass(?:ing)? (?:mark|grade|score)|lowest pass\w*|` +
-    String.raw`passed (?:from|with)|to pass|aprobatoria|aprobado|aprova\w+|m[ií]nim[ao]|voldoende(?: vanaf)?|` +
+    String.raw`passed (?:from|with)|to pass|aprobatoria|aprobado|aprova\w+|m[ií]nim[ao]|` +
+    String.raw`voldoende(?: vanaf)?|` +
     String.raw`ungenügend unter|sufficiente|sufficient|godkänd|moyenne|note minimale|zaliczenie)` +
     String.raw`[^.;\n\d]{0,30}?(\d{1,3}(?:[.,]\d+)?)`,
   'i',
@@ -21,7 +25,8 @@ const LOW_IS_BEST =
   /nicht (?:bestanden|ausreichend|genügend)|beste Note|sehr gut|Gesamtnote|Leistungspunkte/i;
 
 /**
- * The scale of the numeric grades of a paper: what its key says, else what its numbers show. Null when no grade
+ * The scale of the numeric grades of a paper: what its key says, else what its numbers show. Null when no
+ * grade
  * is a number.
  */
 export function gradeScaleOf(grades: readonly string[], text: string): GradeScale | null {

@@ -6,7 +6,8 @@ const MARKED_GRADE = /^(?:[#*@&~%]|\([A-F])?[A-Z]{1,3}[+–−-]?[)*#^&@]{0,2}$/
 const IN_PROGRESS_WORDS = new RegExp(
   String.raw`^(?:IP|INP|IPR|\*{2,3}|-{2,3}|REG|RG|CUR|ENR|CIP|WIP|(?:work |course )?in[ -]?progress|inprog|` +
     String.raw`(?:currently |reg status )?(?:enrolled|registered)|current(?:ly taking)?|not yet graded|` +
-    String.raw`in corso|en curso|en cours|laufend|pågående|angemeldet|pending|(?:grade )?pending|future|ongoing)$`,
+    String.raw`in corso|en curso|en cours|laufend|pågående|angemeldet|pending|` +
+    String.raw`(?:grade )?pending|future|ongoing)$`,
   'i',
 );
 const WITHDRAWN = new RegExp(
@@ -19,7 +20,8 @@ const AUDIT = /^(?:AU|AUD|AUDIT|audit(?:ed|or)?|VI|VIS)$/i;
 const FAILED = new RegExp(
   String.raw`^(?:F|FF|NP|NC|NCR|FAIL|FAILED|U|E|FN|FX|UW|XF|NM|FWD|FNS|ABS|UN|UNS|NS|N|failure|` +
     String.raw`unsatisfactory|not passed|no pass|no credit|nicht bestanden|underkänd|insuficiente|suspenso|` +
-    String.raw`nicht genügend|nicht ausreichend|reprobad[ao]|reprovad[ao]|rep\.? ?falta|AF|FA|FL|FNA|NV|AJ|ABI|` +
+    String.raw`nicht genügend|nicht ausreichend|reprobad[ao]|reprovad[ao]|rep\.? ?falta|AF|` +
+    String.raw`FA|FL|FNA|NV|AJ|ABI|` +
     String.raw`no aprobado|no apto|ajourné|respinto|insufficiente|onvoldoende|reprobado|non acquis)$`,
   'i',
 );
@@ -62,8 +64,11 @@ export function bareGrade(text: string): string {
   return text.replace(/[*#^&@]+$/, '').replace(/^[#*@&~](?=[A-Z])/, '') || text;
 }
 
-const PASS_NAMES =
-  /^(?:P|PS|PASS(?:ED)?|CR|S|SA|SAT|CREDIT|G|VG|HD|DI|DN|EX|T|TR|TC|K|CP|H|HP|REQUIREMENT SATISFIED|BESTANDEN)$/i;
+const PASS_NAMES = new RegExp(
+  String.raw`^(?:P|PS|PASS(?:ED)?|CR|S|SA|SAT|CREDIT|G|VG|HD|DI|DN|EX|T|TR|TC|K|CP|H|HP|` +
+    String.raw`REQUIREMENT SATISFIED|BESTANDEN)$`,
+  'i',
+);
 
 /** A grade that means a pass at most schools, whatever it earned. */
 export function passesByName(grade: string): boolean {

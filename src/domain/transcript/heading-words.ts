@@ -6,7 +6,10 @@ export type Role =
   | 'earned'
   | 'gpa-credits'
   | 'grade'
-  /** A second column that looks like grades, such as a mark beside a grade: it speaks when the grade is empty. */
+  /**
+   * A second column that looks like grades, such as a mark beside a grade: it speaks when the grade is
+   * empty.
+   */
   | 'result'
   | 'points'
   | 'repeat'
@@ -24,9 +27,12 @@ const MEANINGS: readonly (readonly [Role, RegExp])[] = [
     words(
       '\\w*(?:average|avg)|median|enrol\\w*|size|basis|mode|component|campus|camp|instructor|gen ?ed|area|' +
         'start|end|dates?|status|type|tipo\\w*|remarks?|lang\\w*|coef\\w*|distribution|category|lecturer|' +
-        'teacher|wam|datum|fecha|data|ore|carga|sws|art|versuch|attr\\w*|faculty|l|t|p|rank|max|min|maximum|' +
-        'minimum|intl?|internal|external|obtained|compet\\w*|requirement|attempt(?! (?:hours|hrs|credits|units|cr))|ssd|conv\\w*|pts jury|' +
-        'anulada|(?<!cr )ceus?|level|lvl|lv|fheq|jury|verdict|outcome|typ|godz|freq\\w*|tipologia|hap|hai|ths|sst|\\w*datum',
+        'teacher|wam|datum|fecha|data|ore|carga|sws|art|versuch|attr\\w*|faculty|l|t|p|' +
+        'rank|max|min|maximum|' +
+        'minimum|intl?|internal|external|obtained|compet\\w*|requirement|' +
+        'attempt(?! (?:hours|hrs|credits|units|cr))|ssd|conv\\w*|pts jury|' +
+        'anulada|(?<!cr )ceus?|level|lvl|lv|fheq|jury|verdict|outcome|typ|godz|' +
+        'freq\\w*|tipologia|hap|hai|ths|sst|\\w*datum',
     ),
   ],
   ['section', words('sect?(?:ion)?|sec')],
@@ -48,15 +54,18 @@ const MEANINGS: readonly (readonly [Role, RegExp])[] = [
     words(
       'title|description|descriptive|descr?|name|titel|bezeichnung|benamning|titolo|intitule|libelle|' +
         'denominacion|asignaturas?|materias?|disciplinas?|matieres?|insegnament[oi]|esam[ei]|' +
-        'lehrveranstaltung(?:en)?|veranstaltung(?:en)?|prufung(?:en)?|modul(?:e|titel|name)?|enseignements?|' +
+        'lehrveranstaltung(?:en)?|veranstaltung(?:en)?|prufung(?:en)?|modul(?:e|titel|' +
+        'name)?|enseignements?|' +
         'vak(?:ken)?|emne(?:navn)?|kursnamn|kursbenamning|leistung(?:en)?|corso|nombre|unite|fach|attivita|' +
-        'omschrijving|przedmiot|componente(?: curricular)?|study unit|unit of study|learning unit|naam|topic|curso y|paper',
+        'omschrijving|przedmiot|componente(?: curricular)?|study unit|unit of study|' +
+        'learning unit|naam|topic|curso y|paper',
     ),
   ],
   [
     'grade',
     words(
-      'grades?|grde?|gr|gd|marks?|mrk|final|notes?|noten?|nota|result(?:s|at|aat|ado|ats)?|betyg|cijfer|voto|' +
+      'grades?|grde?|gr|gd|marks?|mrk|final|notes?|noten?|nota|result(?:s|at|aat|ado|' +
+        'ats)?|betyg|cijfer|voto|' +
         'karakter|calificacion(?:es)?|bewertung|scores?|letter|mention|vitsord|arvosana|resultaat|resultat|' +
         'resultats|calif|beurteilung|situacao|ocena|oceny|conceito|media final',
     ),
@@ -73,13 +82,15 @@ const MEANINGS: readonly (readonly [Role, RegExp])[] = [
   [
     'term',
     words(
-      'terms?|semester|session|sess|curso|year|taken|when|trimestre|semestre|periodo|ano|annee|anno|sem|periode|aa',
+      'terms?|semester|session|sess|curso|year|taken|when|trimestre|semestre|periodo|' +
+        'ano|annee|anno|sem|periode|aa',
     ),
   ],
   [
     'code',
     words(
-      'subjects?|subj|sub|subno|courses?|crse|code|catalog|cat|dept|department|discipline|class|no|nos|number|' +
+      'subjects?|subj|sub|subno|courses?|crse|code|catalog|cat|dept|department|' +
+        'discipline|class|no|nos|number|' +
         'nbr|num|nr|id|module|codigo|kurs|kurskod|kod|codice|cod|ue|kode|emnekode|vakcode|cursus|unit|' +
         'modulnr|cours|clave|nummer|ref|abbr|\\w*nr|emplid|kodas',
     ),
@@ -88,12 +99,15 @@ const MEANINGS: readonly (readonly [Role, RegExp])[] = [
 
 /** Pairs of words that head one column together. */
 export const HEADING_PAIR = new RegExp(
-  String.raw`^(?:(?:course|subject|subj|crse|crs|class|catalog|module|unit|paper) (?:title|name|description|` +
+  String.raw`^(?:(?:course|subject|subj|crse|crs|class|catalog|module|unit|` +
+    String.raw`paper) (?:title|name|description|` +
     String.raw`descriptive|no|nos|number|nbr|num|code|id|and|crse)|descriptive title|` +
     String.raw`(?:credits?|cred|cr|hours?|hrs?|units?|sem(?:ester)?|quarter|qtr|gpa|quality|` +
     String.raw`qual|grade|grd|gr|att|earned|earn|attempted|course|final|letter|official|honor|` +
-    String.raw`class|grading|cum|ects|local|credit|academic|attempt|passed|pts) (?:hours?|hrs?|hr|credits?|cr|units?|attempted|` +
-    String.raw`att|earned|ernd|points?|pts|grade|value|average|avg|basis|size|sem|crse|year|mark|jury)|gen ed)$`,
+    String.raw`class|grading|cum|ects|local|credit|academic|attempt|passed|pts) (?:hours?|` +
+    String.raw`hrs?|hr|credits?|cr|units?|attempted|` +
+    String.raw`att|earned|ernd|points?|pts|grade|value|average|avg|basis|size|sem|crse|` +
+    String.raw`year|mark|jury)|gen ed)$`,
 );
 
 /** Headings of several words whose words alone would say something else. */

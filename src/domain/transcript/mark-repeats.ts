@@ -11,7 +11,8 @@ export interface AttemptedCourse {
 }
 
 /**
- * Which attempts no longer count, seen over the whole paper: an earlier attempt that earned nothing although its
+ * Which attempts no longer count, seen over the whole paper: an earlier attempt that earned nothing
+ * although its
  * grade passes, and of two attempts with a bare `R` the one that came first. In order of the paper.
  */
 export function markRepeats(attempts: readonly AttemptedCourse[]): readonly TranscriptCourse[] {

@@ -3,7 +3,7 @@ import { opensKey } from './section-headings.js';
 
 /** Papers that people send in place of a transcript. */
 export type OtherPaper =
-  'degree-audit' | 'high-school-record' | 'key' | 'help-page' | 'diploma' | 'cover-page' | 'several-students';
+  'degree-audit' | 'high-school-record' | 'key' | 'help-page' | 'diploma' | 'cover-page';
 
 /** Each sentence names the paper as what it is, and says what to send. */
 export const OTHER_PAPERS: Readonly<Record<OtherPaper, string>> = {
@@ -32,10 +32,26 @@ const SIGNS: Readonly<Partial<Record<OtherPaper, Signs>>> = {
     needed: 2,
     neededWithRows: 3,
     patterns: [
-      /\b(?:degree (?:audit|works|evaluation|progress)|academic advisement report|program evaluation|audit (?:report|date|id))\b/i,
-      /\bstill needed\b|\bneeds?:\s|\bnot (?:yet )?(?:satisfied|met|complete[d]?)\b|\bunmet\b|\bin-?complete requirements?\b/i,
-      /\b(?:requirements?|blocks?) (?:are |is )?(?:complete[d]?|met|satisfied|remaining)\b|\bpercent complete\b|\d+% complete/i,
-      /\b(?:choose from|select (?:one|two|\d+)|courses? required|credits? required|credits? applied|what[- ]if)\b/i,
+      new RegExp(
+        String.raw`\b(?:degree (?:audit|works|evaluation|progress)|academic advisement report|` +
+          String.raw`program evaluation|audit (?:report|date|id))\b`,
+        'i',
+      ),
+      new RegExp(
+        String.raw`\bstill needed\b|\bneeds?:\s|\bnot (?:yet )?(?:satisfied|met|complete[d]?)\b|` +
+          String.raw`\bunmet\b|\bin-?complete requirements?\b`,
+        'i',
+      ),
+      new RegExp(
+        String.raw`\b(?:requirements?|blocks?) (?:are |is )?(?:complete[d]?|met|satisfied|` +
+          String.raw`remaining)\b|\bpercent complete\b|\d+% complete`,
+        'i',
+      ),
+      new RegExp(
+        String.raw`\b(?:choose from|select (?:one|two|\d+)|courses? required|credits? required|` +
+          String.raw`credits? applied|what[- ]if)\b`,
+        'i',
+      ),
       /\bcatalog year\b|\brequirement term\b/i,
     ],
   },
@@ -44,7 +60,11 @@ const SIGNS: Readonly<Partial<Record<OtherPaper, Signs>>> = {
     neededWithRows: 1,
     patterns: [
       /^.{0,40}\b(?:high|secondary) school\b.{0,12}\b(?:transcript|record|report)\b/i,
-      /\b(?:grade (?:9|10|11|12)\b|(?:9|10|11|12)th grade\b|grade level\s*:?\s*(?:9|0?9|1[0-2])\b|(?:freshman|sophomore|junior|senior) year\b).*$/i,
+      new RegExp(
+        String.raw`\b(?:grade (?:9|10|11|12)\b|(?:9|10|11|12)th grade\b|grade level\s*:?\s*(?:9|` +
+          String.raw`0?9|1[0-2])\b|(?:freshman|sophomore|junior|senior) year\b).*$`,
+        'i',
+      ),
       /\bcarnegie units?\b|\bweighted gpa\b/i,
     ],
   },
@@ -53,9 +73,17 @@ const SIGNS: Readonly<Partial<Record<OtherPaper, Signs>>> = {
     neededWithRows: 3,
     patterns: [
       /\bhow (?:to|do i) (?:read|order|request|obtain|interpret|understand)\b/i,
-      /\bfrequently asked|\bfaqs?\b|\bcontact us\b|\bprivacy policy\b|\bsite map\b|\bskip to (?:main )?content\b/i,
+      new RegExp(
+        String.raw`\bfrequently asked|\bfaqs?\b|\bcontact us\b|\bprivacy policy\b|\bsite map\b|` +
+          String.raw`\bskip to (?:main )?content\b`,
+        'i',
+      ),
       /\b(?:click|log ?in to|sign in to|select the|go to the|visit the)\b/i,
-      /\b(?:sample|example) (?:transcript|only)\b|\bthis (?:page|guide|document) (?:explains|describes|shows)\b/i,
+      new RegExp(
+        String.raw`\b(?:sample|example) (?:transcript|only)\b|\bthis (?:page|guide|` +
+          String.raw`document) (?:explains|describes|shows)\b`,
+        'i',
+      ),
       /\byour transcript (?:will|shows|lists|is|includes)\b|\bprocessing (?:time|fee)\b|\bper copy\b/i,
     ],
   },
@@ -63,7 +91,11 @@ const SIGNS: Readonly<Partial<Record<OtherPaper, Signs>>> = {
     needed: 2,
     neededWithRows: NEVER,
     patterns: [
-      /\b(?:diploma|hereby|upon the recommendation|conferred (?:up)?on|has conferred|certifies that|let it be known|verleiht|confiere|confère)\b/i,
+      new RegExp(
+        String.raw`\b(?:diploma|hereby|upon the recommendation|conferred (?:up)?on|has conferred|` +
+          String.raw`certifies that|let it be known|verleiht|confiere|confère)\b`,
+        'i',
+      ),
       /\b(?:degree of|bachelor|master|licenciad[oa]|diplôme|grado de|akademischen grad)\b/i,
       /\brights,? (?:honou?rs,? )?(?:and )?privileges\b|\bin (?:testimony|witness) whereof\b|\bseal\b/i,
     ],
@@ -72,7 +104,12 @@ const SIGNS: Readonly<Partial<Record<OtherPaper, Signs>>> = {
     needed: 1,
     neededWithRows: NEVER,
     patterns: [
-      /\b(?:retrieval (?:code|link|password)|order number|document id|electronic transcript (?:delivery|exchange)|secure transcript|certified pdf)\b/i,
+      new RegExp(
+        String.raw`\b(?:retrieval (?:code|link|password)|order number|document id|` +
+          String.raw`electronic transcript (?:delivery|exchange)|secure transcript|` +
+          String.raw`certified pdf)\b`,
+        'i',
+      ),
     ],
   },
 };
@@ -82,7 +119,6 @@ const SIGNS: Readonly<Partial<Record<OtherPaper, Signs>>> = {
  * of courses were found on it.
  */
 export function otherPaper(lines: readonly Line[], rows: number): OtherPaper | null {
-  if (rows > 0 && hasSeveralStudents(lines)) return 'several-students';
   const texts = lines.map((line) => line.text);
   for (const [paper, signs] of Object.entries(SIGNS) as [OtherPaper, Signs][]) {
     const needed = rows === 0 ? signs.needed : signs.neededWithRows;
@@ -97,7 +133,10 @@ function countSeen(texts: readonly string[], patterns: readonly RegExp[]): numbe
   return patterns.filter((pattern) => texts.some((text) => pattern.test(text.slice(0, 300)))).length;
 }
 
-/** A college prints the high school that its student comes from once; a high school heads its years by grade. */
+/**
+ * A college prints the high school that its student comes from once; a high school heads its years by
+ * grade.
+ */
 function isHighSchool(texts: readonly string[]): boolean {
   const [title, years] = SIGNS['high-school-record']!.patterns as [RegExp, RegExp];
   const named = texts
@@ -105,17 +144,4 @@ function isHighSchool(texts: readonly string[]): boolean {
     .some((text) => title.test(text) || /^(?:[\p{L}.'’-]+ ){1,5}(?:high|secondary) school$/iu.test(text));
   const headed = texts.filter((text) => years.test(text.slice(0, 300))).length;
   return (named && headed >= 1) || headed >= 2 || texts.slice(0, 6).some((text) => title.test(text));
-}
-
-/** Two pages that label different students: name and number both differ. */
-function hasSeveralStudents(lines: readonly Line[]): boolean {
-  const numbers = new Map<number, string>();
-  for (const { text, page } of lines) {
-    const number =
-      /\b(?:student\s*(?:id|no|number|#)|s?id\s*(?:no|number|#))\s*[:.#]*\s*([A-Z]{0,3}\d[-\dX*]{3,14})\b/i.exec(
-        text,
-      )?.[1];
-    if (number !== undefined && !numbers.has(page.number)) numbers.set(page.number, number);
-  }
-  return new Set(numbers.values()).size > 1;
 }

@@ -11,7 +11,7 @@ import type { Draft, DraftSection } from './draft-transcript.js';
 import { bareGrade } from './grades.js';
 import { boxOf, type Line } from './lines.js';
 import { otherPaper, type OtherPaper } from './paper-kind.js';
-import { studentOf, unitOf } from './printed-head.js';
+import { secondStudent, studentOf, unitOf } from './printed-head.js';
 import { issuerOf } from './printed-issuer.js';
 import { readSections } from './read-sections.js';
 import { regionsOf } from './regions.js';
@@ -36,7 +36,7 @@ export function parseTranscript(
   const names = read.sections.map(({ name }) => name);
   const { creditUnit, calendar } = unitOf(lines, names);
   const draft = settleRows(read, creditUnit);
-  const issues: Issue[] = [...draft.issues];
+  const issues: Issue[] = [...secondStudent(lines), ...draft.issues];
   const sections = coursesOf(draft, gradingOf(draft, lines), issues);
   const terms = sections.filter(({ section }) => section.kind === 'term').map(termOf);
   const all = sections.flatMap(({ courses }) => courses);

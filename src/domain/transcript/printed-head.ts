@@ -1,4 +1,6 @@
 import type { CreditUnit } from '../credits.js';
+import type { Issue } from '../reason.js';
+import { placeOn } from './text-page.js';
 import { cellsOf, textOf, type Line } from './lines.js';
 import type { Calendar, Transcript } from './transcript.js';
 
@@ -18,7 +20,8 @@ export function studentOf(lines: readonly Line[]): Transcript['student'] {
     find(
       texts,
       new RegExp(
-        `\\b(?:student(?:'s)? name|name of (?:the )?student|student|record of|transcript (?:for|of)|name|nombre|alumno|étudiant|` +
+        `\\b(?:student(?:'s)? name|name of (?:the )?student|student|record of|` +
+          `transcript (?:for|of)|name|nombre|alumno|étudiant|` +
           `nom(?: et prénom)?|namn|naam|studente)(?:\\s*:\\s*|\\s{2,})${NAME}`,
         'iu',
       ),
@@ -32,12 +35,33 @@ export function studentOf(lines: readonly Line[]): Transcript['student'] {
     new RegExp(
       String.raw`\b(?:student\s*(?:id|no|number|#)|s?id\s*(?:no|number|#)?|banner id|emplid|roll no|` +
         String.raw`matrikel(?:-?nr\.?|nummer)|matriculation no|registration no|student identification|` +
-        String.raw`matr[ií]cula|netid|n[°º]\s*étudiant|studentnummer|personal identity number|husid|roll number)` +
-        String.raw`(?: number)?\s*[:.#]*\s*(@?[A-Z]{0,3}[-\dX*]{4,14}|(?=[A-Z/-]*\d)[A-Z\d][A-Z\d/-]{4,15})(?![\p{L}\d])`,
+        String.raw`matr[ií]cula|netid|n[°º]\s*étudiant|studentnummer|personal identity number|` +
+        String.raw`husid|roll number)` +
+        String.raw`(?: number)?\s*[:.#]*\s*(@?[A-Z]{0,3}[-\dX*]{4,14}|` +
+        String.raw`(?=[A-Z/-]*\d)[A-Z\d][A-Z\d/-]{4,15})(?![\p{L}\d])`,
       'iu',
     ),
   );
   return { name: name ?? nameBesideNumber(lines), id };
+}
+
+/**
+ * Where a second student is named: on a page whose name and number both differ from the first's. Rows of two
+ * people in one record are for a person to part.
+ */
+export function secondStudent(lines: readonly Line[]): Issue[] {
+  const pages = new Map<number, Line[]>();
+  for (const line of lines) pages.set(line.page.number, [...(pages.get(line.page.number) ?? []), line]);
+  let first: Transcript['student'] | null = null;
+  for (const onPage of pages.values()) {
+    const { name, id } = studentOf(onPage);
+    if (name === null || id === null) continue;
+    first ??= { name, id };
+    if (first.name === name || first.id === id) continue;
+    const message = 'The file holds the records of more than one student. Keep only the pages of one.';
+    return [{ code: 'several-students', message, where: placeOn(onPage[0]!.page, onPage[0]!.box) }];
+  }
+  return [];
 }
 
 /** A name without a label, in the cell before the student's number. */
@@ -55,8 +79,11 @@ function nameBesideNumber(lines: readonly Line[]): string | null {
 }
 
 /** Other labels, and the rest of a label such as `Name of the Student`. */
-const NO_NAME =
-  /^\p{Ll}|\b(?:number|id|no|att|earned|credits?|grade|title|course|institution|college|university|campus|program)\b/u;
+const NO_NAME = new RegExp(
+  String.raw`^\p{Ll}|\b(?:number|id|no|att|earned|credits?|grade|title|course|institution|` +
+    String.raw`college|university|campus|program)\b`,
+  'u',
+);
 
 function find(texts: readonly string[], pattern: RegExp): string | null {
   for (const text of texts) {
@@ -74,17 +101,28 @@ const UNITS: readonly (readonly [CreditUnit, RegExp])[] = [
   ],
   [
     'quarter',
-    /\bquarter[- ](?:credit |hour )?(?:hours?|credits?|units?|system|calendar|basis)\b|\bqtr\.? (?:hrs|hours|units|cr)\b/i,
+    new RegExp(
+      String.raw`\bquarter[- ](?:credit |hour )?(?:hours?|credits?|units?|system|calendar|` +
+        String.raw`basis)\b|\bqtr\.? (?:hrs|hours|units|cr)\b`,
+      'i',
+    ),
   ],
   [
     'semester',
-    /\bsemester[- ](?:credit |hour )?(?:hours?|credits?|units?|system|calendar|basis)\b|\bsem\.? (?:hrs|hours)\b/i,
+    new RegExp(
+      String.raw`\bsemester[- ](?:credit |hour )?(?:hours?|credits?|units?|system|calendar|` +
+        String.raw`basis)\b|\bsem\.? (?:hrs|hours)\b`,
+      'i',
+    ),
   ],
   ['clock', /\bclock[- ]hours?\b/i],
 ];
 /** A sentence that compares units names two of them, and says which one the record is in. */
-const STATED =
-  /\b(?:credit\w*|units?|hours?|calendar|system)\b[^.]{0,40}?\b(?:are|is|in|on|given in|expressed in|recorded in|:)\s+(?:the\s+|an?\s+)?(semester|quarter)\b/i;
+const STATED = new RegExp(
+  String.raw`\b(?:credit\w*|units?|hours?|calendar|system)\b[^.]{0,40}?\b(?:are|is|in|on|` +
+    String.raw`given in|expressed in|recorded in|:)\s+(?:the\s+|an?\s+)?(semester|quarter)\b`,
+  'i',
+);
 
 /**
  * The unit of credit and the calendar, where the paper says them: in words anywhere, else in the names of its

@@ -2,8 +2,10 @@ import { codeLength } from './course-code.js';
 import { cellsOf, lineOf, type Line } from './lines.js';
 
 const SCHOOL_WORD =
-  '\\p{L}*universit(?:y|at|ät|é|e|eit)|college|institute|conservator(?:y|io|ium)|academy|polytechnic|seminary|universit\\p{L}+|' +
-  '\\p{L}*hochschule|universidad|universidade|école|escuela|högskola|högskolan|hogeschool|politecnico|instituto|' +
+  '\\p{L}*universit(?:y|at|ät|é|e|eit)|college|institute|conservator(?:y|io|ium)|' +
+  'academy|polytechnic|seminary|universit\\p{L}+|' +
+  '\\p{L}*hochschule|universidad|universidade|école|escuela|högskola|högskolan|' +
+  'hogeschool|politecnico|instituto|' +
   'school of (?:music|art|design|arts|business|technology|medicine|law)';
 const SCHOOL = new RegExp(`(?<!\\p{L})(?:${SCHOOL_WORD})(?!\\p{L})`, 'iu');
 
@@ -21,7 +23,8 @@ const OF_ITSELF =
 
 /**
  * The school that issued the paper; null when none is named. Every name on the paper is weighed: large print
- * at the head of the first page most, then a name that the pages repeat, then the sentences of a key in which a
+ * at the head of the first page most, then a name that the pages repeat, then the sentences of a key in
+ * which a
  * school speaks of itself.
  */
 export function issuerOf(lines: readonly Line[]): string | null {

@@ -29,7 +29,8 @@ const STRIPS_MAX = 5;
 
 /**
  * The regions of a page in reading order: what stands over all columns, each column from top to bottom, what
- * stands below them. Where white strips run down the page with rows, headings or terms beginning right of them,
+ * stands below them. Where white strips run down the page with rows, headings or terms beginning right of
+ * them,
  * the page is read in one, two and three columns, and the reading that gives most whole rows is taken.
  */
 export function regionsOf(page: TextPage): readonly Region[] {

@@ -57,7 +57,8 @@ function standsAlone(text: string): boolean {
 }
 
 /**
- * A row of credit by examination: the name of the exam, its verdict and credit, then the course that it counts
+ * A row of credit by examination: the name of the exam, its verdict and credit, then the course that it
+ * counts
  * as: `United States History · P · 3.00 · HIST201`. Null for other lines.
  */
 export function cellsOfExam(words: readonly Word[]): Cells | null {

@@ -29,8 +29,12 @@ const OTHER: readonly (readonly [CreditBasis, RegExp])[] = [
 ];
 
 /** Words that end a block of credit from elsewhere: the school's own record begins. */
-const OWN =
-  /\b(?:institution(?:al)? credits?|beginning of .*record|(?:under)?graduate (?:record|career)|resident credit|courses? in progress|academic record|course ?work taken here)\b/i;
+const OWN = new RegExp(
+  String.raw`\b(?:institution(?:al)? credits?|beginning of .*record|` +
+    String.raw`(?:under)?graduate (?:record|career)|resident credit|courses? in progress|` +
+    String.raw`academic record|course ?work taken here)\b`,
+  'i',
+);
 
 export interface SectionHeading {
   readonly kind: 'term' | 'other' | 'own';
@@ -45,7 +49,8 @@ export interface SectionHeading {
 const NOT_A_HEADING = new RegExp(
   String.raw`\b(?:printed|issued|admit\w*|matric\w*|conferred|awarded|as of|graduat(?:ed|ion)|birth|` +
     String.raw`entered|dean'?s|good standing|standing|catalog|effective|expected|honou?rs? list|` +
-    String.raw`probation|requirement term|toward|transferred to|incoming|last attended|first attended|entry)\b`,
+    String.raw`probation|requirement term|toward|transferred to|incoming|last attended|` +
+    String.raw`first attended|entry)\b`,
   'i',
 );
 const HEADING_LENGTH = 90;
@@ -72,9 +77,8 @@ export function sectionHeading(line: Line, year: string | null): SectionHeading 
   if (NOT_A_HEADING.test(text) || term.start > 40 || line.words.length > 14) return null;
   if (isProse(rest)) return null;
   const elsewhere = AT_A_SCHOOL.test(text);
-  const name = elsewhere
-    ? text
-    : `${text.slice(term.start, term.end)}${text.slice(term.end).split(/\s{2,}|\s[-–—|(]\s?|\s*\(/)[0]!}`.trim();
+  const after = text.slice(term.end).split(/\s{2,}|\s[-–—|(]\s?|\s*\(/)[0]!;
+  const name = elsewhere ? text : `${text.slice(term.start, term.end)}${after}`.trim();
   return { ...heading('term', withoutContinued(name)), term: term.term, elsewhere };
 }
 

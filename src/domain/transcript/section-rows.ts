@@ -149,7 +149,10 @@ function readsRepeatNote(line: Line, last: CourseRow, reading: Reading): boolean
   return true;
 }
 
-/** A line that looks like a row and could not be read is an issue with its place: nothing is lost in silence. */
+/**
+ * A line that looks like a row and could not be read is an issue with its place: nothing is lost in
+ * silence.
+ */
 export function reportIfRow(line: Line, table: TableModel | null, reading: Reading): void {
   const spelled = codeLength(line.words.map((word) => word.text)) > 0;
   const part = table === null ? null : readRowPart(line, table);

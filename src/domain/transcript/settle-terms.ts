@@ -4,8 +4,10 @@ import type { DraftSection } from './draft-transcript.js';
 const CODE = /^(?:term:?\s*)?(\d{4})(\d)0$/i;
 
 /**
- * The terms of a paper that only all of them together can date: codes of six digits (`202080`), whose last two
- * count up through the calendar year where one of them is high; and the two halves of a European year, where a
+ * The terms of a paper that only all of them together can date: codes of six digits (`202080`), whose
+ * last two
+ * count up through the calendar year where one of them is high; and the two halves of a European year,
+ * where a
  * winter begins in autumn and a summer in spring.
  */
 export function settleTerms(sections: readonly DraftSection[], european: boolean): DraftSection[] {

@@ -11,7 +11,8 @@ export interface Column {
 
 /**
  * The columns that a line heads; null when the line is no heading of a table of courses. It names a course or
- * a title and at least one of credit, grade and points. Headings that say nothing known head a column of their
+ * a title and at least one of credit, grade and points. Headings that say nothing known head a column of
+ * their
  * own, as long as most are known. Where only measures are headed, the courses stand left of them.
  */
 export function readHeader(words: readonly Word[]): readonly Column[] | null {
@@ -24,14 +25,18 @@ export function readHeader(words: readonly Word[]): readonly Column[] | null {
 
 /** The columns that the words of a line head, whatever they are; null when too few are known. */
 export function headingsOf(words: readonly Word[]): readonly Column[] | null {
-  // Rows and prose are told apart at once: headings hold no amounts, and a sentence that lists columns is none.
+  // Rows and prose are told apart at once: headings hold no amounts, and a sentence that lists columns is
+  // none.
   if (words.length > 30 || words.some(({ text }) => /\d\d|\d[.,]\d/.test(text) && !text.startsWith('/')))
     return null;
   if (words.filter(({ text }) => text.endsWith(',')).length > 1) return null;
   return columnsOf(words) ?? columnsOfCells(words);
 }
 
-/** Headings of measures alone, with at least credit and grade among them: a title column stands before them. */
+/**
+ * Headings of measures alone, with at least credit and grade among them: a title column stands before
+ * them.
+ */
 export function readMeasuresHeader(words: readonly Word[], left: number): readonly Column[] | null {
   const columns = headingsOf(words);
   if (columns === null || columns.length < 3) return null;
@@ -138,7 +143,10 @@ function headingAt(words: readonly Word[], at: number): { column: Column; length
   return null;
 }
 
-/** Without the scale of a grade (`Note /20`); words that touch are two, and pieces of a broken word are one. */
+/**
+ * Without the scale of a grade (`Note /20`); words that touch are two, and pieces of a broken word are
+ * one.
+ */
 function headingWords(printed: readonly Word[]): Word[] {
   const words: Word[] = [];
   for (const word of printed.filter(({ text }) => !/^\(?\/\s?\d{2,3}\)?$/.test(text))) {

@@ -1,11 +1,6 @@
 import { assignedTo, readCourseRow, type CourseRow, type TableModel } from './course-row.js';
-import {
-  nameByContent,
-  settleColumns,
-  shiftColumns,
-  splitTitleColumn,
-  type Assigned,
-} from './assign-columns.js';
+import type { Assigned } from './assign-columns.js';
+import { nameByContent, settleColumns, shiftColumns, splitTitleColumn } from './settle-columns.js';
 import { codeLength } from './course-code.js';
 import { looksLikeGrade, looksLikeNumericGrade } from './grades.js';
 import { learnColumns } from './learn-columns.js';
@@ -33,7 +28,8 @@ export interface TableModels {
 
 /**
  * The table that each line of the document belongs to. Where more than one reading of the columns is possible
- * (the heading above, the heading of an earlier page, columns learned from the rows themselves), each is tried
+ * (the heading above, the heading of an earlier page, columns learned from the rows themselves), each is
+ * tried
  * on the lines, and the one that makes most of them whole rows is taken.
  */
 export function tableModelsOf(regions: readonly Region[]): TableModels {
@@ -66,7 +62,10 @@ interface Choices {
   readonly everyRow: () => readonly CourseRow[];
 }
 
-/** The columns under the block's own heading, at the places of their rows; the same heading is settled once. */
+/**
+ * The columns under the block's own heading, at the places of their rows; the same heading is settled
+ * once.
+ */
 function ownColumns(
   block: Block,
   blocks: readonly Block[],
@@ -83,7 +82,10 @@ function ownColumns(
   return columns;
 }
 
-/** The lines under each heading; a heading may be printed on two lines, the words of one column above each other. */
+/**
+ * The lines under each heading; a heading may be printed on two lines, the words of one column above each
+ * other.
+ */
 function blocksOf({ lines }: Region, headings: Set<Line>): Block[] {
   const blocks: { heading: readonly Column[] | null; lines: Line[] }[] = [{ heading: null, lines: [] }];
   const left = Math.min(...lines.map((line) => line.box[0]));

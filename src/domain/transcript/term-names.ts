@@ -64,7 +64,8 @@ const SPELLINGS: readonly RegExp[] = [
   `(?:fall\\s?[/-]\\s?winter|f/w)\\s*,?\\s*(?:(?<years>${YEARS})|(?<year>${YEAR}))`,
   `(?<season>${SEASON})(?:\\s+${PART})?(?:\\s+${KIND})?(?:\\s+${PART})?\\s*[,:-]?\\s*` +
     `(?:of\\s+)?(?:(?<years>${YEARS})|(?<year>${YEAR}))`,
-  `(?<wsss>wise|sose|ws|ss|wintersemester|sommersemester|semestr zimowy|semestr letni)\\s*(?:(?<years>${YEARS})|(?<year>${YEAR})|` +
+  `(?<wsss>wise|sose|ws|ss|wintersemester|sommersemester|semestr zimowy|` +
+    `semestr letni)\\s*(?:(?<years>${YEARS})|(?<year>${YEAR})|` +
     `(?<syears>${SHORT_YEARS})|(?<short>\\d\\d))`,
   `(?:(?<years>${YEARS})|(?<year>${YEAR}))\\s*[,:-]?\\s*(?:academic year)?\\s*[,:-]?\\s*` +
     `(?<season>${SEASON})(?:\\s+${KIND})?(?:\\s+${PART}\\b)?`,
@@ -76,10 +77,12 @@ const SPELLINGS: readonly RegExp[] = [
   `(?<code>FA|SP|SU|WI|HT|VT)\\s?['’]?(?<short>\\d\\d)`,
   `(?:semester|term|semestre|trimester|session|teaching period)\\s+${NUMBERED}\\s*[,:\\-/–]?\\s*` +
     `(?:(?<years>${YEARS})|(?<year>${YEAR}))`,
-  `${ORDINAL}\\s+(?:semester|term|semestre|trimester|sem|periodo|período)\\s*[,:\\-/–]?\\s*(?:academic year\\s*)?[,:]?\\s*` +
+  `${ORDINAL}\\s+(?:semester|term|semestre|trimester|sem|periodo|` +
+    `período)\\s*[,:\\-/–]?\\s*(?:academic year\\s*)?[,:]?\\s*` +
     `(?:(?<years>${YEARS})|(?<year>${YEAR}))`,
   `(?:academic year\\s*)?(?:(?<years>${YEARS})|(?<year>${YEAR}))\\s*[,:\\-/–]?\\s*` +
-    `(?:${ORDINAL}\\s+(?:semester|term|semestre|sem)|(?:semester|term|semestre|sem\\.?|session)\\s+${NUMBERED})`,
+    `(?:${ORDINAL}\\s+(?:semester|term|semestre|sem)|(?:semester|term|semestre|` +
+    `sem\\.?|session)\\s+${NUMBERED})`,
   `(?<year>${YEAR})\\s?[/-]\\s?(?:(?<first>1)|(?<second>2))S?`,
   `(?<year>${YEAR})\\s+S(?:(?<first>1)|(?<second>2))[A-Z]?`,
   `(?<code>HS|FS|WS|SS)\\s?(?<short>\\d\\d)`,
@@ -131,10 +134,12 @@ export function undatedTermName(text: string, year: string | null): TermName | n
 
 /** A part of the year that the paper dates by its first and last day (`Term 1: 07/01/2018 - 12/31/2018`). */
 export function datedTermName(text: string): TermName | null {
-  const match =
-    /^((?:term|semester|session|period|quarter)\s+[\dIVX]{1,3})\s*[:(,-]*\s*\d{1,2}\/\d{1,2}\/\d{4}\s*(?:-|–|to)\s*\d{1,2}\/\d{1,2}\/\d{4}\)?$/i.exec(
-      text.trim(),
-    );
+  const match = new RegExp(
+    String.raw`^((?:term|semester|session|period|` +
+      String.raw`quarter)\s+[\dIVX]{1,3})\s*[:(,-]*\s*\d{1,2}/\d{1,2}/\d{4}\s*(?:-|–|` +
+      String.raw`to)\s*\d{1,2}/\d{1,2}/\d{4}\)?$`,
+    'i',
+  ).exec(text.trim());
   if (match === null) return null;
   return { name: match[1]!, term: null, start: 0, end: text.length, dated: true };
 }
@@ -186,7 +191,8 @@ function seasonFrom(groups: Groups): Season | null {
 }
 
 /**
- * Numbered parts of an academic year over two calendar years: the first is autumn. Of a single year nothing is
+ * Numbered parts of an academic year over two calendar years: the first is autumn. Of a single year
+ * nothing is
  * known: it begins in February in one country and in September in another.
  */
 function ordinalFrom(groups: Groups): Season | null {

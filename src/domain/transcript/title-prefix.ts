@@ -5,7 +5,8 @@ const ROWS_MIN = 4;
 const PART_MIN = 0.85;
 
 /**
- * Rows without the numbers of sections, levels and places of study that stand before the titles where no heading
+ * Rows without the numbers of sections, levels and places of study that stand before the titles where no
+ * heading
  * and no gap sets them apart: a first word that nearly all rows share, or that has the shape of a section's
  * number in nearly all of them.
  */

@@ -11,7 +11,10 @@ export interface SaidTotals {
   readonly earned: Credits | null;
   readonly gpa: string | null;
   readonly points?: Credits | null;
-  /** One number without a word for it may be either: it agrees with what was attempted or with what was earned. */
+  /**
+   * One number without a word for it may be either: it agrees with what was attempted or with what was
+   * earned.
+   */
   readonly single?: boolean;
 }
 
@@ -27,24 +30,31 @@ const OVERALL = new RegExp(
 );
 const TERM = /\b(?:term|semester|quarter|session|current|sem)\b/i;
 const SAYS_TOTALS = new RegExp(
-  String.raw`\b(?:totals?|cum(?:ulative|m)?|overall|gpa|g\.p\.a\.?|ehrs|ahrs|earned|attempted|term statistics|average|` +
+  String.raw`\b(?:totals?|cum(?:ulative|m)?|overall|gpa|g\.p\.a\.?|ehrs|ahrs|earned|` +
+    String.raw`attempted|term statistics|average|` +
     String.raw`sum|summe|summa|somme|totale|wam|grade point|institution|transfer|combined|semester|term|` +
     String.raw`to date|current)\b`,
   'i',
 );
 /** Lines that begin so are totals, whatever stands under them. */
 const TOTALS = new RegExp(
-  String.raw`^(?:(?:term|semester|quarter|session|cumulative|cumm?|overall|career|combined|transfer|test|current|` +
-    String.raw`institution\w*|grand|sub|sessional|annual|credits?|hours?|units?|undergraduate|graduate|course|earned|attempted|your|` +
+  String.raw`^(?:(?:term|semester|quarter|session|cumulative|cumm?|overall|career|` +
+    String.raw`combined|transfer|test|current|` +
+    String.raw`institution\w*|grand|sub|sessional|annual|credits?|hours?|units?|` +
+    String.raw`undergraduate|graduate|course|earned|attempted|your|` +
     String.raw`us|major|last)\s*)*` +
-    String.raw`[-:]?\s*(?:totals?|sub-?totals?|gpa\b|g\.p\.a|cumm?\b|cumulative|ehrs|ahrs|average|promedio|m[eé]dia (?:ponderada|final|geral|aritm\w*)|moyenne|durchschnitt|gemiddelde|weighted average|year average|degree credits|summe|summa|somme|totale|wam\b|to date|grade point)`,
+    String.raw`[-:]?\s*(?:totals?|sub-?totals?|gpa\b|g\.p\.a|cumm?\b|cumulative|ehrs|ahrs|` +
+    String.raw`average|promedio|m[eé]dia (?:ponderada|final|geral|aritm\w*)|moyenne|` +
+    String.raw`durchschnitt|gemiddelde|weighted average|year average|degree credits|summe|` +
+    String.raw`summa|somme|totale|wam\b|to date|grade point)`,
   'i',
 );
 const NUMBER = '([\\d,]{1,6}(?:\\.\\d{1,3})?)';
 
 /** A word for what is summed, and numbers right after it: `Current Term: 12.000 …`, `OVERALL 101.00 …`. */
 const LABELLED = new RegExp(
-  String.raw`^(?:current|this|previous|total|all)?\s*(?:term|semester|overall|cumulative|cumm?|current|previous|transfer|institution|` +
+  String.raw`^(?:current|this|previous|total|all)?\s*(?:term|semester|overall|cumulative|` +
+    String.raw`cumm?|current|previous|transfer|institution|` +
     String.raw`career|combined|to date|session|quarter)\s*:?\s+\(?\d`,
   'i',
 );
@@ -74,10 +84,11 @@ export function readTotalsLine(line: Line, heading: readonly Column[] | null): T
     return { scope, attempted: null, earned: alone, points: labelled.points, gpa, single: true, line };
   const under = heading === null ? null : underHeading(line, heading, gpa);
   if (under !== null) return { scope, ...under, line };
-  const bare =
-    /\btotals?\b[^\d]{0,30}?\b(?:credits?|hours?|units?|hrs)\b(?:\s+(?:awarded|earned|completed|attempted))?[\s.:=]{0,80}([\d.,]{1,7})/i.exec(
-      text,
-    )?.[1];
+  const bare = new RegExp(
+    String.raw`\btotals?\b[^\d]{0,30}?\b(?:credits?|hours?|units?|hrs)\b(?:\s+(?:awarded|` +
+      String.raw`earned|completed|attempted))?[\s.:=]{0,80}([\d.,]{1,7})`,
+    'i',
+  ).exec(text)?.[1];
   const amount = bare === undefined ? null : readCredits(bare);
   if (amount !== null)
     return { scope, attempted: null, earned: amount, points: null, gpa, single: true, line };

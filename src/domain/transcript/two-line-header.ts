@@ -2,7 +2,8 @@ import { linesBy, type Line, type Word } from './lines.js';
 import { headingsOf, readHeader, type Column } from './table-header.js';
 
 /**
- * The columns of a heading that is printed on two lines (`Units` over `Attempted`, `Class` over `Avg.`): words
+ * The columns of a heading that is printed on two lines (`Units` over `Attempted`, `Class` over `Avg.`):
+ * words
  * that stand above each other head one column. Null when the two lines are no such heading.
  */
 export function twoLineHeader(first: Line, second: Line | undefined): readonly Column[] | null {

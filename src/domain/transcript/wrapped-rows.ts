@@ -9,7 +9,8 @@ const TITLE_SHIFT_EM = 2.5;
 
 /** What stands under a row and is no part of its title. */
 const NOTE = new RegExp(
-  String.raw`^(?:[>(*#=]|course topics?\b|topics?:|repeat|degree req|not in av|term hon|dean|good st|academic|` +
+  String.raw`^(?:[>(*#=]|course topics?\b|topics?:|repeat|degree req|not in av|term hon|` +
+    String.raw`dean|good st|academic|` +
     String.raw`gpa\b|totals?\b|term\b|cum\b|in progress|instructor|grade (?:basis|change)|transfer|applied|` +
     String.raw`excluded|included|end of|page\b|continued)`,
   'i',
@@ -88,7 +89,8 @@ function titleLeft(table: TableModel | null): number | null {
 }
 
 /**
- * A row of a web page that was copied cell by cell: its numbers stand alone on the lines below, credit first, and
+ * A row of a web page that was copied cell by cell: its numbers stand alone on the lines below, credit
+ * first, and
  * its grade is the last word of its title. Null when the line is no such number.
  */
 export function withPastedNumber(row: CourseRow, line: Line): CourseRow | null {
