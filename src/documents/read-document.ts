@@ -115,7 +115,7 @@ export async function outlineTable(question: Question & { kind: 'outline' }): Pr
   const { bytes, fileName, columns, limits } = question;
   if ((await sniffType(bytes, fileName)) !== 'csv') throw new RefusedDocument(refuse('unsupported-type'));
   const document = { sha256: hashOf(bytes), type: 'csv', pages: 1, reader: 'csv', official: false } as const;
-  const { outline, transcript } = readTable(readCsv(textOf(bytes), limits), document, columns);
+  const { outline, transcript } = readTable(readCsv(textOf(bytes, limits), limits), document, columns);
   return { kind: 'outlined', outline, transcript };
 }
 
