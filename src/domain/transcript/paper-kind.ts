@@ -15,7 +15,6 @@ export const OTHER_PAPERS: Readonly<Record<OtherPaper, string>> = {
   'help-page': 'This is a page about transcripts, not a transcript. Send the transcript itself.',
   diploma: 'This is a diploma: it names a degree and no courses. Send the transcript that belongs to it.',
   'cover-page': 'This is only the cover page of a delivery. Send the transcript that came with it.',
-  'several-students': 'The file holds the records of more than one student. Send one file for each student.',
 };
 
 interface Signs {

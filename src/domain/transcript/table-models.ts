@@ -126,9 +126,8 @@ function bestModel({ lines, heading }: Block, choices: Choices): TableModel | nu
   // Where the heading makes every row whole, nothing else can do better.
   if (first !== null && !characters && readsWell(lines, first)) return first;
   if (!lines.some(({ text }) => /\d/.test(text))) return first;
-  const others = [
-    ...(heading === null ? [] : [{ columns: heading, from: 'heading' as const, byOrder: false }]),
-  ];
+  const others: TableModel[] =
+    heading === null ? [] : [{ columns: heading, from: 'heading', byOrder: false }];
   const carried = choices
     .carried()
     .map((columns): TableModel => ({ columns, from: 'carried', byOrder: false }));
