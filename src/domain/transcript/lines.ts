@@ -106,7 +106,16 @@ const WATERMARK_SHARE = 1.5;
 function withoutLargeLetters(words: readonly Word[]): readonly Word[] {
   const sizes = words.map(({ em }) => em).toSorted((a, b) => a - b);
   const usual = sizes[Math.floor(sizes.length / 2)] ?? 0;
-  return words.filter(({ text, em }) => text.length > 1 || em < usual * WATERMARK_SHARE);
+  return words.filter((word) => {
+    if (!/^\p{L}$/u.test(word.text) || word.em < usual * WATERMARK_SHARE) return true;
+    // In a heading as large as itself it is a word, such as the `A` of a name.
+    return words.some((each) => each.text.length > 1 && each.em > word.em * 0.9 && standsBeside(each, word));
+  });
+}
+
+function standsBeside(a: Word, b: Word): boolean {
+  const apart = Math.max(a.x0 - b.x1, b.x0 - a.x1);
+  return Math.abs(a.y1 - b.y1) < b.em * 0.3 && apart < b.em * 1.5;
 }
 
 function piecesOf(run: TextRun): Word[] {
