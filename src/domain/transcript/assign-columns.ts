@@ -102,7 +102,7 @@ function changeCost(words: readonly Word[], at: number, column: Column, stays: b
       return gap < 0.7 && isWord(words[at]!) && isWord(words[at - 1]!) ? 0 : NEVER;
     if (!isText(column.role)) return NEVER;
     // A grade or an amount that touches a title was drawn apart from it.
-    if (gap < TOUCHING_EM && isCellOfItsOwn(words[at]!.text)) return 1.5;
+    if (gap < TOUCHING_EM && isCellOfItsOwn(words[at]!.text)) return 4;
     return gap > WIDE_GAP_EM ? 1 + Math.min(8, gap) : 0;
   }
   // A title such as `Physics 2` runs on in the next word: a column rarely begins after an ordinary space.

@@ -1,6 +1,8 @@
 import type { CreditUnit } from '../credits.js';
 import type { Issue, Place } from '../reason.js';
 import { settleTerms } from './settle-terms.js';
+import { checkAverage } from './check-average.js';
+import { checkRunningTotals } from './check-running-totals.js';
 import { agreesWith, checkTotals } from './check-totals.js';
 import type { CourseRow } from './course-row.js';
 import { basisOf, statusOf, type Grading } from './course-status.js';
@@ -44,6 +46,16 @@ export function parseTranscript(
   issues.push(...undatedTerms(terms), ...withoutCredits(all), ...doubtful(all));
   const overall = overallOf(draft, all, own);
   issues.push(...overall.issues);
+  issues.push(
+    ...checkRunningTotals(
+      draft.overall,
+      draft.sections.map((section) => ({
+        own: section.kind === 'term',
+        name: section.name,
+        courses: sections.find((each) => each.section === section)?.courses ?? [],
+      })),
+    ),
+  );
   const transcript: Transcript = {
     schema: 'segue.transcript/1',
     document,
@@ -101,6 +113,9 @@ function coursesOf(draft: Draft, grading: Grading, issues: Issue[]): ReadSection
     const place = placeOfRow(section.rows[0]!);
     const checked = checkTotals(section.totals, plain, { code: 'term-total-mismatch', name, place });
     issues.push(...checked.issues);
+    issues.push(
+      ...checkAverage(section.totals?.gpa ?? null, plain, { code: 'average-mismatch', name, place }),
+    );
     const agrees = checked.totals?.agrees ?? null;
     const courses = plain.map((course, at) => {
       const row = section.rows[at]!;
@@ -126,7 +141,7 @@ function moveOverallTotals(
     if (totals === null || totals.scope !== 'unsaid' || agreesWith(totals, own)) continue;
     if (section !== sections.at(-1) && !agreesWith(totals, courses)) continue;
     section.totals = null;
-    draft.overall.push(totals);
+    draft.overall.push({ ...totals, after: draft.sections.length });
   }
 }
 

@@ -165,7 +165,7 @@ function readsTotals(line: Line, table: TableModel | null, reading: Reading): bo
   const { section, draft } = reading;
   const ofTerm = totals.scope === 'term' || (totals.scope === 'unsaid' && section?.totals === null);
   const inBlock = section !== null && ofTerm && section.rows.length > 0;
-  if (!inBlock) draft.overall.push(totals);
+  if (!inBlock) draft.overall.push({ ...totals, after: draft.sections.length });
   else section.totals = section.totals === null ? totals : { ...totals, ...known(section.totals) };
   reading.last = null;
   return true;
