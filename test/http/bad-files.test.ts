@@ -1,3 +1,4 @@
+import sharp from 'sharp';
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -34,9 +35,14 @@ interface BadFile {
   make(): Buffer | Promise<Buffer>;
 }
 
+const blankPicture = () =>
+  sharp({ create: { width: 600, height: 800, channels: 3, background: '#fff' } })
+    .png()
+    .toBuffer();
 const half = (bytes: Buffer) => bytes.subarray(0, 300);
 const FILES: readonly BadFile[] = [
-  { what: 'a picture named .pdf', code: 'no-text', name: 'a.pdf', make: () => PICTURE },
+  { what: 'an empty picture named .pdf', code: 'no-text', name: 'a.pdf', make: blankPicture },
+  { what: 'the beginning of a picture', code: 'unreadable', name: 'l.pdf', make: () => PICTURE },
   { what: 'an archive named .pdf', code: 'unsupported-type', name: 'b.pdf', make: () => ARCHIVE },
   { what: 'a web page named .pdf', code: 'unsupported-type', name: 'c.pdf', make: () => WEB_PAGE },
   { what: 'an empty file', code: 'empty-file', name: 'd.pdf', make: () => Buffer.alloc(0) },

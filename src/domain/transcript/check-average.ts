@@ -16,7 +16,8 @@ import type { TranscriptCourse } from './transcript.js';
 const TOLERANCE = credits('0.011');
 
 /**
- * Compares a printed grade point average with the points and credit of the rows, in the usual ways of counting.
+ * Compares a printed grade point average with the points and credit of the rows, in the usual ways of
+ * counting.
  * Says nothing where the rows print no points: an average then cannot be told from the paper.
  */
 export function checkAverage(

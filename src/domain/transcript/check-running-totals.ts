@@ -35,8 +35,8 @@ export function checkRunningTotals(
   if (found === undefined) return [];
   const name = sections[found.after - 1]?.name ?? '';
   const message =
-    `After ${name === '' ? 'its first rows' : name}: the totals that the transcript prints for everything so far ` +
-    'do not follow from the rows.';
+    `After ${name === '' ? 'its first rows' : name}: the totals that the transcript prints ` +
+    'for everything so far do not follow from the rows.';
   return [{ code: 'running-total-mismatch', message, where: placeOn(found.line.page, found.line.box) }];
 }
 

@@ -71,9 +71,11 @@ export function readTotalsLine(line: Line, heading: readonly Column[] | null): T
   const { text } = line;
   if (!SAYS_TOTALS.test(text) || !/\d/.test(text)) return null;
   const gpa =
-    /\b(?:[cs]?g\.?p\.?a\.?|avg|average)\b(?![-\s]*(?:hrs|hours|units|cr))[^\d]{0,14}(\d\.\d{1,4})(?!\d)/i.exec(
-      text,
-    )?.[1] ?? null;
+    new RegExp(
+      String.raw`\b(?:[cs]?g\.?p\.?a\.?|avg|average)\b(?![-\s]*(?:hrs|hours|units|` +
+        String.raw`cr))[^\d]{0,14}(\d\.\d{1,4})(?!\d)`,
+      'i',
+    ).exec(text)?.[1] ?? null;
   const labelled = {
     attempted: labelledAmount(text, 'att(?:empted|mpt|m|\\.)?|ahrs|carried'),
     earned: labelledAmount(text, 'earned|earn|ernd|ern|ehrs|passed|completed'),
