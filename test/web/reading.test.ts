@@ -1,6 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
 import { openBrowser, openWindow, seriousFindings, signIn } from '../support/browser.js';
-import { Client, until } from '../support/client.js';
+import { Client, TRANSCRIPT, until } from '../support/client.js';
+import { drawPdf } from '../support/raw-pdf.js';
+import { picturesOf } from '../support/scanned-page.js';
 import { startServer, type TestServer } from '../support/server.js';
 import { coveredWith, ordinary, savedAgain } from '../support/tampered-files.js';
 
@@ -82,6 +84,45 @@ describe.each(LOOKS)('what the reading found, $look', ({ look, options }) => {
     expect(faults).toEqual([]);
     await page.context().close();
   });
+});
+
+describe('a picture of a page', () => {
+  it('is said to be recognised, and to take longer than letters', async () => {
+    const [scan] = await picturesOf(TRANSCRIPT, 200);
+    const started = { program: 'bps-music-production', term: '2029-fall' };
+    const { id } = (await applicant.post('/api/applications', started)).body;
+    const { page, faults } = await openWindow(browser, server.url);
+    await signIn(page, 'applicant@example.edu');
+    await page.goto(`/applications/${id}`);
+    await page.getByText('Drop your transcripts here').waitFor();
+    await page.setInputFiles('input[type=file]', { name: 'page.png', mimeType: 'image/png', buffer: scan! });
+    await page.getByText('Recognising the print in the picture; this can take a minute').first().waitFor();
+    await page.getByText(/courses? on 1 page/).waitFor({ timeout: 60_000 });
+    expect(faults).toEqual([]);
+    await page.context().close();
+  }, 90_000);
+
+  it('inside a PDF is told once the reading takes longer than letters would', async () => {
+    const [scan] = await picturesOf(TRANSCRIPT, 200);
+    const started = { program: 'bps-music-production', term: '2030-fall' };
+    const { id } = (await applicant.post('/api/applications', started)).body;
+    const { page } = await openWindow(browser, server.url);
+    await signIn(page, 'applicant@example.edu');
+    await page.goto(`/applications/${id}`);
+    await page.getByText('Drop your transcripts here').waitFor();
+    const buffer = await drawPdf((pdf) => {
+      for (let number = 1; number <= 5; number += 1) {
+        if (number > 1) pdf.addPage();
+        pdf.image(scan!, 0, 0, { width: 612, height: 792 });
+      }
+    });
+    await page.setInputFiles('input[type=file]', { name: 'scan.pdf', mimeType: 'application/pdf', buffer });
+    await page
+      .getByText(/Still being read: pages that are pictures/)
+      .first()
+      .waitFor({ timeout: 30_000 });
+    await page.context().close();
+  }, 90_000);
 });
 
 /** In the window, and not scrolled away inside its frame. */
