@@ -3,8 +3,9 @@ import { openBrowser, openWindow, seriousFindings, signIn } from '../support/bro
 import { Client, TRANSCRIPT, until } from '../support/client.js';
 import { drawPdf } from '../support/raw-pdf.js';
 import { picturesOf } from '../support/scanned-page.js';
+import { authority, sign } from '../support/signed-files.js';
 import { startServer, type TestServer } from '../support/server.js';
-import { coveredWith, ordinary, savedAgain } from '../support/tampered-files.js';
+import { coveredWith, ordinary, savedAgain, signable } from '../support/tampered-files.js';
 
 /** A row whose points do not fit its grade, over a total that does not fit the rows. */
 const DOUBTFUL = `Harlow Valley Community College
@@ -174,6 +175,18 @@ describe('a file', () => {
     await page.getByRole('button', { name: 'Mark as verified' }).click();
     await page.getByText('somebody has looked').waitFor();
     await marked.waitFor({ state: 'detached' });
+    await page.context().close();
+  });
+
+  it('that is signed by somebody whom nobody vouches for says so in words', async () => {
+    const id = await caseOf('2029-spring', await sign(signable(), await authority('Alder Valley Registrar')));
+    const { page } = await openWindow(browser, server.url, { colorScheme: 'dark' });
+    await signIn(page, 'registrar@example.edu');
+    await page.goto(`/staff/cases/${id}`);
+    await page.getByText('Signature not verified').click();
+    await page.getByText(/^Signed by Alder Valley Registrar.*Not verified: /).waitFor();
+    await expectUsable(page);
+    await picture(page, 'reading-signed');
     await page.context().close();
   });
 
