@@ -18,7 +18,8 @@ const ROWS: ReadonlySet<string> = new Set([
   'course-unreadable',
 ]);
 
-const SUMS: ReadonlySet<string> = new Set(['total-mismatch', 'term-total-mismatch', 'module-total-mismatch']);
+/** Something printed, such as a total or an average, is not what the rows make. */
+const isSum = (code: string) => code.endsWith('-mismatch');
 
 /** What else reading can be unsure of, in the plain words that an applicant understands too. */
 const NOTES: ReadonlySet<string> = new Set([
@@ -49,12 +50,12 @@ export type IssueGroup = (typeof ISSUE_GROUPS)[number];
 /** In which order a person looks at what reading was not sure of. */
 export function issueGroup(code: string): IssueGroup {
   if (SIGNALS.has(code) || ROWS.has(code)) return 'first';
-  return SUMS.has(code) ? 'sums' : 'notes';
+  return isSum(code) ? 'sums' : 'notes';
 }
 
 /** Whether the applicant may see it. A code that is not known here stays with staff. */
 export function isForApplicant({ code }: { readonly code: string }): boolean {
-  return ROWS.has(code) || SUMS.has(code) || NOTES.has(code);
+  return ROWS.has(code) || isSum(code) || NOTES.has(code);
 }
 
 /** A person compares such a row with the page before anything is decided on it. */

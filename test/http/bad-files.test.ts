@@ -36,7 +36,7 @@ interface BadFile {
 
 const half = (bytes: Buffer) => bytes.subarray(0, 300);
 const FILES: readonly BadFile[] = [
-  { what: 'a picture named .pdf', code: 'no-text', name: 'a.pdf', make: () => PICTURE },
+  { what: 'a broken picture named .pdf', code: 'unreadable', name: 'a.pdf', make: () => PICTURE },
   { what: 'an archive named .pdf', code: 'unsupported-type', name: 'b.pdf', make: () => ARCHIVE },
   { what: 'a web page named .pdf', code: 'unsupported-type', name: 'c.pdf', make: () => WEB_PAGE },
   { what: 'an empty file', code: 'empty-file', name: 'd.pdf', make: () => Buffer.alloc(0) },
