@@ -80,6 +80,30 @@ export const TranscriptShape = z
   .meta({ id: 'Transcript' });
 export type TranscriptShape = z.infer<typeof TranscriptShape>;
 
+/** What a file says about its own making: facts to look at, none of them a proof. */
+export const DocumentFactsShape = z
+  .object({
+    producer: z.string().nullable(),
+    creator: z.string().nullable(),
+    /** ISO 8601 as far as the file says it. */
+    created: z.string().nullable(),
+    modified: z.string().nullable(),
+    /** How often the file was saved, each time after what stood in it before. */
+    revisions: z.number().int(),
+    /** The file carries a program; it was not run. */
+    script: z.boolean(),
+    signatures: z.array(
+      z.object({
+        signer: z.string().nullable(),
+        at: z.string().nullable(),
+        state: z.enum(['signature-verified', 'signature-not-verified']),
+        reason: z.string(),
+      }),
+    ),
+  })
+  .meta({ id: 'DocumentFacts' });
+export type DocumentFactsShape = z.infer<typeof DocumentFactsShape>;
+
 export const TRANSCRIPT_STATES = ['received', 'reading', 'needs-verification', 'read', 'refused'] as const;
 export const TranscriptState = z.enum(TRANSCRIPT_STATES);
 export type TranscriptState = z.infer<typeof TranscriptState>;
@@ -105,6 +129,8 @@ export const TranscriptView = z
     statedUnit: StatedUnit.nullable(),
     /** Width and height of each page in points, for placing boxes on the pictures. */
     pageSizes: z.array(z.object({ width: z.number(), height: z.number() })),
+    /** For staff only; null where the file says nothing. */
+    facts: DocumentFactsShape.nullable(),
   })
   .meta({ id: 'TranscriptView' });
 export type TranscriptView = z.infer<typeof TranscriptView>;

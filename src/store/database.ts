@@ -5,6 +5,7 @@ import { StateTheUnit1700000000004 } from '../../migrations/1700000000004-state-
 import { ShowKind1700000000003 } from '../../migrations/1700000000003-show-kind.js';
 import { SetPasswordsByLetter1700000000005 } from '../../migrations/1700000000005-set-passwords-by-letter.js';
 import { KeepColumnMappings1700000000006 } from '../../migrations/1700000000006-keep-column-mappings.js';
+import { KeepTheFactsOfAFile1700000000007 } from '../../migrations/1700000000007-keep-the-facts-of-a-file.js';
 import { PreparingClient } from './preparing-client.js';
 
 /** Something that answers SQL: the pool for reads, or a transaction. */
@@ -81,6 +82,7 @@ export async function openDatabase(url: string, connectionsMax = 10): Promise<Da
       StateTheUnit1700000000004,
       SetPasswordsByLetter1700000000005,
       KeepColumnMappings1700000000006,
+      KeepTheFactsOfAFile1700000000007,
     ],
     migrationsTableName: 'migration',
     extra: {

@@ -8,6 +8,22 @@ export interface PageSizeRow {
   readonly height: number;
 }
 
+/** What the file says about its own making. */
+export interface FileFactsRow {
+  readonly producer: string | null;
+  readonly creator: string | null;
+  readonly created: string | null;
+  readonly modified: string | null;
+  readonly revisions: number;
+  readonly script: boolean;
+  readonly signatures: readonly {
+    readonly signer: string | null;
+    readonly at: string | null;
+    readonly state: 'signature-verified' | 'signature-not-verified';
+    readonly reason: string;
+  }[];
+}
+
 export type StatedUnit = Exclude<CreditUnit, 'unknown'>;
 
 export interface TranscriptRow {
@@ -27,14 +43,16 @@ export interface TranscriptRow {
   /** The newest version as read; null before. */
   readonly body: Transcript | null;
   readonly pageSizes: readonly PageSizeRow[];
+  /** Of the newest version; null before, and where the file says nothing. */
+  readonly facts: FileFactsRow | null;
 }
 
 const SELECT = `select t.id, t.application_id as "applicationId", t.owner_id as "ownerId", t.sha256,
   t.file_name as "fileName", t.storage_key as "storageKey", t.channel, t.stated_unit as "statedUnit", t.state,
   t.code, t.pages,
   t.received_at as "receivedAt", v.body,
-  coalesce(v.page_sizes, '[]') as "pageSizes"
-  from transcript t left join lateral (select body, page_sizes from transcript_version
+  coalesce(v.page_sizes, '[]') as "pageSizes", v.facts
+  from transcript t left join lateral (select body, page_sizes, facts from transcript_version
     where transcript_id = t.id order by version desc limit 1) v on true`;
 
 export interface NewTranscript {
@@ -107,24 +125,33 @@ export async function saveRead(
     attempt: number;
     transcript: Transcript;
     pageSizes: readonly PageSizeRow[];
+    facts: FileFactsRow | null;
     state: 'read' | 'needs-verification';
     /** The word on its columns that a table was read with. */
     columnMapping: string | null;
   },
 ): Promise<boolean> {
-  const { id, attempt, transcript, pageSizes, state, columnMapping } = read;
+  const { id, attempt, transcript, pageSizes, facts, state, columnMapping } = read;
   const fence = `update transcript set state = $3, pages = $4, heartbeat_at = now()
     where id = $1 and attempt = $2 and state = 'reading' returning id`;
   if ((await row(tx, fence, [id, attempt, state, transcript.document.pages])) === null) return false;
   const version = `insert into transcript_version
-      (transcript_id, version, body, page_sizes, reader_version, column_mapping_id)
-    select $1, coalesce(max(version), 0) + 1, $2, $3, $4, $5
+      (transcript_id, version, body, page_sizes, reader_version, column_mapping_id, facts)
+    select $1, coalesce(max(version), 0) + 1, $2, $3, $4, $5, $6
     from transcript_version where transcript_id = $1 returning version`;
   const { reader } = transcript.document;
-  const values = [id, JSON.stringify(transcript), JSON.stringify(pageSizes), reader, columnMapping];
+  const [body, sizes] = [JSON.stringify(transcript), JSON.stringify(pageSizes)];
+  const values = [id, body, sizes, reader, columnMapping, facts === null ? null : savable(facts)];
   const { version: number } = (await row<{ version: number }>(tx, version, values))!;
   await insertCourses(tx, id, number, transcript);
   return true;
+}
+
+/** A stranger's file may say what the database refuses: control characters and halves of a character. */
+function savable(facts: FileFactsRow): string {
+  return JSON.stringify(facts, (_key, value: unknown) =>
+    typeof value === 'string' ? value.replaceAll(/[\p{Cc}\p{Cs}]/gu, ' ').trim() : value,
+  );
 }
 
 /** All rows in one statement. */

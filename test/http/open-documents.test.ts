@@ -1,6 +1,8 @@
 import { newApplicant, newApplication } from '../support/applicants.js';
 import { Client, until } from '../support/client.js';
+import { ask } from '../support/database.js';
 import { startServer, type TestServer } from '../support/server.js';
+import { coveredWith, ordinary, savedAgain } from '../support/tampered-files.js';
 
 /** The term prints nine credits where its rows make six. */
 const WRONG_TOTAL = `Harlow Valley Community College
@@ -34,7 +36,7 @@ describe('a transcript with rows that do not add up', () => {
     transcript = (await applicant.upload(application, Buffer.from(WRONG_TOTAL), 'totals.txt')).body.id;
     const shown = await until(async () => {
       const { body } = await applicant.get(`/api/applications/${application}`);
-      return body.evaluation?.applied != null && body;
+      return body.evaluation?.applied != null && body.state !== 'reading' && body;
     });
     expect(shown).toMatchObject({
       state: 'needs-verification',
@@ -159,6 +161,61 @@ describe('one’s own record', () => {
         { status: 403, body: { code: 'own-case' } },
       ]);
     }
+  });
+});
+
+describe('a file that is not as it seems', () => {
+  const FACTS = { producer: 'Registrar Print 3', creator: 'Student System', revisions: 1, script: false };
+  const reading = async (bytes: Buffer, by: Client, term: string) => {
+    const application = await newApplication(by, term);
+    const { id } = (await by.upload(application, Buffer.from(bytes), 'transcript.pdf')).body;
+    await until(async () => (await by.get(`/api/transcripts/${id}`)).body.transcript);
+    const codes = async (reader: Client) => {
+      const { body } = await reader.get(`/api/transcripts/${id}`);
+      return body.transcript.issues.map(({ code }: { code: string }) => code);
+    };
+    return { id, codes };
+  };
+
+  it('shows its signals and facts to staff, and to the applicant plain trouble only', async () => {
+    const { id, codes } = await reading(await coveredWith('white box'), applicant, '2030-fall');
+    const seen = await codes(registrar);
+    expect(seen).toContain('covered-text');
+    for (const email of ['evaluator', 'faculty', 'advisor', 'admin']) {
+      const staff = await new Client(server.url).signIn(`${email}@example.edu`);
+      const { body } = await staff.get(`/api/transcripts/${id}`);
+      expect(body.facts).toMatchObject({ ...FACTS, signatures: [], created: '2024-05-01T09:30:00Z' });
+      expect(await codes(staff)).toEqual(seen);
+    }
+    const { body } = await applicant.get(`/api/transcripts/${id}`);
+    expect(body.facts).toBeNull();
+    expect(await codes(applicant)).toEqual(seen.filter((code: string) => code !== 'covered-text'));
+    expect(JSON.stringify(body)).not.toContain('Under what is painted');
+  });
+
+  it('lets the applicant see that sums do not agree', async () => {
+    const { id, codes } = await reading(Buffer.from(WRONG_TOTAL), applicant, '2030-spring');
+    expect(await codes(applicant)).toEqual(['term-total-mismatch']);
+    expect((await registrar.get(`/api/transcripts/${id}`)).body.facts).toBeNull();
+  });
+
+  it('says nothing of it to its owner, whatever roles they have', async () => {
+    const both = await newApplicant(server.url, 'twofold@example.org');
+    const { id, codes } = await reading(savedAgain('grade'), both, '2030-fall');
+    const give = `update account set roles = '{applicant,registrar}' where email = 'twofold@example.org'`;
+    await ask(server.databaseUrl, give);
+    expect(await codes(both)).toEqual([]);
+    expect((await both.get(`/api/transcripts/${id}`)).body.facts).toBeNull();
+    expect(await codes(registrar)).toEqual(['several-revisions']);
+    expect((await registrar.get(`/api/transcripts/${id}`)).body.facts).toMatchObject({ revisions: 2 });
+  });
+
+  it('is kept where it names its program in letters that the database refuses', async () => {
+    const text = (await ordinary()).toString('latin1');
+    const odd = text.replace('(Registrar Print 3)', '<FEFF00410000D83D> ');
+    expect(odd).not.toBe(text);
+    const { id } = await reading(Buffer.from(odd, 'latin1'), applicant, '2031-fall');
+    expect((await registrar.get(`/api/transcripts/${id}`)).body.facts.producer).toMatch(/^A/);
   });
 });
 

@@ -23,8 +23,8 @@ export function confidenceOf({ signs, ...row }: CourseRow, totalsAgree: boolean 
 }
 
 /**
- * How often a row whose least certain word was recognised with this certainty is read right, measured on scans
- * (`npm run score:reading -- --scans`): the engine doubts itself more than it need where it is nearly sure.
+ * How often a row is right whose least certain word was recognised with this certainty, measured on scans
+ * (`npm run score:reading -- --scans`). The engine doubts itself more than it need where it is nearly sure.
  */
 const RECOGNISED: readonly (readonly [certainty: number, right: number])[] = [
   [0, 0.3],

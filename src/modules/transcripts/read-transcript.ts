@@ -136,14 +136,15 @@ export class ReadTranscript {
     tx: Tx,
     row: TranscriptRow,
     attempt: number,
-    { transcript, pageSizes, mapping }: ReadDocument & { readonly mapping: ColumnMappingRow | null },
+    { transcript, pageSizes, facts, mapping }: ReadDocument & { readonly mapping: ColumnMappingRow | null },
   ): Promise<void> {
     const state = transcript.issues.length === 0 ? 'read' : 'needs-verification';
     const columnMapping = mapping?.id ?? null;
-    if (!(await saveRead(tx, { id: row.id, attempt, transcript, pageSizes, state, columnMapping }))) return;
+    const read = { transcript, pageSizes, facts, columnMapping };
+    if (!(await saveRead(tx, { id: row.id, attempt, state, ...read }))) return;
     if (mapping !== null) await reopenLines(tx, row, transcript, mapping);
-    const facts = { courses: countCourses(transcript), issues: transcript.issues.length };
-    await appendAudit(tx, { ...by(row), action: 'transcript.read', facts });
+    const counts = { courses: countCourses(transcript), issues: transcript.issues.length };
+    await appendAudit(tx, { ...by(row), action: 'transcript.read', facts: counts });
     await announce(tx, event(row, state));
     await requestEvaluation(tx, row.applicationId, 'transcript-read');
   }

@@ -15,8 +15,9 @@ import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { plainProse } from '../../contract/plain-text.js';
+import { isForApplicant } from '../../contract/reading-issues.js';
 import { ChannelChange, ReceivedTranscript, TranscriptView, UnitChange } from '../../contract/transcript.js';
-import { DECIDERS, maySee, Roles, SignedIn, Who, type Caller } from '../../http/access.js';
+import { DECIDERS, isStaff, maySee, Roles, SignedIn, Who, type Caller } from '../../http/access.js';
 import { Answers } from '../../http/answers.js';
 import { notFound } from '../../http/problems.js';
 import { uploadedFile } from '../../http/uploaded-file.js';
@@ -66,17 +67,7 @@ export class TranscriptsController {
   @SignedIn()
   @Answers(200, TranscriptView, 'State, and what was read once it is')
   async show(@Who() caller: Caller, @Param('id', ParseUUIDPipe) id: string): Promise<TranscriptView> {
-    const { state, code, body, fileName, channel, statedUnit, pageSizes } = await this.#find(caller, id);
-    return {
-      id,
-      state,
-      code,
-      transcript: body as TranscriptView['transcript'],
-      fileName,
-      channel,
-      statedUnit,
-      pageSizes: [...pageSizes],
-    };
+    return viewFor(caller, await this.#find(caller, id));
   }
 
   @Get('transcripts/:id/pages/:n.png')
@@ -155,4 +146,23 @@ export class TranscriptsController {
     if (row === null || !maySee(caller, row.ownerId)) throw notFound('This transcript');
     return row;
   }
+}
+
+/** What the file says about itself, and what in it is not as it seems, is for the people who decide on it. */
+function viewFor(caller: Caller, row: TranscriptRow): TranscriptView {
+  const { id, state, code, fileName, channel, statedUnit, pageSizes, facts } = row;
+  const isTheirs = row.ownerId === caller.id || !isStaff(caller);
+  const body = row.body as TranscriptView['transcript'];
+  const shown = body && isTheirs ? { ...body, issues: body.issues.filter(isForApplicant) } : body;
+  return {
+    id,
+    state,
+    code,
+    transcript: shown,
+    fileName,
+    channel,
+    statedUnit,
+    pageSizes: [...pageSizes],
+    facts: isTheirs ? null : (facts as TranscriptView['facts']),
+  };
 }

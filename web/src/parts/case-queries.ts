@@ -1,4 +1,4 @@
-import { useQuery, type UseQueryResult } from '@tanstack/react-query';
+import { useQueries, useQuery, type UseQueryResult } from '@tanstack/react-query';
 import type { ApplicationView, History } from '../../../src/contract/applications.js';
 import type { EvaluationCase } from '../../../src/contract/evaluation.js';
 import type { TranscriptView } from '../../../src/contract/transcript.js';
@@ -23,11 +23,26 @@ export function useCase(application: string, evaluation: string | null): UseQuer
 }
 
 export function useTranscript(application: string, id: string | null): UseQueryResult<TranscriptView> {
-  return useQuery({
+  return useQuery({ ...transcriptQuery(application, id), enabled: id !== null });
+}
+
+/** Those that have arrived, in no order. */
+export function useTranscripts(application: string, ids: readonly string[]): readonly TranscriptView[] {
+  return useQueries({
+    queries: ids.map((id) => transcriptQuery(application, id)),
+    combine: arrived,
+  });
+}
+
+function transcriptQuery(application: string, id: string | null) {
+  return {
     queryKey: ['application', application, 'transcript', id],
     queryFn: () => get<TranscriptView>(`/transcripts/${id}`),
-    enabled: id !== null,
-  });
+  };
+}
+
+function arrived(results: readonly UseQueryResult<TranscriptView>[]): readonly TranscriptView[] {
+  return results.flatMap(({ data }) => data ?? []);
 }
 
 export function useHistory(application: string): UseQueryResult<History> {

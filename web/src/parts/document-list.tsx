@@ -1,5 +1,7 @@
 import { Loader } from '@mantine/core';
+import { useTimeout } from '@mantine/hooks';
 import { IconAlertTriangle, IconCircleCheck, IconEye } from '@tabler/icons-react';
+import { useState } from 'react';
 import type { ApplicationView } from '../../../src/contract/applications.js';
 import { plural, timeText } from '../words.js';
 import classes from './document-list.module.css';
@@ -17,7 +19,11 @@ export function DocumentList({ documents }: { readonly documents: readonly Docum
           <div>
             <strong className={classes['name']}>{document.fileName}</strong>
             <div className="small">
-              {TRANSCRIPT_TEXTS[document.state]}
+              {document.state === 'reading' ? (
+                <ReadingText fileName={document.fileName} />
+              ) : (
+                TRANSCRIPT_TEXTS[document.state]
+              )}
               {document.courses !== null &&
                 `: ${plural(document.courses, 'course')} on ${plural(document.pages ?? 1, 'page')}`}
             </div>
@@ -31,6 +37,20 @@ export function DocumentList({ documents }: { readonly documents: readonly Docum
       ))}
     </ul>
   );
+}
+
+/** Letters are read at once; only pages that are pictures take longer than this. */
+const PLAIN_READING_MS = 4_000;
+const PICTURE = /\.(?:png|jpe?g|jfif|tiff?|webp|gif|bmp|heic|heif|avif)$/i;
+
+/** What is being done, and why it takes its time where it does. */
+function ReadingText({ fileName }: { readonly fileName: string }) {
+  const [isLong, setLong] = useState(false);
+  useTimeout(() => setLong(true), PLAIN_READING_MS, { autoInvoke: true });
+  if (PICTURE.test(fileName)) return 'Recognising the print in the picture; this can take a minute';
+  return isLong
+    ? 'Still being read: pages that are pictures are recognised one by one, which can take a minute'
+    : TRANSCRIPT_TEXTS.reading;
 }
 
 function StateSign({ state }: Pick<Document, 'state'>) {

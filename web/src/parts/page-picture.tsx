@@ -85,16 +85,21 @@ export function PagePicture({ transcript, page, box, text }: PagePictureProps) {
   );
 }
 
+/** What is lit is at least this wide, in points: a single letter would vanish inside its frame. */
+const WIDTH_MIN = 26;
+
 /** A little larger than the row itself, so that its ink is not touched. */
 function place(
   [x0, y0, x1, y1]: Box,
   { width, height }: { readonly width: number; readonly height: number },
 ) {
   const part = (value: number, whole: number) => `${((100 * value) / whole).toFixed(3)}%`;
+  const beside = Math.max(4, (WIDTH_MIN - (x1 - x0)) / 2);
+  const above = x1 - x0 < WIDTH_MIN ? 4 : 2;
   return {
-    left: part(x0 - 4, width),
-    top: part(y0 - 2, height),
-    width: part(x1 - x0 + 8, width),
-    height: part(y1 - y0 + 4, height),
+    left: part(x0 - beside, width),
+    top: part(y0 - above, height),
+    width: part(x1 - x0 + 2 * beside, width),
+    height: part(y1 - y0 + 2 * above, height),
   };
 }

@@ -1,4 +1,10 @@
-import { IconCircleCheck, IconCircleX, IconHelpCircle, IconUserCheck } from '@tabler/icons-react';
+import {
+  IconCircleCheck,
+  IconCircleX,
+  IconEyeSearch,
+  IconHelpCircle,
+  IconUserCheck,
+} from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import type { GroupedLine } from '../../../../src/contract/line-groups.js';
 import { creditsText, plural } from '../../words.js';
@@ -11,11 +17,13 @@ interface DeskLinesProps {
   readonly lines: readonly GroupedLine[];
   readonly isOpen: (line: string) => boolean;
   readonly current: string | null;
+  /** Lines whose rows may not be read right. */
+  readonly doubtful: ReadonlySet<string>;
   readonly onChoose: (line: string) => void;
 }
 
 /** The lines, those that need a person first in sight; every count is a filter. */
-export function DeskLines({ lines, isOpen, current, onChoose }: DeskLinesProps) {
+export function DeskLines({ lines, isOpen, current, doubtful, onChoose }: DeskLinesProps) {
   const [filter, setFilter] = useState<Filter>('all');
   const kindOf = ({ line }: GroupedLine) =>
     isOpen(line.id) ? 'open' : line.decision !== null ? 'decided' : 'settled';
@@ -50,6 +58,7 @@ export function DeskLines({ lines, isOpen, current, onChoose }: DeskLinesProps) 
             each={each}
             kind={kindOf(each)}
             isCurrent={each.line.id === current}
+            isDoubtful={doubtful.has(each.line.id)}
             onChoose={onChoose}
           />
         ))}
@@ -65,10 +74,11 @@ interface LineRowProps {
   readonly each: GroupedLine;
   readonly kind: 'open' | 'decided' | 'settled';
   readonly isCurrent: boolean;
+  readonly isDoubtful: boolean;
   readonly onChoose: (line: string) => void;
 }
 
-function LineRow({ each, kind, isCurrent, onChoose }: LineRowProps) {
+function LineRow({ each, kind, isCurrent, isDoubtful, onChoose }: LineRowProps) {
   const { line } = each;
   const row = useRef<HTMLButtonElement>(null);
   useEffect(() => {
@@ -91,7 +101,18 @@ function LineRow({ each, kind, isCurrent, onChoose }: LineRowProps) {
         <span className="figures">
           {line.grade ?? '–'} · {line.credits === null ? '–' : creditsText(line.credits)}
         </span>
-        <span className={`${classes['outcome']} quiet small`}>{outcomeText(each, kind)}</span>
+        <span className={`${classes['outcome']} quiet small`}>
+          {isDoubtful && (
+            <span
+              className={classes['check']}
+              title="The row may not be read right; compare it with the page"
+            >
+              <IconEyeSearch size={15} aria-hidden /> check
+            </span>
+          )}
+          {isDoubtful && ' · '}
+          {outcomeText(each, kind)}
+        </span>
       </button>
     </li>
   );

@@ -1,17 +1,28 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { ApplicationView } from '../../../../src/contract/applications.js';
 import type { EvaluationCase } from '../../../../src/contract/evaluation.js';
 import { useTranscript } from '../../parts/case-queries.js';
 import { SourcePage } from '../../parts/source-page.js';
 import classes from './desk.module.css';
 import { DocumentFacts } from './document-facts.js';
+import { STACKED } from './stacked.js';
 
 interface DeskPageProps {
   readonly application: ApplicationView;
   readonly given: EvaluationCase;
   readonly line: EvaluationCase['lines'][number] | null;
   readonly onChoose: (line: string) => void;
+}
+
+/** What somebody looks at other than the row of the line, for as long as this line is the current one. */
+interface Turned {
+  readonly line: string | undefined;
+  readonly document: string | null;
+  readonly page: number;
+  readonly box: readonly [number, number, number, number] | null;
+  /** Which issue of the reading is lit. */
+  readonly issue: number | null;
 }
 
 /**
@@ -22,12 +33,21 @@ export function DeskPage({ application, given, line, onChoose }: DeskPageProps) 
   const evidence = given.evaluation?.lines.find(({ id }) => id === line?.id)?.evidence ?? null;
   const document = line?.transcript ?? application.transcripts[0]?.id ?? null;
   const transcript = useTranscript(application.id, document);
-  const [turned, setTurned] = useState<{ readonly line: string | undefined; readonly page: number } | null>(
-    null,
-  );
+  const picture = useRef<HTMLDivElement>(null);
+  const [turned, setTurned] = useState<Turned | null>(null);
   if (transcript.data === undefined) return <p className="quiet">No document is open.</p>;
   const ownPage = evidence?.page ?? 1;
-  const page = turned?.line === line?.id ? (turned?.page ?? ownPage) : ownPage;
+  const looked = turned !== null && turned.line === line?.id && turned.document === document ? turned : null;
+  const page = looked?.page ?? ownPage;
+  const own = page === ownPage && looked?.issue == null ? evidence : null;
+  const light = (issue: number | null) => {
+    const where = issue === null ? null : (transcript.data.transcript?.issues[issue]?.where ?? null);
+    setTurned(where === null ? null : { line: line?.id, document, ...where, issue });
+    if (where === null) return;
+    // The list may be long: the page is brought to the eye.
+    const block = window.matchMedia(STACKED).matches ? 'start' : 'nearest';
+    picture.current?.scrollIntoView({ block });
+  };
   const firstOf = (id: string) => given.lines.find((each) => each.transcript === id);
   const readable = application.transcripts.filter(({ id }) => firstOf(id) !== undefined);
   return (
@@ -52,19 +72,21 @@ export function DeskPage({ application, given, line, onChoose }: DeskPageProps) 
               size="compact-sm"
               variant={at + 1 === page ? 'default' : 'subtle'}
               aria-pressed={at + 1 === page}
-              onClick={() => setTurned({ line: line?.id, page: at + 1 })}
+              onClick={() => setTurned({ line: line?.id, document, page: at + 1, box: null, issue: null })}
             >
               Page {at + 1}
             </Button>
           ))}
       </div>
-      <DocumentFacts given={given} transcript={transcript.data} />
-      <SourcePage
-        transcript={transcript.data}
-        page={page}
-        box={page === ownPage ? (evidence?.box ?? null) : null}
-        {...(page === ownPage && evidence !== null ? { text: evidence.text } : {})}
-      />
+      <DocumentFacts given={given} transcript={transcript.data} lit={looked?.issue ?? null} onLight={light} />
+      <div ref={picture} className={classes['picture']}>
+        <SourcePage
+          transcript={transcript.data}
+          page={page}
+          box={looked?.box ?? own?.box ?? null}
+          {...(own === null ? {} : { text: own.text })}
+        />
+      </div>
     </div>
   );
 }

@@ -19,6 +19,7 @@ import { DeskPage } from './desk-page.js';
 import classes from './desk.module.css';
 import { STACKED } from './stacked.js';
 import { useDecisions } from './use-decisions.js';
+import { useDoubtful } from './use-doubtful.js';
 import { useDeskKeys } from './use-desk-keys.js';
 
 /** The evaluator's desk: lines, the page they stand on, and the decision, always about the same line. */
@@ -104,6 +105,7 @@ function Bench({
     // Where the columns stand under one another, the page of the line is brought to the eye.
     if (window.matchMedia(STACKED).matches) document.querySelector('#desk-page')?.scrollIntoView();
   };
+  const doubtful = useDoubtful(given);
   const keys = useDeskKeys({ lines, current, onChoose: setChosen, deciding: mayDecide ? deciding : null });
   return (
     <div className={classes['desk']}>
@@ -116,7 +118,13 @@ function Bench({
         current={current?.line.id ?? null}
       />
       <Columns names={['the lines', 'the page', 'the decision']}>
-        <DeskLines lines={lines} isOpen={isOpen} current={current?.line.id ?? null} onChoose={choose} />
+        <DeskLines
+          lines={lines}
+          isOpen={isOpen}
+          current={current?.line.id ?? null}
+          doubtful={doubtful}
+          onChoose={choose}
+        />
         <DeskPage application={application} given={given} line={current?.line ?? null} onChoose={setChosen} />
         <DeskDecision
           key={current?.line.id ?? 'none'}

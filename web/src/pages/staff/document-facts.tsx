@@ -9,15 +9,19 @@ import { post } from '../../api.js';
 import { AskReason } from '../../parts/ask-reason.js';
 import { Note } from '../../parts/note.js';
 import { has, useAccount } from '../../session.js';
+import { AboutFile } from './about-file.js';
 import { CHANNEL_TEXTS, CHANNELS, judgementOf, UNIT_TEXTS, UNITS, type Judgement } from './judgement.js';
+import { ReadingIssues } from './reading-issues.js';
 
 interface DocumentFactsProps {
   readonly given: EvaluationCase;
   readonly transcript: TranscriptView;
+  readonly lit: number | null;
+  readonly onLight: (issue: number | null) => void;
 }
 
 /** How the document arrived, whether its sums agree, and what a person should look at. */
-export function DocumentFacts({ given, transcript }: DocumentFactsProps) {
+export function DocumentFacts({ given, transcript, lit, onLight }: DocumentFactsProps) {
   const account = useAccount();
   const mayJudge = has(account, 'evaluator', 'registrar');
   const isTable = transcript.transcript?.document.type === 'csv';
@@ -46,7 +50,14 @@ export function DocumentFacts({ given, transcript }: DocumentFactsProps) {
       </div>
       <NameNote printed={transcript.transcript?.student.name ?? null} person={given.applicant.name} />
       <UnitNote given={given} transcript={transcript.id} onAsk={mayJudge ? ask : null} />
-      <RowsNote transcript={transcript} onAsk={mayJudge ? ask : null} />
+      {transcript.facts !== null && <AboutFile key={transcript.id} facts={transcript.facts} />}
+      <ReadingIssues
+        key={`${transcript.id} ${transcript.state}`}
+        transcript={transcript}
+        lit={lit}
+        onLight={onLight}
+        onVerify={mayJudge ? () => ask({ kind: 'verify' }) : null}
+      />
       <AskReason
         title={judgement?.title ?? ''}
         isOpen={asked !== null}
@@ -93,15 +104,15 @@ function NameNote({ printed, person }: { readonly printed: string | null; readon
   );
 }
 
-interface NoteProps {
-  readonly onAsk: Ask | null;
-}
-
 function UnitNote({
   given,
   transcript,
   onAsk,
-}: NoteProps & { readonly given: EvaluationCase; readonly transcript: string }) {
+}: {
+  readonly given: EvaluationCase;
+  readonly transcript: string;
+  readonly onAsk: Ask | null;
+}) {
   const isUnknown = given.lines.some((line) => line.transcript === transcript && line.unit === 'unknown');
   if (!isUnknown) return null;
   return (
@@ -120,26 +131,6 @@ function UnitNote({
             </Button>
           ))}
         </div>
-      )}
-    </Note>
-  );
-}
-
-function RowsNote({ transcript, onAsk }: NoteProps & { readonly transcript: TranscriptView }) {
-  if (transcript.state !== 'needs-verification') return null;
-  return (
-    <Note tone="warning" title="Look at these rows">
-      <ul style={{ margin: 0, paddingLeft: 18 }}>
-        {(transcript.transcript?.issues ?? []).map(({ code, message, where }, at) => (
-          <li key={`${code}-${at}`}>
-            {message} {where !== null && <span className="quiet">(page {where.page})</span>}
-          </li>
-        ))}
-      </ul>
-      {onAsk !== null && (
-        <Button variant="default" size="compact-sm" mt={8} onClick={() => onAsk({ kind: 'verify' })}>
-          I have looked at them
-        </Button>
       )}
     </Note>
   );
