@@ -149,7 +149,7 @@ function kindCost(text: string, role: Role): number {
     case 'earned':
     case 'gpa-credits':
     case 'points':
-      return NUMBER.test(text) ? 0 : NEVER;
+      return NUMBER.test(text) || /^\d{1,2}\/\d{1,2}$/.test(text) ? 0 : NEVER;
     case 'grade':
     case 'result':
       if (isLetterGrade(text) || isInProgressWord(text)) return 0;

@@ -24,7 +24,7 @@ export function codeLength(texts: readonly string[], from = 0): number {
     // `ENGL& 101` drawn in pieces, or a dash between the halves.
     if (second !== undefined && third !== undefined && NUMBER.test(third)) {
       if (/^[&-]$/.test(second)) return 3;
-      if (SUBJECT.test(second) && first.length + second.length <= 4) return 3;
+      if (SUBJECT.test(second) && first.length + second.length <= 5) return 3;
     }
     if (fourth !== undefined && /^[A-Z]$/.test(first) && /^[A-Z]$/.test(second ?? '')) {
       if (/^[A-Z]$/.test(third ?? '') && NUMBER.test(fourth)) return 4;

@@ -26,12 +26,12 @@ const MEANINGS: readonly (readonly [Role, RegExp])[] = [
     'other',
     words(
       '\\w*(?:average|avg)|median|enrol\\w*|size|basis|mode|component|campus|camp|instructor|gen ?ed|area|' +
-        'start|end|dates?|status|type|tipo\\w*|remarks?|lang\\w*|coef\\w*|distribution|category|lecturer|' +
+        'start|end|dates?|type|tipo\\w*|remarks?|lang\\w*|coef\\w*|distribution|category|lecturer|' +
         'teacher|wam|datum|fecha|data|ore|carga|sws|art|versuch|attr\\w*|faculty|l|t|p|' +
         'rank|max|min|maximum|' +
         'minimum|intl?|internal|external|obtained|compet\\w*|requirement|' +
         'attempt(?! (?:hours|hrs|credits|units|cr))|ssd|conv\\w*|pts jury|' +
-        'anulada|(?<!cr )ceus?|level|lvl|lv|fheq|jury|verdict|outcome|typ|godz|' +
+        'anulada|(?<!cr )ceus?|level|lvl|lv|fheq|jury|typ|godz|' +
         'freq\\w*|tipologia|hap|hai|ths|sst|\\w*datum',
     ),
   ],
@@ -70,6 +70,7 @@ const MEANINGS: readonly (readonly [Role, RegExp])[] = [
         'resultats|calif|beurteilung|situacao|ocena|oceny|conceito|media final',
     ),
   ],
+  ['result', words('status|verdict|outcome')],
   ['repeat', /^(?:r|rpt|rep|repeat(?:ed)?|ri)$/],
   [
     'credits',
@@ -116,6 +117,9 @@ export const HEADING_PHRASES: readonly (readonly [Role, RegExp])[] = [
   ['title', /^(?:course|study|learning|taught) units?$|^course equivalencies$|^studies$/],
   ['code', /^unit of study$/],
   ['other', /^(?:grd|grade|grading)[/ ]*(?:met|method)$/],
+  ['grade', /^grade remarks?$/],
+  ['attempted', /^(?:units?|credits?|hours?) (?:taken|attempted|carried)$/],
+  ['earned', /^(?:units?|credits?|hours?) (?:passed|earned|completed)$/],
   ['credits', /^(?:credit points?|credit units?|units? of credit|credit hours?|unit value)$/],
 ];
 

@@ -1,4 +1,4 @@
-import type { CreditUnit } from '../credits.js';
+import { NO_CREDITS, type CreditUnit } from '../credits.js';
 import type { Issue, Place } from '../reason.js';
 import { settleTerms } from './settle-terms.js';
 import { checkAverage } from './check-average.js';
@@ -206,7 +206,9 @@ function overallOf(draft: Draft, all: readonly TranscriptCourse[], own: readonly
 function courseOf(row: CourseRow, section: DraftSection, grading: Grading): TranscriptCourse {
   const status = statusOf(row, grading, section.kind);
   const attempted = row.attempted ?? row.credits;
-  const earnedHere = status === 'completed' && row.earned === null ? row.credits : null;
+  // One number says what was taken; that nothing was earned it says only where it is nothing.
+  const single = row.earned === null && (status === 'completed' || row.credits === NO_CREDITS);
+  const earnedHere = single ? row.credits : null;
   return {
     id: '',
     code: row.code,

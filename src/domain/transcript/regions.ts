@@ -174,6 +174,13 @@ function startsOf(line: readonly Word[]): number[] {
     if (titled) found.push(word.x0);
   });
   const terms = cellsOf(line).filter((cell) => isTermName(textOf(cell)));
+  const cells = cellsOf(line, 0.8);
+  // Where the title comes first, the code follows in the next cell.
+  const titles = cells.filter((cell, at) => {
+    const next = (cells[at + 1] ?? []).map((word) => word.text);
+    return codeLength(next) > 0 && /[A-Z]{2}.*\d{2}/.test(next.join(' ')) && /\p{Ll}{2}/u.test(textOf(cell));
+  });
+  found.push(...titles.map((cell) => cell[0]!.x0));
   const headers = repeatedHeaders(line);
   return [...found, ...headers, ...headers, ...(terms.length > 1 ? terms.map((cell) => cell[0]!.x0) : [])];
 }

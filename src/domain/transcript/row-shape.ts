@@ -125,7 +125,11 @@ function rolesByOrder(tail: readonly Word[]): ReadonlyMap<Role, readonly Word[]>
   const numbersIn = (words: readonly Word[]) => words.filter((word) => AMOUNT.test(word.text));
   const before = numbersIn(rest.slice(0, gradeAt < 0 ? rest.length : gradeAt));
   const after = gradeAt < 0 ? [] : numbersIn(rest.slice(gradeAt + 1));
-  const roles = rolesOf(before, after);
+  const second = Number(before[1]?.text.replace(',', '.'));
+  // A second number on the scale of four beside credit, and no letter: the grade itself.
+  const decimalGrade = gradeAt < 0 && before.length === 2 && second >= 0.7 && second <= 4.3;
+  const isGrade = decimalGrade && before[0]!.text !== before[1]!.text;
+  const roles: readonly Role[] = isGrade ? ['credits', 'grade'] : rolesOf(before, after);
   [...before, ...after].forEach((word, index) => {
     const role = roles[index];
     if (role !== undefined) values.set(role, [word]);

@@ -10,7 +10,7 @@ const OTHER: readonly (readonly [CreditBasis, RegExp])[] = [
     new RegExp(
       String.raw`\b(?:advanced placement|ap exams?|ap credits?|clep|international baccalaureate|` +
         String.raw`test credits?|tests? (?:scores?|results?)|credits? by exam\w*|exam(?:ination)? credits?|` +
-        String.raw`examinations?|a[- ]levels?)\b`,
+        String.raw`(?:college|entrance) examination board|college board|a[- ]levels?)\b`,
       'i',
     ),
   ],

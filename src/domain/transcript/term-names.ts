@@ -84,6 +84,7 @@ const SPELLINGS: readonly RegExp[] = [
     `(?:${ORDINAL}\\s+(?:semester|term|semestre|sem)|(?:semester|term|semestre|` +
     `sem\\.?|session)\\s+${NUMBERED})`,
   `(?<year>${YEAR})\\s?[/-]\\s?(?:(?<first>1)|(?<second>2))S?`,
+  `[A-E]\\s+term,?\\s+(?<year>${YEAR})`,
   `(?<year>${YEAR})\\s+S(?:(?<first>1)|(?<second>2))[A-Z]?`,
   `(?<code>HS|FS|WS|SS)\\s?(?<short>\\d\\d)`,
 ].map((source) => new RegExp(`(?<![\\p{L}\\d/.])${source}(?![\\p{L}\\d])`, 'iu'));

@@ -24,7 +24,7 @@ function sharedPrefix(rows: readonly CourseRow[]): ((word: string) => boolean) |
   const titles = rows.filter(({ code, title }) => code !== null && title.includes(' '));
   if (titles.length < ROWS_MIN || titles.length < rows.length * 0.6) return null;
   const firsts = titles.map(({ title }) => title.split(' ')[0]!);
-  const isSection = (word: string) => /^(?:\d{2,3}[A-Z]?|[A-Z]\d{2})$/.test(word);
+  const isSection = (word: string) => /^(?:\d{2,3}[A-Z]?|[A-Z]\d{2}|[A-Z]{1,2})$/.test(word);
   if (firsts.filter(isSection).length >= firsts.length * PART_MIN) return isSection;
   const usual = firsts.toSorted()[Math.floor(firsts.length / 2)]!;
   const same = (word: string) => word === usual;
