@@ -149,6 +149,12 @@ function ratios(rounds, loaded, queue, cases) {
   const idle = p95(rounds.flatMap(({ one }) => one.proposed));
   const rows = [
     [
+      'R1 CPU, segue read in a warm reader / pdftotext',
+      ratio(({ core, alone }) => core.cpuMs / alone.cpuMs),
+      '<= 3',
+      '> 6',
+    ],
+    [
       'K1 CPU, upload to proposal / pdftotext',
       ratio(({ one, alone }) => (one.serviceCpuMs + one.postgresCpuMs) / alone.cpuMs),
       '<= 4',

@@ -154,6 +154,7 @@ function readsRepeatNote(line: Line, last: CourseRow, reading: Reading): boolean
  * silence.
  */
 export function reportIfRow(line: Line, table: TableModel | null, reading: Reading): void {
+  if (!/\p{L}{2}/u.test(line.text)) return;
   const spelled = codeLength(line.words.map((word) => word.text)) > 0;
   const part = table === null ? null : readRowPart(line, table);
   const cells = part !== null && /\p{L}{2}/u.test(part.title) && part.grade !== null && part.signs.measured;
