@@ -22,6 +22,8 @@ export interface ReadLimits {
   readonly memoryBytes: number;
   /** A reader child is replaced after this many documents. */
   readonly documentsPerChild: number;
+  /** A reader child that still holds more than this after a document, as after a scan, is replaced. */
+  readonly restingMemoryBytes: number;
 }
 
 const MIB = 1024 * 1024;
@@ -42,4 +44,5 @@ export const LIMITS: ReadLimits = {
   wallMs: 30_000,
   memoryBytes: 700 * MIB,
   documentsPerChild: 1_000,
+  restingMemoryBytes: 280 * MIB,
 };

@@ -54,7 +54,7 @@ export class ReaderChild {
   get fresh(): boolean {
     if (!this.#alive || this.#answered >= this.#limits.documentsPerChild) return false;
     const usage = usageOf(this.pid);
-    return usage === null || usage.memoryBytes < this.#limits.memoryBytes / 2;
+    return usage === null || usage.memoryBytes < this.#limits.restingMemoryBytes;
   }
 
   /**
