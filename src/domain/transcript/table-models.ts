@@ -38,6 +38,7 @@ export function tableModelsOf(regions: readonly Region[]): TableModels {
   const blocks = regions.flatMap((region) => blocksOf(region, headings));
   const seen: { heading: readonly Column[]; left: number }[] = [];
   const settled = new Map<string, readonly Column[]>();
+  let shaped: readonly CourseRow[] | null = null;
   for (const block of blocks) {
     const left = leftOf(block.lines);
     const model = bestModel(block, {
@@ -47,7 +48,7 @@ export function tableModelsOf(regions: readonly Region[]): TableModels {
           .toReversed()
           .slice(0, 3)
           .map(({ heading, left: before }) => shiftColumns(heading, left - before)),
-      everyRow: () => blocks.flatMap(({ lines }) => lines.flatMap((line) => shapedRow(line))),
+      everyRow: () => (shaped ??= blocks.flatMap(({ lines }) => lines.flatMap((line) => shapedRow(line)))),
     });
     if (model !== null) block.lines.forEach((line) => tables.set(line, model));
     if (block.heading !== null) seen.push({ heading: block.heading, left });
