@@ -15,7 +15,13 @@ async function printed(given: EvaluationCase) {
     expect(run.x + run.width).toBeLessThanOrEqual(573);
     expect(run.y + run.height).toBeLessThan(780);
   }
-  return { runs: page.runs, text: page.runs.map(({ text }) => text).join('\n') };
+  // The reader gives words; those of one baseline are a line.
+  const text = page.runs.reduce((before, run, at) => {
+    const last = page.runs[at - 1];
+    const sameLine = last !== undefined && Math.abs(last.y + last.height - run.y - run.height) < 1.5;
+    return `${before}${at === 0 ? '' : sameLine ? ' ' : '\n'}${run.text}`;
+  }, '');
+  return { runs: page.runs, text };
 }
 
 /** The case with its lines repeated, as a long record has them. */

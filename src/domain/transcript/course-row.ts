@@ -232,7 +232,7 @@ function gradeOf(text: string | null): string | null {
 }
 
 function amountOf(text: string | null): Credits | null {
-  const bare = text?.replace(/[()[\]*#]/g, '').replace(/\s*\p{L}+\.?$/u, '');
+  const bare = text?.replace(/[()[\]*#]/g, '').replace(/\s?\p{L}{1,12}\.?$/u, '');
   const amount = bare === undefined ? null : readCredits(bare);
   return amount?.startsWith('-') === true ? null : amount;
 }

@@ -106,7 +106,7 @@ function nameIn(text: string): string {
     )
     .replace(/\s+[|•·–—]\s+.*$/, '')
     .replace(/^(?:institution|school|college|university|issued by|name of (?:the )?institution)\s*:\s*/i, '')
-    .replace(/\s+(?:page|date)\s*:?\s*\d.*$/i, '')
+    .replace(/\s(?:page|date)\s?:?\s?\d.*$/i, '')
     .replace(/[\s,.:–—-]+$/, '')
     .trim();
 }

@@ -178,7 +178,12 @@ function startsOf(line: readonly Word[]): number[] {
   // Where the title comes first, the code follows in the next cell.
   const titles = cells.filter((cell, at) => {
     const next = (cells[at + 1] ?? []).map((word) => word.text);
-    return codeLength(next) > 0 && /[A-Z]{2}.*\d{2}/.test(next.join(' ')) && /\p{Ll}{2}/u.test(textOf(cell));
+    return (
+      codeLength(next) > 0 &&
+      /[A-Z]{2}/.test(next[0]!) &&
+      /\d{2}/.test(next.slice(0, 3).join(' ')) &&
+      /\p{Ll}{2}/u.test(textOf(cell))
+    );
   });
   found.push(...titles.map((cell) => cell[0]!.x0));
   const headers = repeatedHeaders(line);

@@ -92,7 +92,7 @@ function withWholeYears(text: string): string {
 
 /** What kind of credit a heading opens; null when it is no such heading. */
 export function otherCreditHeading(text: string): CreditBasis | null {
-  const bare = text.replace(/[-–:(\s]*\d+(?:\.\d+)? (?:credits?|units?|hours?)\)?$/i, '');
+  const bare = text.replace(/[-–:(\s]{0,4}\d{1,4}(?:\.\d{1,3})? (?:credits?|units?|hours?)\)?$/i, '');
   if (text.length > HEADING_LENGTH || /[.;]$/.test(text) || /\btotals?\b|\d+\.\d/i.test(bare)) return null;
   return OTHER.find(([, pattern]) => pattern.test(text))?.[0] ?? null;
 }
@@ -108,7 +108,9 @@ function isProse(rest: string): boolean {
 }
 
 function withoutContinued(name: string): string {
-  return name.replace(/[\s.,-]*\(?\bcont(?:inued|['’]d|\.)?\)?[\s.:]*$/i, '').replace(/[\s:.,>-]+$/, '');
+  return name
+    .replace(/[\s.,-]{0,6}\(?\bcont(?:inued|['’]d|\.)?\)?[\s.:]{0,6}$/i, '')
+    .replace(/[\s:.,>-]+$/, '');
 }
 
 function heading(kind: SectionHeading['kind'], name: string): SectionHeading {

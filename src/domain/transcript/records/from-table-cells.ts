@@ -97,7 +97,7 @@ export function isTermText(text: string): boolean {
 export function bareAmount(text: string): string {
   return text
     .replace(/^\((.*)\)$/, '$1')
-    .replace(/\s*(?:credits?|cr|hours?|hrs?|units?|ects|sh|qh)\.?$/i, '')
+    .replace(/\s{0,3}(?:credits?|cr|hours?|hrs?|units?|ects|sh|qh)\.?$/i, '')
     .trim();
 }
 
