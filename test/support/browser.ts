@@ -13,6 +13,16 @@ const QUIET = [
   '--disable-sync',
 ];
 
+/** What every page is looked at in: each is a test case of its own. */
+export const LOOKS = [
+  { look: 'wide and light', options: {} },
+  { look: 'wide and dark', options: { colorScheme: 'dark' } },
+  {
+    look: 'at phone width',
+    options: { viewport: { width: 360, height: 780 }, hasTouch: true, isMobile: true },
+  },
+] as const;
+
 /** The real browser that `npm test` has found. */
 export function openBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath: browserPath(), args: QUIET });

@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
-import { openBrowser, openWindow, seriousFindings, signIn } from '../support/browser.js';
+import { LOOKS, openBrowser, openWindow, seriousFindings, signIn } from '../support/browser.js';
 import { Client, TRANSCRIPT, until } from '../support/client.js';
 import { startServer, type TestServer } from '../support/server.js';
 
@@ -10,14 +10,6 @@ const TABLE = [
   'Larkmoor College,MUS 120,Harmony,4,3,B,70233',
   'Larkmoor College,MUS 130,Rhythm,5,1,A-,70240',
 ];
-const LOOKS = [
-  { look: 'wide and light', options: {} },
-  { look: 'wide and dark', options: { colorScheme: 'dark' } },
-  {
-    look: 'at phone width',
-    options: { viewport: { width: 360, height: 780 }, hasTouch: true, isMobile: true },
-  },
-] as const;
 
 let server: TestServer;
 let browser: Browser;

@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
-import { openBrowser, openWindow, seriousFindings, signIn } from '../support/browser.js';
+import { LOOKS, openBrowser, openWindow, seriousFindings, signIn } from '../support/browser.js';
 import { Client, TRANSCRIPT, until } from '../support/client.js';
 import { drawPdf } from '../support/raw-pdf.js';
 import { picturesOf } from '../support/scanned-page.js';
@@ -16,14 +16,6 @@ ENG 101   English Composition I   3.00   3.00   B+   5.10
 HIS 121   World History to 1500   3.00   3.00   B   9.00
 Term Totals   9.00   9.00   GPA 3.15
 `;
-const LOOKS = [
-  { look: 'wide and light', options: {} },
-  { look: 'wide and dark', options: { colorScheme: 'dark' } },
-  {
-    look: 'at phone width',
-    options: { viewport: { width: 360, height: 780 }, hasTouch: true, isMobile: true },
-  },
-] as const;
 
 let server: TestServer;
 let browser: Browser;

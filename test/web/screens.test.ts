@@ -1,16 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
-import { openBrowser, openWindow, seriousFindings, signIn } from '../support/browser.js';
+import { LOOKS, openBrowser, openWindow, seriousFindings, signIn } from '../support/browser.js';
 import { Client, TRANSCRIPT, until } from '../support/client.js';
 import { startServer, type TestServer } from '../support/server.js';
-
-const LOOKS = [
-  { look: 'wide and light', options: {} },
-  { look: 'wide and dark', options: { colorScheme: 'dark' } },
-  {
-    look: 'at phone width',
-    options: { viewport: { width: 360, height: 780 }, hasTouch: true, isMobile: true },
-  },
-] as const;
 
 let server: TestServer;
 let browser: Browser;

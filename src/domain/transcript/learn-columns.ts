@@ -3,6 +3,7 @@ import { codeLength } from './course-code.js';
 import { cellsByShape } from './row-shape.js';
 import type { Word } from './lines.js';
 import type { Role } from './heading-words.js';
+import { median } from './settle-columns.js';
 import type { Column } from './table-header.js';
 
 /**
@@ -35,8 +36,4 @@ export function learnColumns(rows: readonly CourseRow[]): readonly Column[] | nu
     .map(([role, { x0, x1 }]): Column => ({ role, x0: median(x0), x1: median(x1), label: '' }))
     .toSorted((a, b) => a.x0 - b.x0);
   return columns.some(({ role }) => role === 'title') ? columns : null;
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] as number;
 }

@@ -4,9 +4,8 @@ import type { CourseRow } from './course-row.js';
 export const NEEDS_A_PERSON = 0.8;
 
 /**
- * Probability that every field of the row was read right, from the signs that were seen while it was
- * read. The
- * weights are measured: `npm run score:reading` prints how often rows of each confidence are right.
+ * Probability that every field of the row was read right, from the signs that were seen while it was read.
+ * The weights are measured: `npm run score:reading` prints how often rows of each confidence are right.
  */
 export function confidenceOf({ signs, ...row }: CourseRow, totalsAgree: boolean | null): number {
   let odds =

@@ -26,7 +26,8 @@ export function settleColumns(
   return inOrder ? settled : columns;
 }
 
-function median(values: readonly number[]): number {
+/** The middle one of the values, the upper of two; one word that stands apart does not move it. */
+export function median(values: readonly number[]): number {
   return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] as number;
 }
 
