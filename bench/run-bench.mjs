@@ -4,29 +4,77 @@ import { join } from 'node:path';
 import { ReaderPool } from '../dist/src/documents/reader-pool.js';
 import { findPdftotext } from '../scripts/find-tools.mjs';
 import { Anchor } from './anchor.mjs';
+import { measureBestPlans } from './best-plans.mjs';
+import { measureEvaluations } from './evaluations.mjs';
 import { cpuMs } from './cpu-time.mjs';
 import { median, percentile, table } from './figures.mjs';
+import { measureMatching } from './large-catalog.mjs';
 import { uploadAtRate, uploadInTurn } from './load.mjs';
 import { drawReference } from './reference-transcript.mjs';
+import { measureScannedPage } from './scanned-page.mjs';
+import { measureRules } from './rules.mjs';
 import { Service } from './service.mjs';
 import { measureQueue } from './staff-queue.mjs';
 
-const FULL = { pairs: 5, anchors: 40, reads: 40, uploads: 15, rateSeconds: 8, cases: 20_000, seconds: 3 };
-const QUICK = { pairs: 2, anchors: 20, reads: 20, uploads: 8, rateSeconds: 4, cases: 4_000, seconds: 1 };
+const FULL = {
+  pairs: 5,
+  anchors: 40,
+  reads: 40,
+  uploads: 15,
+  rateSeconds: 8,
+  cases: 20_000,
+  seconds: 3,
+  asked: 20,
+  rules: 120_000,
+  programs: 300,
+  evaluations: 400,
+};
+const QUICK = {
+  pairs: 2,
+  anchors: 20,
+  reads: 20,
+  uploads: 8,
+  rateSeconds: 4,
+  cases: 4_000,
+  seconds: 1,
+  asked: 5,
+  rules: 30_000,
+  programs: 60,
+  evaluations: 80,
+};
 
 /**
  * Measures anchor and product in turn, so that whatever else the machine does falls on both, and prints
  * ratios.
  */
 export async function runBench(options) {
-  const strange = options.find((option) => option !== '--quick');
+  const strange = options.find(
+    (option) => !['--quick', '--rules', '--plans', '--evaluations'].includes(option),
+  );
   if (strange !== undefined) {
-    process.stderr.write(`${strange} is not known here. Use npm run bench, or npm run bench -- --quick.\n`);
+    process.stderr.write(
+      `${strange} is not known here. Use npm run bench, with --quick for less, ` +
+        `--rules, --plans or --evaluations for one part.\n`,
+    );
     return 2;
   }
+  const size = options.includes('--quick') ? QUICK : FULL;
+  if (options.includes('--rules')) {
+    process.stdout.write(`${await measureRules({ rules: size.rules, rounds: 3 })}\n`);
+    return 0;
+  }
+  if (options.includes('--plans')) {
+    process.stdout.write(`${measureBestPlans(size)}\n`);
+    return 0;
+  }
+  if (options.includes('--evaluations')) {
+    process.stdout.write(`${measureEvaluations(size)}\n`);
+    return 0;
+  }
+  process.stdout.write(`${measureBestPlans(size)}\n\n${measureEvaluations(size)}\n\n`);
+  process.stdout.write(`${matchingReport(measureMatching(size.asked))}\n\n`);
   const program = findPdftotext();
   if (program === null) return 1;
-  const size = options.includes('--quick') ? QUICK : FULL;
   const folder = mkdtempSync(join(tmpdir(), 'segue-bench-'));
   chmodSync(folder, 0o755);
   const file = join(folder, 'reference.pdf');
@@ -42,13 +90,27 @@ export async function runBench(options) {
       seconds: size.rateSeconds,
     });
     const queue = await measureQueue(service, { ...size, pairs: Math.min(3, size.pairs) });
-    process.stdout.write(`${report(rounds, loaded, queue, bytes, size)}\n`);
+    const scans = await measureScannedPage(readers, bytes, { pairs: 2 * size.pairs });
+    const rules = await measureRules({ rules: size.rules, rounds: 3 });
+    process.stdout.write(`${report({ rounds, loaded, queue, scans, bytes }, size)}\n\n${rules}\n`);
     return 0;
   } finally {
     await readers.close();
     await service.stop();
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+function matchingReport({ buildMs, megabytes, large, own }) {
+  return table(
+    ['matching', 'measured', 'target'],
+    [
+      ['index of 100,000 courses, CPU seconds', (buildMs / 1000).toFixed(2), '<= 5'],
+      ['  its memory, MB', megabytes.toFixed(0), '<= 400'],
+      ['one course against it, p95, CPU ms', large.toFixed(2), '<= 5'],
+      ['80 courses against the own catalog, CPU ms', own.toFixed(2), '<= 5'],
+    ],
+  );
 }
 
 async function measureRounds({ anchor, readers, service, bytes }, { pairs, anchors, reads, uploads }) {
@@ -87,7 +149,7 @@ function ownCpuMs() {
   return (user + system) / 1000;
 }
 
-function report(rounds, loaded, queue, bytes, { cases }) {
+function report({ rounds, loaded, queue, scans, bytes }, { cases }) {
   const all = (pick) => rounds.flatMap(pick);
   const row = (name, cpu, walls) => [name, cpu, percentile(walls, 0.5), percentile(walls, 0.95)];
   const total = ({ serviceCpuMs, postgresCpuMs }) => serviceCpuMs + postgresCpuMs;
@@ -134,16 +196,17 @@ function report(rounds, loaded, queue, bytes, { cases }) {
     '',
     costs,
     '',
-    ratios(rounds, loaded, queue, cases),
+    ratios({ rounds, loaded, queue, scans }, cases),
     '',
     `${median(rounds.map(({ four }) => four.perSecond)).toFixed(1)} transcripts a second with 4 clients`,
+    `${median(scans.map(({ readMs }) => readMs)).toFixed(0)} ms of CPU a scanned page`,
     `${queue.perSecond.toFixed(0)} staff lists a second, ` +
       `${queue.constantPerSecond.toFixed(0)} constant answers`,
   ].join('\n');
 }
 
 /** Medians of the ratios of each round. A target says what is good; beyond the last figure it is poor. */
-function ratios(rounds, loaded, queue, cases) {
+function ratios({ rounds, loaded, queue, scans }, cases) {
   const ratio = (pick) => median(rounds.map(pick));
   const p95 = (walls) => percentile(walls, 0.95);
   const idle = p95(rounds.flatMap(({ one }) => one.proposed));
@@ -175,6 +238,18 @@ function ratios(rounds, loaded, queue, cases) {
     ['K4 p95 at half the highest rate / p95 with 1 client', p95(loaded) / idle, '<= 4', '> 10'],
     [`K6 staff lists among ${cases} cases / constant answers`, queue.ratio, '>= 0.15', ''],
     ['K6 p95 of the staff list with 8 clients, ms', queue.p95, '<= 50', '> 500'],
+    [
+      'K7 CPU, a scanned page / the recogniser alone',
+      median(scans.map(({ readMs, aloneMs }) => readMs / aloneMs)),
+      '<= 1.3',
+      '> 2',
+    ],
+    [
+      'K7 the same / the recogniser told that the page is one block',
+      median(scans.map(({ readMs, blockMs }) => readMs / blockMs)),
+      '',
+      '',
+    ],
   ];
   return table(
     ['ratio', 'measured', 'target', 'poor'],

@@ -8,10 +8,15 @@ import { parseArgs } from 'node:util';
 import { ensureBuilt } from './bootstrap.mjs';
 import { bankOf, invent } from '../fixtures/transcripts/invent.mjs';
 import { listPapers, makePaper } from '../fixtures/transcripts/make-paper.mjs';
-import { calibration, sumUp } from '../fixtures/transcripts/score/figures.mjs';
+import { calibration, fieldCalibration, sumUp } from '../fixtures/transcripts/score/figures.mjs';
 import { trapNames } from '../fixtures/transcripts/traps.mjs';
 import { measure } from '../fixtures/transcripts/score/measure.mjs';
-import { printCalibration, printDifferences, printFigures } from '../fixtures/transcripts/score/print.mjs';
+import {
+  printCalibration,
+  printDifferences,
+  printFieldCalibration,
+  printFigures,
+} from '../fixtures/transcripts/score/print.mjs';
 import { scansFolder, scansOf } from '../fixtures/transcripts/score/scans.mjs';
 
 const { values: asked } = parseArgs({
@@ -108,6 +113,7 @@ function report() {
   return {
     all: sumUp(all),
     calibration: calibration(all),
+    fieldCalibration: fieldCalibration(all),
     families: Object.fromEntries(byFamily()),
     files: Object.fromEntries(byName),
   };
@@ -136,4 +142,6 @@ function printAll() {
   console.log(printFigures(asked.scans ? 'kind of scan' : 'family', [...byFamily(), ['all', sumUp(all)]]));
   console.log();
   console.log(printCalibration(calibration(all)));
+  console.log();
+  console.log(printFieldCalibration(fieldCalibration(all)));
 }

@@ -10,10 +10,15 @@ import { ApplicationsModule } from './modules/applications/applications.module.j
 import { AuditModule } from './modules/audit/audit.module.js';
 import { ConsultationsModule } from './modules/consultations/consultations.module.js';
 import { EvaluationsModule } from './modules/evaluations/evaluations.module.js';
+import { InstitutionsModule } from './modules/institutions/institutions.module.js';
 import { LettersModule } from './modules/letters/letters.module.js';
 import { OperationsModule } from './modules/operations/operations.module.js';
+import { OwnRecordsModule } from './modules/own-records/own-records.module.js';
 import { ProgramsModule } from './modules/programs/programs.module.js';
+import { RulesModule } from './modules/rules/rules.module.js';
+import { SettingsModule } from './modules/settings/settings.module.js';
 import { StaffModule } from './modules/staff/staff.module.js';
+import { StudiesModule } from './modules/studies/studies.module.js';
 import { TranscriptsModule } from './modules/transcripts/transcripts.module.js';
 import { ObjectsModule } from './objects/objects.module.js';
 import type { ObjectStore } from './objects/object-store.js';
@@ -61,8 +66,13 @@ export class AppModule {
         ProgramsModule,
         ApplicationsModule,
         TranscriptsModule,
+        OwnRecordsModule,
         EvaluationsModule,
+        RulesModule,
+        SettingsModule,
         StaffModule,
+        StudiesModule,
+        InstitutionsModule,
         AuditModule,
         LettersModule,
         OperationsModule,

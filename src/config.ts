@@ -27,6 +27,8 @@ const Settings = z.object({
   /** How long a job's row may go without a heartbeat before the sweep rings again, in milliseconds. */
   SWEEP_AFTER_MS: whole(500, 3_600_000).default(30_000),
   SWEEP_EVERY_MS: whole(100, 3_600_000).default(10_000),
+  /** In figures about all cases, a count of fewer people than this is not shown. */
+  SMALLEST_CELL: whole(2, 1000).default(5),
   JOB_LOCK_MS: whole(500, 3_600_000).default(30_000),
   /** Test hook: `place=action` pairs, action `kill`, `hang` or `throw`; refused in production. */
   SEGUE_FAULTS: z.string().default(''),
@@ -55,6 +57,7 @@ export interface Config {
   readonly sweepAfterMs: number;
   readonly sweepEveryMs: number;
   readonly jobLockMs: number;
+  readonly smallestCell: number;
   readonly faults: string;
 }
 
@@ -94,6 +97,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     sweepAfterMs: s.SWEEP_AFTER_MS,
     sweepEveryMs: s.SWEEP_EVERY_MS,
     jobLockMs: s.JOB_LOCK_MS,
+    smallestCell: s.SMALLEST_CELL,
     faults: s.SEGUE_FAULTS,
   };
 }

@@ -7,6 +7,7 @@ import { startWorkers } from '../workers/boot.js';
 import { tidyOnce } from '../workers/sweep.js';
 import { AppModule, type Parts } from './app.module.js';
 import { UnsafeSettings, type Config } from './config.js';
+import { DIRECTORY_FILE } from './import-into-database.js';
 import { readIssuers } from './documents/issuers.js';
 import { ReaderPool } from './documents/reader-pool.js';
 import { startPostgres } from './embedded/embedded-postgres.js';
@@ -25,6 +26,7 @@ import { Relay } from './queue/relay.js';
 import { PACKAGE_ROOT } from './reference/package-root.js';
 import { openDatabase, type Database } from './store/database.js';
 import { EventFeed } from './store/event-feed.js';
+import { References } from './store/references.js';
 import { SessionRows } from './store/session.store.js';
 
 export interface Running {
@@ -80,8 +82,13 @@ async function open(
     },
   );
   closing.push(() => app.close());
-  await app.get(LoadReference).run();
+  await app.get(LoadReference).run(join(config.dataDir, DIRECTORY_FILE));
   if (config.mode === 'demo') await app.get(SeedDemo).run();
+  // The directory is ready before the first question, and holds up nothing meanwhile.
+  app
+    .get(References)
+    .directory(database.read)
+    .catch((error: unknown) => log.error({ err: error }, 'directory'));
   await tidyOnce(app);
   const url = await serve(app, parts, config, closing);
   if (config.role !== 'api') {
@@ -129,7 +136,11 @@ function partsOf(config: Config, { database, databaseUrl, backend, secret }: Ope
     tokens: new LetterTokens(secret),
     readers: new ReaderPool({ children: config.workerConcurrency, issuers: issuersOf(config) }),
     metrics: new Metrics(),
-    service: new ServiceFacts(config.mode, config.publicUrl ?? `http://${config.host}:${config.port}`),
+    service: new ServiceFacts(
+      config.mode,
+      config.publicUrl ?? `http://${config.host}:${config.port}`,
+      config.smallestCell,
+    ),
   };
 }
 

@@ -1,7 +1,39 @@
 import { caseFiles, runCase } from '../src/cli/cases-command.js';
+import { loadCase, type Case } from '../src/reference/load-case.js';
+import { loadInstitutions } from '../src/reference/load-institutions.js';
+import { loadPolicy } from '../src/reference/load-policy.js';
+
+const FILES = caseFiles('fixtures/cases');
+const schools = loadInstitutions({ invented: true });
 
 describe('the cases in the registrar’s words', () => {
-  it.each(caseFiles('fixtures/cases'))('%s', async (file) => {
-    expect((await runCase(file)).differences).toEqual([]);
+  it.each(FILES)('%s', async (file) => {
+    expect((await runCase(file, schools)).moved).toEqual([]);
+  });
+});
+
+describe('the cases together', () => {
+  const cases: readonly Case[] = FILES.map((file) => loadCase(file, schools));
+
+  it('are many, and each tells something of its own', () => {
+    expect(cases.length).toBeGreaterThanOrEqual(80);
+    expect(new Set(cases.map(({ title }) => title)).size).toBe(cases.length);
+    expect(cases.filter(({ expect: promised }) => promised === null)).toEqual([]);
+  });
+
+  it('cover every rule that the policy names as a source', () => {
+    const { sources, excludedFields } = loadPolicy('berklee-online-undergraduate-2014');
+    const { prices: _, ...rules } = sources;
+    const cited = new Set([...Object.values(rules).flat(), ...excludedFields.map(({ source }) => source)]);
+    const covered = new Set(cases.flatMap(({ covers }) => covers));
+    expect([...cited].filter((key) => !covered.has(key))).toEqual([]);
+  });
+
+  it('show every contradiction between the sources, and every default that touches an evaluation', () => {
+    const covered = new Set(cases.flatMap(({ covers }) => covers));
+    const contradictions = ['C1', 'C2', 'C4', 'C5', 'C6', 'C7', 'C8', 'C9', 'C10'];
+    const defaults = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 19, 20, 21, 22, 23, 24, 25];
+    expect(contradictions.filter((key) => !covered.has(key))).toEqual([]);
+    expect(defaults.map((n) => `Q${n}`).filter((key) => !covered.has(key))).toEqual([]);
   });
 });

@@ -11,7 +11,7 @@ const root = process.cwd();
 const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'src/domain': ['src/domain', 'fraction.js'],
   'src/contract': ['src/contract', 'src/domain', 'zod'],
-  'src/reference': ['src/reference', 'src/domain', 'yaml', 'csv-parse', 'zod', 'node:*'],
+  'src/reference': ['src/reference', 'src/domain', 'yaml', 'csv-parse', 'saxes', 'fflate', 'zod', 'node:*'],
   'src/documents': [
     'src/documents',
     'src/domain',
@@ -75,6 +75,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'src/contract',
     'src/documents',
     'src/reference',
+    'src/import-into-database',
     'commander',
     'node:*',
   ],

@@ -1,36 +1,45 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { evaluate } from '../domain/evaluation/evaluate.js';
-import type { Evaluation } from '../domain/evaluation/evaluation.js';
 import { InputRefused } from '../domain/evaluation/input-refused.js';
 import { verifyEvaluation } from '../domain/evaluation/verify-evaluation.js';
 import { loadCase } from '../reference/load-case.js';
+import type { Institution } from '../domain/institution/institution.js';
 import { loadInstitutions } from '../reference/load-institutions.js';
 import { PACKAGE_ROOT } from '../reference/package-root.js';
+import { ReferenceFault } from '../reference/reference-fault.js';
+import { caseFacts, differences } from './case-facts.js';
 import { gatherInput } from './gather-input.js';
 import { Failed, Refused } from './refused.js';
 
 const FOLDER = 'fixtures/cases';
 
 /**
- * `segue cases`: runs every case and prints what moved. Throws `Failed` when one differs from what it
- * expects.
+ * `segue cases`: runs every case and prints what moved, a line for each thing that differs from what the case
+ * expects. Throws `Failed` when one moved, and `ReferenceFault` when one cannot be read; all are run first.
  */
 export async function casesCommand(folder: string | undefined, print: (text: string) => void): Promise<void> {
   const files = caseFiles(folder ?? join(PACKAGE_ROOT, FOLDER));
+  const schools = loadInstitutions({ invented: true });
   let moved = 0;
+  const broken: (ReferenceFault | Refused)[] = [];
   for (const file of files) {
-    const { title, differences } = await runCase(file);
-    if (differences.length === 0) continue;
+    const told = await runCase(file, schools).catch((error: unknown) => {
+      if (!(error instanceof ReferenceFault || error instanceof Refused)) throw error;
+      broken.push(error);
+      return { title: 'cannot be read', moved: [error.message] };
+    });
+    if (told.moved.length === 0) continue;
     moved += 1;
-    print(
-      `${relative(process.cwd(), file)}: ${title}\n${differences.map((each) => `    ${each}\n`).join('')}`,
-    );
+    const lines = told.moved.map((each) => `    ${each}\n`).join('');
+    print(`${relative(process.cwd(), file)}: ${told.title}\n${lines}`);
   }
   print(`${files.length - moved} of ${files.length} cases as expected\n`);
+  if (broken[0] !== undefined) throw broken[0];
   if (moved > 0) throw new Failed(`${moved} cases moved`);
 }
 
+/** The cases of a folder and of the folders in it, by name. */
 export function caseFiles(folder: string): readonly string[] {
   if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) {
     throw new Refused('no-such-folder', `There is no folder ${folder}; name one that holds cases.`, folder);
@@ -41,78 +50,28 @@ export function caseFiles(folder: string): readonly string[] {
     .map((name) => join(folder, name));
 }
 
-/** Evaluates one case and lists where the result differs from its `expect`, in words. */
+/** Evaluates one case and says where the result differs from its `expect`, in words. */
 export async function runCase(
   file: string,
-): Promise<{ readonly title: string; readonly differences: readonly string[] }> {
-  const { title, expect } = loadCase(file, loadInstitutions({ invented: true }));
+  schools: readonly Institution[],
+): Promise<{ readonly title: string; readonly moved: readonly string[] }> {
+  const { title, expect, lines } = loadCase(file, schools);
   const { set, ...expected } = expect ?? {};
   const settings = Object.entries((set ?? {}) as Record<string, string>).map(
     ([key, value]) => `${key}=${value}`,
   );
-  const input = await gatherInput({ case: file, set: settings });
-  let found: Record<string, unknown>;
-  let breaches: readonly string[] = [];
+  const titles = new Map(lines.map((line) => [line.id, line.title]));
+  const nameOf = (id: string) => titles.get(id) ?? null;
+  const input = await gatherInput({ case: file, set: settings }, schools);
   try {
     const { evaluation } = evaluate(input);
-    found = facts(evaluation);
-    breaches = verifyEvaluation(evaluation).map(({ rule, where, message }) => `${rule}: ${where} ${message}`);
+    const breaches = verifyEvaluation(evaluation).map(
+      ({ rule, where, message }) => `breaks ${rule}: ${where} ${message}`,
+    );
+    return { title, moved: [...breaches, ...differences(expected, caseFacts(evaluation), nameOf)] };
   } catch (error) {
     if (!(error instanceof InputRefused)) throw error;
-    found = { refused: error.code };
+    if (expected['refused'] === error.code) return { title, moved: [] };
+    return { title, moved: [`refused as ${error.code}: ${error.sentence}`] };
   }
-  return { title, differences: [...breaches, ...compare(expected, found, '')] };
-}
-
-/** What a case can promise, by name. */
-function facts(evaluation: Evaluation): Record<string, unknown> {
-  const { totals, caps, optimality, allocation, unused, branches, saved } = evaluation;
-  const cap = (name: 'transfer' | 'prior-learning') => `${caps[name]?.applied}/${caps[name]?.limit}`;
-  const seated = new Map<string, string[]>();
-  for (const row of allocation) {
-    seated.set(row.slot, [
-      ...(seated.get(row.slot) ?? []),
-      ...Array.from({ length: row.seats }, () => row.award.slice(2)),
-    ]);
-  }
-  return {
-    ...totals,
-    cap: cap('transfer'),
-    priorLearning: cap('prior-learning'),
-    optimality: optimality.status,
-    equalBest: String(optimality.equalBest),
-    branches: String(branches.length),
-    saved: `${saved.courses} courses, ${saved.money} ${saved.currency}`,
-    lines: Object.fromEntries(
-      evaluation.lines.map((line) => [
-        line.id,
-        [line.decision, ...line.reasons.map(({ code }) => code)].join(' '),
-      ]),
-    ),
-    slots: Object.fromEntries([...seated].map(([slot, ids]) => [slot, ids.toSorted().join(' ')])),
-    unused: Object.fromEntries(unused.map(({ award, why }) => [award.slice(2), why])),
-    gains: Object.fromEntries(
-      evaluation.whatWouldChange.map((each) => [each.line, `${each.change} +${each.gainCredits}`]),
-    ),
-  };
-}
-
-function inWords(found: unknown): string {
-  return typeof found === 'string' ? found : JSON.stringify(found);
-}
-
-/** An expected text holds when it is the whole of what was found, or its first words. */
-function compare(expected: unknown, found: unknown, path: string): string[] {
-  if (expected !== null && typeof expected === 'object') {
-    return Object.entries(expected).flatMap(([key, value]) =>
-      compare(
-        value,
-        (found as Record<string, unknown> | undefined)?.[key],
-        path === '' ? key : `${path}.${key}`,
-      ),
-    );
-  }
-  const said = found === undefined ? 'nothing' : inWords(found);
-  if (said === String(expected) || said.startsWith(`${String(expected)} `)) return [];
-  return [`${path}: expected ${String(expected)}, found ${said}`];
 }

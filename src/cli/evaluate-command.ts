@@ -3,22 +3,12 @@ import { evaluate } from '../domain/evaluation/evaluate.js';
 import type { Evaluation, EvaluatedLine } from '../domain/evaluation/evaluation.js';
 import type { CreditLine, EvaluationInput } from '../domain/evaluation/evaluation-input.js';
 import { verifyEvaluation } from '../domain/evaluation/verify-evaluation.js';
-import { gatherInput, type EvaluateOptions } from './gather-input.js';
-import { Refused } from './refused.js';
+import { gatherInput, requireLines, type EvaluateOptions } from './gather-input.js';
 import { printTable } from './table.js';
 
 /** `segue evaluate`: how the credit counts toward a degree, as JSON or as a report for a person. */
 export async function evaluateCommand(options: EvaluateOptions & { json?: boolean }): Promise<string> {
-  if (
-    options.case === undefined &&
-    (options.transcript ?? []).length === 0 &&
-    options.berkleeRecord === undefined
-  ) {
-    throw new Refused(
-      'nothing-given',
-      'Give --case CASE.yaml, --transcript FILE or --berklee-record FILE.csv.',
-    );
-  }
+  requireLines(options);
   const input = await gatherInput(options);
   const { evaluation } = evaluate(input);
   const [breach] = verifyEvaluation(evaluation);

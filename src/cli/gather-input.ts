@@ -1,20 +1,22 @@
 import { basename } from 'node:path';
+import { compareCredits } from '../domain/credits.js';
 import type { CreditLine, EvaluationInput } from '../domain/evaluation/evaluation-input.js';
 import { placementStarts } from '../domain/evaluation/evaluate.js';
 import { linesFromTranscript } from '../domain/evaluation/lines-from-transcript.js';
+import { sureMatch } from '../domain/institution/find-institution.js';
+import type { Institution } from '../domain/institution/institution.js';
 import type { Program } from '../domain/program/program.js';
 import { readTerm, type Term } from '../domain/term.js';
 import { loadBerkleeRecord } from '../reference/load-berklee-record.js';
 import { loadCase, type Case } from '../reference/load-case.js';
 import { loadCatalog } from '../reference/load-catalog.js';
 import { loadInstitutions } from '../reference/load-institutions.js';
+import { agreementsWith } from '../reference/load-rule-files.js';
 import { loadPolicy } from '../reference/load-policy.js';
 import { loadProgram } from '../reference/load-program.js';
 import { readTranscriptFile } from './read-command.js';
 import { Refused, WrongUsage } from './refused.js';
 
-/** A printed school is taken for one of the directory only when it is surely the same name. */
-const SAME_SCHOOL = 0.85;
 /** Settings that are about the case and not about the policy. */
 const CASE_SETTINGS = ['asOf', 'placement.theory'];
 
@@ -25,18 +27,30 @@ export interface EvaluateOptions {
   readonly transcript?: readonly string[];
   readonly berkleeRecord?: string;
   readonly set?: readonly string[];
+  /** A directory that `segue import institutions` has written. */
+  readonly institutions?: string;
 }
 
 /** Everything that an evaluation depends on, from files alone. Throws `Refused` or `ReferenceFault`. */
-export async function gatherInput(options: EvaluateOptions): Promise<EvaluationInput> {
+export async function gatherInput(
+  options: EvaluateOptions,
+  directory = loadInstitutions({ invented: true, imported: options.institutions }),
+): Promise<EvaluationInput> {
   const settings = readSettings(options.set ?? []);
-  const directory = loadInstitutions({ invented: true });
   const given = options.case === undefined ? null : loadCase(options.case, directory);
   const named = options.program ?? given?.program;
   if (named == null)
     throw new WrongUsage('program-missing', 'Name the degree with --program, such as bps-music-production.');
   const program = loadProgram(named);
   const policy = loadPolicy(options.policy ?? given?.policy ?? program.policy, policySettings(settings));
+  if (compareCredits(policy.creditsInResidence, program.totalCredits) > 0) {
+    const [asked, whole] = [policy.creditsInResidence, program.totalCredits];
+    throw new Refused(
+      'residence-against-total',
+      `Policy ${policy.id} asks for ${asked} creditsInResidence, more than the ${whole} of ${program.id}.`,
+      'creditsInResidence',
+    );
+  }
   const transcripts = await linesOf(options.transcript ?? [], directory);
   const record = options.berkleeRecord === undefined ? [] : loadBerkleeRecord(options.berkleeRecord);
   return {
@@ -47,7 +61,20 @@ export async function gatherInput(options: EvaluateOptions): Promise<EvaluationI
     catalog: loadCatalog(),
     rules: given?.rules ?? [],
     lines: [...(given?.lines ?? []), ...transcripts, ...record],
+    ...saidIn(given, transcripts),
     placement: placementIn(program, settings['placement.theory'] ?? given?.placement?.theory ?? null),
+  };
+}
+
+/** What people and partners have said in a case; nothing where it says nothing. */
+function saidIn(given: Case | null, read: readonly CreditLine[]): Partial<EvaluationInput> {
+  const { overrides = [], credentials = [] } = given ?? {};
+  const schools = read.flatMap(({ institution }) => institution?.unitid ?? []);
+  const agreements = [...(given?.agreements ?? []), ...agreementsWith(schools)];
+  return {
+    ...(overrides.length === 0 ? {} : { overrides }),
+    ...(agreements.length === 0 ? {} : { agreements }),
+    ...(credentials.length === 0 ? {} : { credentials }),
   };
 }
 
@@ -62,14 +89,11 @@ function placementIn(program: Program, theory: string | null): EvaluationInput['
   );
 }
 
-async function linesOf(
-  files: readonly string[],
-  directory: ReturnType<typeof loadInstitutions>,
-): Promise<CreditLine[]> {
+async function linesOf(files: readonly string[], directory: readonly Institution[]): Promise<CreditLine[]> {
   const lines: CreditLine[] = [];
   const seen = new Map<string, string>();
   for (const [index, file] of files.entries()) {
-    const transcript = await readTranscriptFile(file, null);
+    const transcript = await readTranscriptFile(file, null, directory);
     const { sha256 } = transcript.document;
     const before = seen.get(sha256);
     if (before !== undefined) {
@@ -80,11 +104,8 @@ async function linesOf(
       );
     }
     seen.set(sha256, file);
-    const match = transcript.institution.matches[0];
-    const institution =
-      match !== undefined && match.score >= SAME_SCHOOL
-        ? directory.find((each) => each.unitid === match.unitid)
-        : undefined;
+    const match = sureMatch(transcript.institution.matches);
+    const institution = directory.find((each) => each.unitid === match?.unitid);
     const prefix = `t${index + 1}`;
     lines.push(
       ...linesFromTranscript({ transcript, document: sha256, prefix, institution: institution ?? null }),
@@ -93,16 +114,25 @@ async function linesOf(
   return lines;
 }
 
-/** `key=value` settings by key. Throws `Refused` where one is written otherwise. */
-export function readSettings(given: readonly string[]): Readonly<Record<string, string>> {
+/** There is something to evaluate. Throws `Refused` where nothing was named. */
+export function requireLines({ case: file, transcript = [], berkleeRecord }: EvaluateOptions): void {
+  if (file !== undefined || transcript.length > 0 || berkleeRecord !== undefined) return;
+  throw new Refused(
+    'nothing-given',
+    'Give --case CASE.yaml, --transcript FILE or --berklee-record FILE.csv.',
+  );
+}
+
+/** `key=value` settings by key, given with a flag. Throws `Refused` where one is written otherwise. */
+export function readSettings(given: readonly string[], flag = '--set'): Readonly<Record<string, string>> {
   return Object.fromEntries(
     given.map((setting) => {
       const [key, value] = [setting.slice(0, setting.indexOf('=')), setting.slice(setting.indexOf('=') + 1)];
       if (key === '' || value === '' || !setting.includes('=')) {
         throw new Refused(
           'setting',
-          `--set takes key=value, such as caps.transfer.scope=external-only, not ${setting}.`,
-          '--set',
+          `${flag} takes key=value, such as caps.transfer.scope=external-only, not ${setting}.`,
+          flag,
         );
       }
       return [key, value];

@@ -4,25 +4,44 @@ import type { ReadDocument } from '../documents/child-protocol.js';
 import type { DocumentFacts } from '../documents/document-facts.js';
 import { ReaderPool } from '../documents/reader-pool.js';
 import { SOURCE_TYPES, type SourceType } from '../documents/source-type.js';
-import { findInstitution } from '../domain/institution/find-institution.js';
+import { findSender } from '../domain/institution/find-sender.js';
+import type { FieldReading } from '../domain/transcript/field-reading.js';
+import type { Institution } from '../domain/institution/institution.js';
 import type { Transcript } from '../domain/transcript/transcript.js';
 import { loadInstitutions } from '../reference/load-institutions.js';
 import { Refused } from './refused.js';
 import { printTable } from './table.js';
 
 /** `segue read FILE`: a transcript as data, with the directory's best matches for the school. */
-export async function readCommand(file: string, options: { json?: boolean; type?: string }): Promise<string> {
-  const { transcript, facts } = await readFileInChild(file, options.type ?? null);
+export async function readCommand(
+  file: string,
+  options: { json?: boolean; fields?: boolean; type?: string; institutions?: string },
+): Promise<string> {
+  const directory = loadInstitutions({ invented: true, imported: options.institutions });
+  const { transcript, fields, facts } = await readFileInChild(file, options.type ?? null, directory);
+  if (options.fields === true) {
+    const values = JSON.parse(fields) as FieldReading[];
+    if (options.json !== true) return `${describe(transcript)}\n${describeFields(values)}`;
+    return `${JSON.stringify({ schema: 'segue.reading/1', transcript, fields: values }, null, 2)}\n`;
+  }
   if (options.json === true) return `${JSON.stringify(transcript, null, 2)}\n`;
   return `${describe(transcript)}${facts === null ? '' : describeFacts(facts)}`;
 }
 
 /** Reads a file in a limited child process. Throws `Refused` with the reader's own code. */
-export async function readTranscriptFile(file: string, type: string | null): Promise<Transcript> {
-  return (await readFileInChild(file, type)).transcript;
+export async function readTranscriptFile(
+  file: string,
+  type: string | null,
+  directory: readonly Institution[],
+): Promise<Transcript> {
+  return (await readFileInChild(file, type, directory)).transcript;
 }
 
-async function readFileInChild(file: string, type: string | null): Promise<ReadDocument> {
+async function readFileInChild(
+  file: string,
+  type: string | null,
+  directory: readonly Institution[],
+): Promise<ReadDocument> {
   if (type !== null && !SOURCE_TYPES.some((each) => each === type)) {
     throw new Refused(
       'unknown-type',
@@ -39,8 +58,10 @@ async function readFileInChild(file: string, type: string | null): Promise<ReadD
     const answer = await pool.read(bytes, basename(file), type as SourceType | null);
     if (answer.kind === 'refused') throw new Refused(answer.code, answer.message, file);
     const { institution } = answer.transcript;
-    const matches = findInstitution(institution.name, loadInstitutions({ invented: true }));
-    return { ...answer, transcript: { ...answer.transcript, institution: { ...institution, matches } } };
+    const { matches, issues: doubts } = findSender(institution.name, directory, answer.sender);
+    const issues = [...doubts, ...answer.transcript.issues];
+    const transcript = { ...answer.transcript, institution: { ...institution, matches }, issues };
+    return { ...answer, transcript };
   } finally {
     await pool.close();
   }
@@ -72,6 +93,16 @@ function describe(transcript: Transcript): string {
     ...issues.map((issue) => `\n! ${issue.message}`),
     '',
   ].join('\n');
+}
+
+/** Every value with its place and how sure it is. */
+function describeFields(fields: readonly FieldReading[]): string {
+  const head = ['of', 'field', 'value', 'as printed', 'where', 'sure'];
+  const rows = fields.map(({ of, field, value, evidence: { page, box, text }, confidence }) => {
+    const place = `page ${page} at ${box.join(' ')}`;
+    return [of, field, value, text, place, String(confidence)];
+  });
+  return printTable([head, ...rows]);
 }
 
 /** What the file says about its own making, after the rows. */

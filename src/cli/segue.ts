@@ -4,9 +4,14 @@ import { InputRefused } from '../domain/evaluation/input-refused.js';
 import { ReferenceFault } from '../reference/reference-fault.js';
 import { listProgramFiles, loadProgram } from '../reference/load-program.js';
 import { casesCommand } from './cases-command.js';
+import { classifyCommand } from './classify-command.js';
+import { diffCommand, whatIfCommand, type WhatIfOptions } from './compare-command.js';
 import { evaluateCommand } from './evaluate-command.js';
 import type { EvaluateOptions } from './gather-input.js';
+import { importCommand, type ImportOptions } from './import-command.js';
+import { addRules } from './rules-command.js';
 import { readCommand } from './read-command.js';
+import { matchCommand, type MatchOptions } from './match-command.js';
 import { Failed, Refused, WrongUsage } from './refused.js';
 import { printTable } from './table.js';
 import { verifyCommand, type VerifyOptions } from './verify-command.js';
@@ -40,8 +45,10 @@ function program(): Command {
     .command('read <file>')
     .description('a transcript as data')
     .option('--json', 'print segue.transcript/1')
+    .option('--fields', 'each value with its place and how sure it is; with --json print segue.reading/1')
+    .option('--institutions <file>', 'a directory that segue import institutions has written')
     .option('--type <type>', `${SOURCE_TYPES.join(', ')}, instead of what the content says`)
-    .action(async (file: string, options: { json?: boolean; type?: string }) =>
+    .action(async (file: string, options: Parameters<typeof readCommand>[1]) =>
       print(await readCommand(file, options)),
     );
   segue
@@ -52,6 +59,7 @@ function program(): Command {
     .option('--case <file>', 'a case in YAML')
     .option('--transcript <files...>', 'one or more transcripts')
     .option('--berklee-record <file>', 'the school’s own record, CSV')
+    .option('--institutions <file>', 'a directory that segue import institutions has written')
     .option('--set <settings...>', 'key=value, such as caps.transfer.scope=external-only')
     .option('--json', 'print segue.evaluation/1')
     .action(async (options: EvaluateOptions & { json?: boolean }) => print(await evaluateCommand(options)));
@@ -63,9 +71,12 @@ function program(): Command {
     .option('--case <file>', 'check it against this case')
     .option('--replay <case>', 'compute it again and compare')
     .option('--set <settings...>', 'settings for --replay')
+    .option('--institutions <file>', 'the directory that the evaluation was made with')
     .option('--optimum', 'look for a better plan')
     .option('--json', 'print the breaches as JSON')
     .action((file: string, options: VerifyOptions) => verifyCommand(file, options, print));
+  addComparing(segue);
+  addMatching(segue);
   segue
     .command('cases [folder]')
     .description('runs every case and prints what moved')
@@ -74,8 +85,72 @@ function program(): Command {
     .command('programs')
     .description('the degrees there are, with what is not known about them')
     .action(() => print(`${listPrograms()}\n`));
-  for (const command of segue.commands) command.exitOverride();
+  addImport(segue);
+  addRules(segue);
+  for (const command of segue.commands) {
+    command.exitOverride();
+    for (const inner of command.commands) inner.exitOverride();
+  }
   return segue;
+}
+
+/** What sets two answers side by side. */
+function addComparing(segue: Command): void {
+  const supposition = 'key=value: program, policy, asOf, placement.theory, a setting, or course=CATEGORY';
+  segue
+    .command('what-if')
+    .description('the same credit under a supposition; without one, which one more course would help')
+    .option('--program <id|file>', 'the degree')
+    .option('--policy <id|file>', 'the transfer policy; the program names one')
+    .option('--case <file>', 'a case in YAML')
+    .option('--transcript <files...>', 'one or more transcripts')
+    .option('--berklee-record <file>', 'the school’s own record, CSV')
+    .option('--institutions <file>', 'a directory that segue import institutions has written')
+    .option('--set <settings...>', 'settings that hold on both sides')
+    .option('--if <suppositions...>', supposition)
+    .option('--json', 'print segue.what-if/1')
+    .action(async (options: WhatIfOptions) => print(await whatIfCommand(options)));
+  segue
+    .command('diff <before> <after>')
+    .description('what changed from one evaluation to another, as a sentence and line by line')
+    .option('--case <file>', 'the case, for the names of lines and places')
+    .option('--json', 'print segue.comparison/1')
+    .action(async (before: string, after: string, options: { case?: string; json?: boolean }) =>
+      print(await diffCommand(before, after, options)),
+    );
+}
+
+/** What can be asked of courses alone, over any catalog. */
+function addMatching(segue: Command): void {
+  segue
+    .command('match')
+    .description('ranks home courses for each course of a file, over any catalog')
+    .requiredOption('--catalog <file>', 'home_code,home_title,home_credits,description')
+    .requiredOption('--courses <file>', 'id,ext_institution,ext_code,ext_title,ext_credits,description')
+    .option('--precedents <file>', 'past decisions: ext_institution,ext_code,ext_title,ext_credits,home_code')
+    .option('--none <file>', 'past “no direct equivalent”: ext_institution,ext_code,ext_title,ext_credits')
+    .option('--top <number>', 'candidates for each course', '10')
+    .option('--json', 'print one JSON object a line')
+    .action((options: MatchOptions) => matchCommand(options));
+  segue
+    .command('classify')
+    .description('general-education category and music subject of each course of a file')
+    .requiredOption('--courses <file>', 'id,ext_institution,ext_code,ext_title,ext_credits,description')
+    .option('--json', 'print one JSON object a line')
+    .action((options: { courses: string; json?: boolean }) => classifyCommand(options));
+}
+
+/** What takes published data in. */
+function addImport(segue: Command): void {
+  segue
+    .command('import')
+    .description('takes published data in')
+    .command('institutions <files...>')
+    .description('schools and their accreditation: IPEDS HD and IC, DAPIP')
+    .option('--out <file>', 'write the directory to this file instead of where the settings say')
+    .option('--dry-run', 'only tell what would change')
+    .option('--json', 'print segue.import/1')
+    .action(async (files: string[], options: ImportOptions) => print(await importCommand(files, options)));
 }
 
 function listPrograms(): string {

@@ -1,5 +1,3 @@
-import { readFile } from 'node:fs/promises';
-import { EvaluationShape } from '../contract/evaluation.js';
 import { findBetterPlan } from '../domain/evaluation/find-better-plan.js';
 import { evaluate } from '../domain/evaluation/evaluate.js';
 import type { Evaluation } from '../domain/evaluation/evaluation.js';
@@ -11,7 +9,8 @@ import { loadInstitutions } from '../reference/load-institutions.js';
 import { loadPolicy } from '../reference/load-policy.js';
 import { loadProgram } from '../reference/load-program.js';
 import { gatherInput, policySettings, readSettings } from './gather-input.js';
-import { Failed, Refused } from './refused.js';
+import { parseEvaluation, readText } from './read-evaluation.js';
+import { Failed } from './refused.js';
 
 export interface VerifyOptions {
   readonly program?: string;
@@ -19,6 +18,7 @@ export interface VerifyOptions {
   readonly case?: string;
   readonly replay?: string;
   readonly set?: readonly string[];
+  readonly institutions?: string;
   readonly optimum?: boolean;
   readonly json?: boolean;
 }
@@ -29,10 +29,8 @@ export async function verifyCommand(
   options: VerifyOptions,
   print: (text: string) => void,
 ): Promise<void> {
-  const text = await readFile(file, 'utf8').catch(() => {
-    throw new Refused('no-such-file', `There is no file ${file} that can be read.`, file);
-  });
-  const document = parse(text, file);
+  const text = await readText(file);
+  const document = parseEvaluation(text, file);
   const breaches: Breach[] = [...verifyEvaluation(document), ...againstFiles(document, options)];
   if (options.optimum === true) breaches.push(...betterThan(document));
   if (options.replay !== undefined) breaches.push(...(await replay(text, document, options)));
@@ -43,21 +41,8 @@ export async function verifyCommand(
     print(`Every rule holds: ${document.totals.applied} credits applied, ${document.optimality.status}.\n`);
 }
 
-function parse(text: string, file: string): Evaluation {
-  try {
-    return EvaluationShape.parse(JSON.parse(text)) as unknown as Evaluation;
-  } catch {
-    throw new Refused(
-      'not-an-evaluation',
-      `${file} is no evaluation: expected the JSON that segue evaluate --json prints.`,
-      file,
-    );
-  }
-}
-
 function againstFiles(document: Evaluation, options: VerifyOptions): readonly Breach[] {
-  const given =
-    options.case === undefined ? null : loadCase(options.case, loadInstitutions({ invented: true }));
+  const given = options.case === undefined ? null : loadCase(options.case, directoryOf(options));
   const program = options.program ?? given?.program;
   return verifyAgainst(document, {
     program: program == null ? null : loadProgram(program),
@@ -68,6 +53,10 @@ function againstFiles(document: Evaluation, options: VerifyOptions): readonly Br
     lines: given?.lines ?? null,
     catalog: loadCatalog(),
   });
+}
+
+function directoryOf({ institutions }: VerifyOptions) {
+  return loadInstitutions({ invented: true, imported: institutions });
 }
 
 function betterThan(document: Evaluation): Breach[] {
@@ -84,7 +73,9 @@ function betterThan(document: Evaluation): Breach[] {
 async function replay(text: string, document: Evaluation, options: VerifyOptions): Promise<Breach[]> {
   const given = options.program === undefined ? {} : { program: options.program };
   const policy = options.policy === undefined ? {} : { policy: options.policy };
-  const input = await gatherInput({ ...given, ...policy, case: options.replay!, set: options.set ?? [] });
+  const schools = options.institutions === undefined ? {} : { institutions: options.institutions };
+  const chosen = { ...given, ...policy, ...schools };
+  const input = await gatherInput({ ...chosen, case: options.replay!, set: options.set ?? [] });
   const again = evaluate({ ...input, kind: document.kind }).evaluation;
   const before = JSON.stringify(JSON.parse(text));
   if (JSON.stringify(again) === before) return [];

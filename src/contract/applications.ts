@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { OwnRecordView } from './own-record.js';
 import { plainText } from './plain-text.js';
 import { CHANNELS, CreditsText, TranscriptState } from './transcript.js';
 
@@ -58,7 +59,20 @@ export const ApplicationView = z
         receivedAt: z.iso.datetime(),
       }),
     ),
+    /** The school's own student record; null where none was imported. */
+    ownRecord: OwnRecordView.nullable(),
     evaluation: Thumbnail.nullable(),
+    /**
+     * Where the newest evaluation could not be made: the last one that was, and for staff what contradicts
+     * itself.
+     */
+    failure: z
+      .object({
+        shown: z.uuid().nullable(),
+        text: z.string().nullable(),
+        override: z.uuid().nullable(),
+      })
+      .nullable(),
     /** The newest decision; it stands while a later document is being estimated. */
     decided: Thumbnail.extend({ approvedAt: z.iso.datetime() }).nullable(),
   })
@@ -111,6 +125,8 @@ export const StaffQueue = z
         term: z.string(),
         state: CaseState,
         waitingSince: z.iso.datetime(),
+        /** Credits that count and that nobody has settled yet; null before there is an evaluation. */
+        waiting: CreditsText.nullable(),
         evaluation: Thumbnail.nullable(),
       }),
     ),

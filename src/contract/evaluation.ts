@@ -30,6 +30,27 @@ export const LineEvidenceShape = z.object({
   text: z.string(),
 });
 
+const OverrideGiven = { id: z.string(), authority: z.string(), reason: z.string() };
+
+/** What a person with authority has said that departs from the rules. */
+export const OverrideShape = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('substitution'), ...OverrideGiven, line: z.string(), slot: z.string() }),
+  z.object({ kind: z.literal('forced-award'), ...OverrideGiven, line: z.string(), slot: z.string() }),
+  z.object({
+    kind: z.literal('blocked-award'),
+    ...OverrideGiven,
+    line: z.string(),
+    slot: z.string().nullable(),
+  }),
+  z.object({ kind: z.literal('rule-waiver'), ...OverrideGiven, line: z.string(), rule: z.string() }),
+  z.object({
+    kind: z.literal('waiver'),
+    ...OverrideGiven,
+    slot: z.string(),
+    reducesCreditTotal: z.boolean(),
+  }),
+]);
+
 /** `segue.evaluation/1` */
 export const EvaluationShape = z
   .object({
@@ -110,6 +131,7 @@ export const EvaluationShape = z
       currency: z.string().nullable(),
       priceYear: z.string().nullable(),
     }),
+    overrides: z.array(OverrideShape).optional(),
     versions: z.object({
       engine: z.string(),
       program: z.string(),
@@ -122,13 +144,14 @@ export const EvaluationShape = z
   .meta({ id: 'Evaluation' });
 export type EvaluationShape = z.infer<typeof EvaluationShape>;
 
-/** What a line may be made to equal: exactly one of the five. */
+/** What a line may be made to equal: exactly one of the six. */
 export const ReceivesShape = z
   .union([
     z.object({ course: plainText(40) }).strict(),
     z.object({ courses: z.array(plainText(40)).min(2).max(10) }).strict(),
     z.object({ category: plainText(60) }).strict(),
     z.object({ subject: plainText(60) }).strict(),
+    z.object({ elective: plainText(60) }).strict(),
     z.object({ none: plainText(60) }).strict(),
   ])
   .meta({ id: 'Receives' });

@@ -3,12 +3,12 @@ import type { EvaluationCase } from './evaluation.js';
 
 /**
  * One seat of the degree. `open`: still to take. `locked`: never by transfer. `waiting`: proposed, not
- * settled.
+ * settled. `waived`: nothing needs to stand here.
  */
 export interface Bar {
   readonly slot: string;
   readonly name: string;
-  readonly state: 'filled' | 'waiting' | 'open' | 'locked';
+  readonly state: 'filled' | 'waiting' | 'open' | 'locked' | 'waived';
   readonly source: 'external' | 'own' | 'exam' | 'prior-learning' | null;
   /** Lines that fill the seat. */
   readonly lines: readonly string[];
@@ -42,10 +42,13 @@ export function scoreOf({
   const awards = new Map((evaluation?.awards ?? []).map((award) => [award.id, award]));
   const lines = new Map((evaluation?.lines ?? []).map((line) => [line.id, line]));
   const allocation = evaluation?.allocation ?? [];
+  const waived = waivedSlots(evaluation);
+  // A waiver may take credits off what a block asks for.
+  const asked = new Map((evaluation?.blocks ?? []).map((block) => [block.id, block.credits]));
   return program.blocks.map((block) => ({
     block: block.id,
     name: block.name,
-    credits: block.credits,
+    credits: asked.get(block.id) ?? block.credits,
     applied: addCredits(
       ...allocation
         .filter((row) => block.slots.some(({ id }) => id === row.slot))
@@ -57,7 +60,7 @@ export function scoreOf({
         const filled = allocation
           .filter((row) => row.slot === slot.id)
           .flatMap((row) => Array.from({ length: row.seats }, () => awards.get(row.award)!));
-        return Array.from({ length: slot.seats }, (_, seat) => barOf(slot, filled[seat], lines));
+        return Array.from({ length: slot.seats }, (_, seat) => barOf(slot, filled[seat], lines, waived));
       }),
   }));
 }
@@ -69,6 +72,7 @@ function barOf(
   slot: Slot,
   award: Result['awards'][number] | undefined,
   lines: ReadonlyMap<string, Result['lines'][number]>,
+  waived: ReadonlyMap<string, WaivedSlot>,
 ): Bar {
   const base = {
     slot: slot.id,
@@ -77,7 +81,8 @@ function barOf(
     isUnknown: slot.unknown,
   };
   if (award === undefined) {
-    const state = slot.transferable === 'never' ? 'locked' : 'open';
+    const free = slot.transferable === 'never' ? 'locked' : 'open';
+    const state = waived.has(slot.id) ? 'waived' : free;
     return { ...base, state, source: null, lines: [] };
   }
   const source = SOURCES[lines.get(award.lines[0]!)?.source ?? ''] ?? null;
@@ -85,11 +90,28 @@ function barOf(
   return { ...base, state, source, lines: award.lines };
 }
 
+export type WaivedSlot = Extract<NonNullable<Result['overrides']>[number], { kind: 'waiver' }>;
+
+/** Slots in which nothing needs to stand, with who said so and why. */
+export function waivedSlots(evaluation: EvaluationCase['evaluation']): ReadonlyMap<string, WaivedSlot> {
+  const waivers = (evaluation?.overrides ?? []).filter((each) => each.kind === 'waiver');
+  return new Map(waivers.map((each) => [each.slot, each]));
+}
+
+/** Why nothing needs to stand in a slot, and what that means for its credits. */
+export function waiverText({ authority, reason, reducesCreditTotal }: WaivedSlot): string {
+  const owed = reducesCreditTotal
+    ? 'Its credits are no longer asked for.'
+    : 'Its credits are still owed, by other courses.';
+  return `Waived by the ${authority}: ${reason}${/[.?!]$/.test(reason) ? '' : '.'} ${owed}`;
+}
+
 export const STATE_WORDS: Readonly<Record<Bar['state'], string>> = {
   filled: 'counts',
   waiting: 'waiting',
   open: 'still to take',
   locked: 'never by transfer',
+  waived: 'waived',
 };
 
 export const SOURCE_WORDS: Readonly<Record<NonNullable<Bar['source']>, string>> = {

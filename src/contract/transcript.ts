@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { COURSE_FIELDS, PAPER_FIELDS } from '../domain/transcript/field-reading.js';
 import { plainProse } from './plain-text.js';
 
 /** Credits travel as exact text: a decimal, or a fraction where no finite decimal exists. */
@@ -79,6 +80,24 @@ export const TranscriptShape = z
   })
   .meta({ id: 'Transcript' });
 export type TranscriptShape = z.infer<typeof TranscriptShape>;
+
+/** One value of a reading: the words on the paper that say it, and how sure it is. */
+export const FieldReadingShape = z
+  .object({
+    /** Id of a course, `term-1`, `other-1`, `totals`, `institution`, `student` or `document`. */
+    of: z.string(),
+    field: z.enum([...COURSE_FIELDS, ...PAPER_FIELDS]),
+    value: z.string(),
+    evidence: EvidenceShape,
+    confidence: z.number(),
+  })
+  .meta({ id: 'FieldReading' });
+export type FieldReadingShape = z.infer<typeof FieldReadingShape>;
+
+export const TranscriptFields = z
+  .object({ fields: z.array(FieldReadingShape) })
+  .meta({ id: 'TranscriptFields' });
+export type TranscriptFields = z.infer<typeof TranscriptFields>;
 
 /** What a file says about its own making: facts to look at, none of them a proof. */
 export const DocumentFactsShape = z

@@ -23,7 +23,7 @@ interface TessApi {
   GetTSVText(page?: number): string;
 }
 interface TessModule {
-  readonly FS: { writeFile(path: string, bytes: Uint8Array): void };
+  readonly FS: { writeFile(path: string, bytes: Uint8Array): void; unlink(path: string): void };
   readonly TessBaseAPI: new () => TessApi;
 }
 
@@ -69,8 +69,11 @@ export class OcrEngine {
     module.FS.writeFile('eng.traineddata', model);
     const api = new module.TessBaseAPI();
     if (api.Init(null, 'eng', LSTM_ONLY) !== 0) throw new Error('the text recogniser does not start');
+    module.FS.unlink('eng.traineddata');
     api.SetVariable('tessedit_pageseg_mode', ONE_LINE);
     api.SetVariable('tessedit_char_blacklist', NEVER_PRINTED);
+    // White letters are not looked for: light is made even first, so that an unsure line is no dark one.
+    api.SetVariable('invert_threshold', '0');
     // Every line is given at the same size; without a number the engine guesses one, and warns.
     api.SetVariable('user_defined_dpi', '300');
     return new OcrEngine(module, api);

@@ -1,4 +1,4 @@
-import { PDFiumLibrary } from '@hyzyla/pdfium';
+import { startPdfium } from './pdf-program.js';
 import { refuse, RefusedDocument } from './refusal.js';
 
 /** The functions that are used here; the engine has some four hundred. */
@@ -75,6 +75,8 @@ type Exports = Readonly<Record<PdfiumFunction, (...values: number[]) => number>>
 const WRONG_PASSWORD = 4;
 const UNKNOWN_LOCK = 5;
 const SCRATCH_BYTES = 4096;
+/** An engine that a large picture made grow beyond this is given up: its memory never shrinks. */
+const KEPT_BYTES = 40 * 1024 * 1024;
 
 /** One PDF that is open in PDFium, by its handle. */
 export type PdfHandle = number;
@@ -97,13 +99,18 @@ export class PdfEngine {
     this.#view = new DataView(memory.buffer);
   }
 
-  /** Starts PDFium; costs about 50 ms, so that a process keeps one. */
+  /** Starts PDFium; the first time costs about 50 ms, so that a process keeps what was compiled. */
   static async start(): Promise<PdfEngine> {
-    const library = await PDFiumLibrary.init();
+    const library = await startPdfium();
     const { wasmExports } = library['module'] as unknown as {
       wasmExports: Exports & { memory: Memory };
     };
     return new PdfEngine(wasmExports, wasmExports.memory);
+  }
+
+  /** Has it grown so much that a new one costs less than keeping it? */
+  get isLarge(): boolean {
+    return this.#memory.buffer.byteLength > KEPT_BYTES;
   }
 
   /** Address of a piece of memory for answers, 8-byte slots from `slot` on; the next answer overwrites it. */
@@ -203,7 +210,10 @@ let running: Promise<PdfEngine> | null = null;
 export async function withPdfEngine<T>(use: (engine: PdfEngine) => Promise<T>): Promise<T> {
   running ??= PdfEngine.start();
   try {
-    return await use(await running);
+    const engine = await running;
+    const result = await use(engine);
+    if (engine.isLarge) running = null;
+    return result;
   } catch (error) {
     if (!(error instanceof RefusedDocument)) running = null;
     throw error;

@@ -85,28 +85,47 @@ function isLike(a: TextRun, b: TextRun): boolean {
 
 function rowsOf({ terms, otherCredit }: Transcript, pages: readonly TextPage[]): Row[] {
   const courses = [...otherCredit, ...terms].flatMap((group) => group.courses);
-  const placed = new Map(
-    pages.map((page) => [
-      page.number,
-      page.runs.map((run) => {
-        const box = [run.x, run.y, run.x + run.width, run.y + run.height] as const;
-        return { run, middle: middleOf(placeOn(page, box).box) };
-      }),
-    ]),
-  );
+  const placed = new Map(pages.map((page) => [page.number, { page, runs: placedRuns(page) }]));
   return courses.flatMap((course) => {
-    const page = pages.find(({ number }) => number === course.evidence.page);
-    if (page === undefined) return [];
+    const found = placed.get(course.evidence.page);
+    if (found === undefined) return [];
     const [x0, y0, x1, y1] = course.evidence.box;
-    const runs = (placed.get(page.number) ?? [])
-      .filter(({ middle: [x, y] }) => x >= x0 - 1 && x <= x1 + 1 && y >= y0 && y <= y1)
-      .map(({ run }) => run);
-    return [{ course, page, runs }];
+    const { page, runs } = found;
+    const here: PlacedRun[] = [];
+    for (let at = firstFrom(runs, y0); at < runs.length && runs[at]!.y <= y1; at += 1) {
+      if (runs[at]!.x >= x0 - 1 && runs[at]!.x <= x1 + 1) here.push(runs[at]!);
+    }
+    return [{ course, page, runs: here.toSorted((a, b) => a.at - b.at).map(({ run }) => run) }];
   });
 }
 
-function middleOf([x0, y0, x1, y1]: readonly number[]): readonly [number, number] {
-  return [(x0! + x1!) / 2, (y0! + y1!) / 2];
+interface PlacedRun {
+  readonly run: TextRun;
+  /** Its number in the order of the page. */
+  readonly at: number;
+  /** Its middle on the unrotated page. */
+  readonly x: number;
+  readonly y: number;
+}
+
+/** The runs of a page from top to bottom. */
+function placedRuns(page: TextPage): readonly PlacedRun[] {
+  const runs = page.runs.map((run, at) => {
+    const [x0, y0, x1, y1] = placeOn(page, [run.x, run.y, run.x + run.width, run.y + run.height]).box;
+    return { run, at, x: (x0 + x1) / 2, y: (y0 + y1) / 2 };
+  });
+  return runs.toSorted((a, b) => a.y - b.y);
+}
+
+/** The first run whose middle is not above `y`. */
+function firstFrom(runs: readonly PlacedRun[], y: number): number {
+  let [low, high] = [0, runs.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (runs[middle]!.y < y) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** A word of the row's title, which says how the row as a whole is printed. */

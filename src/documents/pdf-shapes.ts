@@ -55,37 +55,50 @@ function inkOf({ pixels, width }: GreyPicture): Float32Array | null {
 /** Every capital and figure is one piece: the largest one, with its box. Lines and neighbours are others. */
 function largestPiece(ink: Float32Array, width: number): [Uint8Array, [number, number, number, number]] {
   const seen = new Uint8Array(ink.length);
-  let best: number[] = [];
+  // Each pixel is entered once, so that all pieces together fit, one after the other.
+  const entered = new Int32Array(ink.length);
+  let [from, to, count] = [0, 0, 0];
   for (let start = 0; start < ink.length; start += 1) {
     if (seen[start] === 1 || ink[start]! < INK) continue;
-    const piece = [start];
+    const first = count;
+    entered[count++] = start;
     seen[start] = 1;
-    for (let next = 0; next < piece.length; next += 1) {
-      for (const beside of besides(piece[next]!, width)) {
-        if (beside < 0 || beside >= ink.length || seen[beside] === 1 || ink[beside]! < INK) continue;
-        seen[beside] = 1;
-        piece.push(beside);
+    for (let next = first; next < count; next += 1) {
+      const at = entered[next]!;
+      const x = at % width;
+      const [left, right] = [x > 0 ? -1 : 0, x < width - 1 ? 1 : 0];
+      for (let line = at - width; line <= at + width; line += width) {
+        if (line + left < 0 || line + right >= ink.length) continue;
+        for (let beside = line + left; beside <= line + right; beside += 1) {
+          if (seen[beside] === 1 || ink[beside]! < INK) continue;
+          seen[beside] = 1;
+          entered[count++] = beside;
+        }
       }
     }
-    if (piece.length > best.length) best = piece;
+    if (count - first > to - from) [from, to] = [first, count];
   }
-  const letter = new Uint8Array(ink.length);
-  let [x0, y0, x1, y1] = [width, ink.length, 0, 0];
-  for (const at of best) {
+  return markedOut(entered.subarray(from, to), ink.length, width);
+}
+
+/** The pixels of a piece as a mask of the picture, and the box around them. */
+function markedOut(
+  piece: Int32Array,
+  pixels: number,
+  width: number,
+): [Uint8Array, [number, number, number, number]] {
+  const letter = new Uint8Array(pixels);
+  let [x0, y0, x1, y1] = [width, pixels, 0, 0];
+  for (const at of piece) {
     letter[at] = 1;
     const x = at % width;
     const y = (at - x) / width;
-    [x0, y0, x1, y1] = [Math.min(x0, x), Math.min(y0, y), Math.max(x1, x + 1), Math.max(y1, y + 1)];
+    if (x < x0) x0 = x;
+    if (y < y0) y0 = y;
+    if (x >= x1) x1 = x + 1;
+    if (y >= y1) y1 = y + 1;
   }
   return [letter, [x0, y0, x1, y1]];
-}
-
-function besides(at: number, width: number): number[] {
-  const x = at % width;
-  const here = [at - width, at + width];
-  if (x > 0) here.push(at - 1, at - width - 1, at + width - 1);
-  if (x < width - 1) here.push(at + 1, at - width + 1, at + width + 1);
-  return here;
 }
 
 /** Spreads ink to the fields beside it, across and down: faces differ by a little everywhere. */

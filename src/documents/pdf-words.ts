@@ -71,10 +71,14 @@ export function wordOfLetters(
   nextStart: number | null = null,
 ): PdfWord | null {
   if (letters.length === 0) return null;
-  const text = printed(letters.map((letter) => letter.text).join(''));
+  let [said, x0, x1] = ['', Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const letter of letters) {
+    said += letter.text;
+    if (letter.x0 < x0) x0 = letter.x0;
+    if (letter.x1 > x1) x1 = letter.x1;
+  }
+  const text = printed(said);
   if (text === '') return null;
-  const x0 = Math.min(...letters.map((letter) => letter.x0));
-  let x1 = Math.max(...letters.map((letter) => letter.x1));
   if (nextStart !== null) {
     // In squeezed type a space may be a hair wide; it is a space all the same.
     x1 = Math.max(x0 + (x1 - x0) / 2, Math.min(x1, nextStart - SPACE_EM * source.size));

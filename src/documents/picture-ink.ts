@@ -8,13 +8,13 @@ const DARKEST_PAPER = 50;
 
 /**
  * The picture as if the light had fallen evenly on white paper: every pixel is divided by the brightness of
- * the paper around it. Takes shadows, yellowed paper and shaded cells away.
+ * the paper around it. Takes shadows, yellowed paper and shaded cells away. The picture itself is changed: a
+ * page is large, and nobody needs it uneven.
  */
-export function evenLight(grey: Grey): Grey {
+export function lightEvenly(grey: Grey): void {
   const { data, width, height } = grey;
   const size = Math.max(8, Math.ceil(width / BLOCKS));
   const map = smooth(paperOf(grey, size));
-  const out = new Uint8Array(data.length);
   const row = new Float32Array(map.width);
   for (let y = 0; y < height; y += 1) {
     const at = Math.min(map.height - 1, Math.max(0, (y + 0.5) / size - 0.5));
@@ -30,10 +30,9 @@ export function evenLight(grey: Grey): Grey {
       const right = left + 1 < map.width ? left + 1 : left;
       const paper = row[left]! + (row[right]! - row[left]!) * (column - left);
       const value = (data[start + x]! * 255) / paper;
-      out[start + x] = value > 255 ? 255 : value;
+      data[start + x] = value > 255 ? 255 : value;
     }
   }
-  return { data: out, width, height };
 }
 
 interface PaperMap {

@@ -1,4 +1,5 @@
 import sharp, { type Metadata, type Sharp } from 'sharp';
+import { HeicFile, isHeic } from './heic-file.js';
 import type { ReadLimits } from './limits.js';
 import { refuse, RefusedDocument } from './refusal.js';
 
@@ -32,22 +33,17 @@ const SIDEWAYS = 5;
 /** Looks at the head of a picture file. Throws `RefusedDocument`: no picture, or larger than the limits. */
 export async function openPicture(bytes: Uint8Array, limits: ReadLimits): Promise<PictureFile> {
   sharp.concurrency(1);
-  if (isHeic(bytes)) throw new RefusedDocument(refuse('unsupported-type', NO_HEIC));
-  const head = await metadataOf(bytes, limits, 0);
-  const pages = head.format === 'tiff' ? (head.pages ?? 1) : 1;
+  const pages = isHeic(bytes) ? new HeicFile(bytes, limits).pages : await pagesOf(bytes, limits);
   if (pages > limits.scanPages) throw new RefusedDocument(refuse('too-many-pages', TOO_MANY_PICTURES));
-  return { pages, page: (number) => pictureOf(bytes, limits, number - 1) };
+  return { pages, page: (number) => pictureOf(bytes, limits, number) };
 }
 
 export const TOO_MANY_PICTURES =
   'More than 20 of the pages are scans or photos. Send only the pages of the transcript.';
 
-const NO_HEIC = 'Photos in the HEIC format cannot be read. Save the photo as JPEG or PNG and send that.';
-
-/** The brands that telephones give their HEVC pictures, which the library has no decoder for. */
-function isHeic(bytes: Uint8Array): boolean {
-  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 12)).toString('latin1');
-  return /^[^]{4}ftyp(?:hei[cxms]|hev[cxms]|mif1|msf1)/.test(head);
+async function pagesOf(bytes: Uint8Array, limits: ReadLimits): Promise<number> {
+  const head = await metadataOf(bytes, limits, 0);
+  return head.format === 'tiff' ? (head.pages ?? 1) : 1;
 }
 
 /** The page as a person sees it, at most `pixels` large, as PNG. */
@@ -58,11 +54,10 @@ export async function drawPicture(
   limits: ReadLimits,
 ): Promise<Uint8Array> {
   sharp.concurrency(1);
-  const head = await metadataOf(bytes, limits, page - 1);
-  const { width, height } = sizeOf(head);
-  const scale = Math.min(1, dpi / dpiOf(head), Math.sqrt(limits.pixels / (width * height)));
-  return input(bytes, limits, page - 1)
-    .autoOrient()
+  const { size, dpi: own, pixels } = await look(bytes, limits, page);
+  const { width, height } = size;
+  const scale = Math.min(1, dpi / (own ?? likelyDpi(size)), Math.sqrt(limits.pixels / (width * height)));
+  return pixels('colour')
     .resize({ width: Math.max(1, Math.round(width * scale)) })
     .png({ compressionLevel: 6 })
     .toBuffer();
@@ -74,30 +69,50 @@ export function likelyDpi({ width, height }: { readonly width: number; readonly 
 }
 
 async function pictureOf(bytes: Uint8Array, limits: ReadLimits, page: number): Promise<Picture> {
-  const head = await metadataOf(bytes, limits, page);
-  const { width, height } = sizeOf(head);
-  const reduced = Math.max(1, Math.sqrt((width * height) / WORKING_PIXELS));
+  const { size, dpi, pixels } = await look(bytes, limits, page);
+  const reduced = Math.max(1, Math.sqrt((size.width * size.height) / WORKING_PIXELS));
   try {
-    const { data, info } = await input(bytes, limits, page)
-      .autoOrient()
+    const { data, info } = await pixels('brightness')
       .flatten({ background: '#ffffff' })
-      .resize({ width: Math.max(1, Math.round(width / reduced)) })
+      .resize({ width: Math.max(1, Math.round(size.width / reduced)) })
       .greyscale()
       .toColourspace('b-w')
       .raw()
       .toBuffer({ resolveWithObject: true });
     return {
       grey: { data: new Uint8Array(data), width: info.width, height: info.height },
-      reduced: width / info.width,
-      dpi: believable(head),
+      reduced: size.width / info.width,
+      dpi,
     };
-  } catch {
-    throw new RefusedDocument(refuse('unreadable'));
+  } catch (error) {
+    throw error instanceof RefusedDocument ? error : new RefusedDocument(refuse('unreadable'));
   }
 }
 
-function input(bytes: Uint8Array, limits: ReadLimits, page: number): Sharp {
-  return sharp(bytes, { page, limitInputPixels: limits.picturePixels, failOn: 'truncated' });
+/** One page of a file by its head, upright, and its pixels for who wants them. */
+interface Look {
+  readonly size: { readonly width: number; readonly height: number };
+  readonly dpi: number | null;
+  readonly pixels: (look: 'brightness' | 'colour') => Sharp;
+}
+
+async function look(bytes: Uint8Array, limits: ReadLimits, page: number): Promise<Look> {
+  if (isHeic(bytes)) return lookAtHeic(bytes, limits, page);
+  const head = await metadataOf(bytes, limits, page - 1);
+  const options = { page: page - 1, limitInputPixels: limits.picturePixels, failOn: 'truncated' } as const;
+  return { size: sizeOf(head), dpi: believable(head), pixels: () => sharp(bytes, options).autoOrient() };
+}
+
+/** Cameras know no dots per inch. */
+function lookAtHeic(bytes: Uint8Array, limits: ReadLimits, page: number): Look {
+  const file = new HeicFile(bytes, limits);
+  const size = file.sizeOf(page);
+  refuseHuge(size, limits);
+  const pixels = (as: 'brightness' | 'colour') => {
+    const { data, width, height, channels } = file.decode(page, as);
+    return sharp(data, { raw: { width, height, channels } });
+  };
+  return { size, dpi: null, pixels };
 }
 
 async function metadataOf(bytes: Uint8Array, limits: ReadLimits, page: number): Promise<Metadata> {
@@ -107,7 +122,12 @@ async function metadataOf(bytes: Uint8Array, limits: ReadLimits, page: number): 
   } catch {
     throw new RefusedDocument(refuse('unreadable'));
   }
-  if ((head.width ?? 0) * (head.height ?? 0) <= limits.picturePixels) return head;
+  refuseHuge(sizeOf(head), limits);
+  return head;
+}
+
+function refuseHuge({ width, height }: Look['size'], limits: ReadLimits): void {
+  if (width * height <= limits.picturePixels) return;
   throw new RefusedDocument(
     refuse('too-complex', 'The picture is larger than 50 megapixels. Send a smaller copy of it.'),
   );
@@ -116,10 +136,6 @@ async function metadataOf(bytes: Uint8Array, limits: ReadLimits, page: number): 
 function sizeOf(head: Metadata): { width: number; height: number } {
   const [width, height] = [head.width ?? 1, head.height ?? 1];
   return (head.orientation ?? 1) >= SIDEWAYS ? { width: height, height: width } : { width, height };
-}
-
-function dpiOf(head: Metadata): number {
-  return believable(head) ?? likelyDpi(sizeOf(head));
 }
 
 /** Cameras write 72 for any picture: a number counts when it makes the picture about as large as paper. */

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { ColumnMapping } from '../domain/transcript/records/from-table-columns.js';
 import { readTable } from '../domain/transcript/records/from-table.js';
 import type { Issue } from '../domain/reason.js';
+import type { TranscriptReading } from '../domain/transcript/field-reading.js';
 import { parseTranscript } from '../domain/transcript/parse-transcript.js';
 import { OTHER_PAPERS } from '../domain/transcript/paper-kind.js';
 import type { TableRow } from '../domain/transcript/records/from-table-cells.js';
@@ -31,7 +32,7 @@ type Read = {
   readonly facts?: DocumentFacts;
 } & (
   | { readonly pages: readonly TextPage[] }
-  | { readonly transcriptOf: (document: TranscriptDocument) => Transcript }
+  | { readonly transcriptOf: (document: TranscriptDocument) => TranscriptReading }
 );
 
 const OTHER_XML =
@@ -61,19 +62,27 @@ export async function readDocument(
   };
   if ('pages' in read) refuseLongLinesOn(read.pages, limits);
   const parsed = 'pages' in read ? parsePages(read.pages, document) : read.transcriptOf(document);
-  const islands = 'pages' in read && type === 'pdf' ? fontIslands(parsed, read.pages) : [];
-  const transcript = { ...parsed, issues: [...parsed.issues, ...(read.signals ?? []), ...islands] };
+  const islands = 'pages' in read && type === 'pdf' ? fontIslands(parsed.transcript, read.pages) : [];
+  const issues = [...parsed.transcript.issues, ...(read.signals ?? []), ...islands];
+  const transcript = { ...parsed.transcript, issues };
   const rows = countRows(transcript);
   if (rows === 0) throw new RefusedDocument(refuse('not-a-transcript'));
   if (rows > limits.courseRows) throw new RefusedDocument(refuse('too-complex'));
-  return { kind: 'read', transcript, pageSizes: read.sizes, facts: read.facts ?? null };
+  return {
+    kind: 'read',
+    transcript,
+    fields: JSON.stringify(parsed.fields),
+    pageSizes: read.sizes,
+    facts: read.facts ?? null,
+    sender: parsed.sender,
+  };
 }
 
 /** A paper that is no transcript is named as what it is, and never turned into courses. */
-function parsePages(pages: readonly TextPage[], document: TranscriptDocument): Transcript {
-  const { transcript, otherPaper } = parseTranscript(pages, document);
+function parsePages(pages: readonly TextPage[], document: TranscriptDocument): TranscriptReading {
+  const { otherPaper, ...reading } = parseTranscript(pages, document);
   if (otherPaper !== null) throw new RefusedDocument(refuse('not-a-transcript', OTHER_PAPERS[otherPaper]));
-  return transcript;
+  return reading;
 }
 
 /** The one reader for each kind of content. */
@@ -130,10 +139,10 @@ function readTableFile(text: string, columns: ColumnMapping, limits: ReadLimits)
     reader: 'csv',
     sizes: [tableSize(rows)],
     transcriptOf: (document) => {
-      const { transcript, head } = readTable(rows, document, columns);
+      const { head, transcript, fields, sender } = readTable(rows, document, columns);
       refuseSeveral('schools', head.schools);
       refuseSeveral('students', head.students);
-      return transcript;
+      return { transcript, fields, sender };
     },
   };
 }

@@ -11,6 +11,10 @@ const WATCH_EVERY_MS = 50;
 /** V8 ends a process that runs out of heap in this way. */
 const OUT_OF_HEAP = 'SIGABRT';
 const OLD_SPACE_MIB = 256;
+const NEW_SPACE_MIB = 16;
+/** Pictures of pages, each larger than this, go back to the system when they are done with (glibc). */
+const LARGE = String(1024 * 1024);
+const GIVE_BACK = { MALLOC_MMAP_THRESHOLD_: LARGE, MALLOC_TRIM_THRESHOLD_: LARGE };
 /** Documents are small: threads for collecting and compiling cost more than they spare. */
 const SHORT_WORK = ['--single-threaded', '--always-sparkplug'];
 
@@ -30,8 +34,13 @@ export class ReaderChild {
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
       // Nothing of the parent's environment (it holds secrets) reaches a process that reads strangers' bytes.
-      env: { TZ: 'UTC' },
-      execArgv: [`--max-old-space-size=${OLD_SPACE_MIB}`, ...SHORT_WORK],
+      env: { TZ: 'UTC', ...GIVE_BACK },
+      execArgv: [
+        `--max-old-space-size=${OLD_SPACE_MIB}`,
+        `--max-semi-space-size=${NEW_SPACE_MIB}`,
+        '--expose-gc',
+        ...SHORT_WORK,
+      ],
     });
     this.#ended = new Promise((resolve) => {
       const gone = () => {

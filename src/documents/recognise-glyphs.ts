@@ -66,11 +66,15 @@ function gridOf({ data, width }: Grey, { x0, y0, x1, y1 }: Part): Float32Array {
   return grid;
 }
 
-/** How unlike two signs are: 0 for the same ink, up to 0.1 for two prints of one letter, more for others. */
-export function unlike(a: Glyph, b: Glyph): number {
+/**
+ * How unlike two signs are: 0 for the same ink, up to 0.1 for two prints of one letter, more for others.
+ * Beyond `far` it is only known to be more.
+ */
+export function unlike(a: Glyph, b: Glyph, far: number): number {
   const size = Math.abs(a.width - b.width) + Math.abs(a.height - b.height) + Math.abs(a.rise - b.rise);
   if (size > OTHER_SIZE) return size;
+  const most = (far - size * 0.5) * a.grid.length;
   let sum = 0;
-  for (let at = 0; at < a.grid.length; at += 1) sum += Math.abs(a.grid[at]! - b.grid[at]!);
+  for (let at = 0; at < a.grid.length && sum <= most; at += 1) sum += Math.abs(a.grid[at]! - b.grid[at]!);
   return sum / a.grid.length + size * 0.5;
 }

@@ -112,15 +112,23 @@ function withPoint(word: ReadWord, glyphs: readonly Glyph[]): ReadWord {
   return { ...word, text, confidence: Math.min(word.confidence, BY_LIKENESS) };
 }
 
-/** Letters of the page by how unlike the sign they are, the likest first. */
+/** Letters of the page by how unlike the sign they are, the likest first; the far ones in no order. */
 function likenesses(glyph: Glyph, library: Library): readonly (readonly [string, number])[] {
-  return [...library]
-    .map(([letter, samples]) => {
-      const distances = samples.map((sample) => unlike(glyph, sample)).toSorted((a, b) => a - b);
-      // One misread sample must not decide.
-      return [letter, distances[Math.min(1, distances.length - 1)] as number] as const;
-    })
-    .toSorted((a, b) => a[1] - b[1]);
+  const likely: (readonly [string, number])[] = [];
+  let far = ALIKE * SURELY;
+  for (const [letter, samples] of library) {
+    let [least, second] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+    for (const sample of samples) {
+      const distance = unlike(glyph, sample, far);
+      if (distance < least) [least, second] = [distance, least];
+      else if (distance < second) second = distance;
+    }
+    // One misread sample must not decide.
+    const distance = samples.length === 1 ? least : second;
+    likely.push([letter, distance]);
+    far = Math.min(far, distance * SURELY);
+  }
+  return likely.toSorted((a, b) => a[1] - b[1]);
 }
 
 /** The letter that the sign is like; what was read where it is among the likest; null where none is clear. */

@@ -5,7 +5,9 @@ import { fromElmo } from '../domain/transcript/records/from-elmo.js';
 import { fromPesc } from '../domain/transcript/records/from-pesc.js';
 import { issueAt } from '../domain/transcript/records/record-row.js';
 import type { RecordNode } from '../domain/transcript/records/record-node.js';
-import type { Transcript, TranscriptDocument } from '../domain/transcript/transcript.js';
+import type { TranscriptReading } from '../domain/transcript/field-reading.js';
+import { fieldsOfRecord } from '../domain/transcript/records/find-said.js';
+import type { TranscriptDocument } from '../domain/transcript/transcript.js';
 import { readEdiTree } from './edi-tree.js';
 import { readJsonTree } from './json-tree.js';
 import { decodeRecord } from './record-text.js';
@@ -33,11 +35,12 @@ const KINDS: Readonly<
 export function readRecord(
   type: RecordType,
   bytes: Uint8Array,
-): (document: TranscriptDocument) => Transcript {
+): (document: TranscriptDocument) => TranscriptReading {
   const decoded = decodeRecord(bytes);
   if (decoded === null) throw new RefusedDocument(refuse('unreadable'));
   const { tree, reading } = KINDS[type];
-  const answer = reading(tree(decoded.text));
+  const root = tree(decoded.text);
+  const answer = reading(root);
   if (answer.kind === 'not-a-transcript') {
     throw new RefusedDocument(refuse('not-a-transcript', answer.message));
   }
@@ -45,7 +48,10 @@ export function readRecord(
   const issues = decoded.guessed
     ? [issueAt(null, 'encoding-guessed', GUESSED), ...draft.issues]
     : draft.issues;
-  return (document) => assembleTranscript({ ...draft, issues }, document);
+  return (document) => {
+    const { transcript, fields, sender } = assembleTranscript({ ...draft, issues }, document);
+    return { transcript, fields: [...fieldsOfRecord(root, transcript), ...fields], sender };
+  };
 }
 
 const GUESSED = 'The file is not in the encoding that it should be in: letters with accents may be wrong.';

@@ -3,8 +3,8 @@ export const REFUSALS = {
   'empty-file': 'The file is empty. Save or scan the transcript again and send the new file.',
   'too-large': 'The file is larger than 20 MB. Send a smaller copy, such as the PDF that the school issued.',
   'unsupported-type':
-    'This kind of file cannot be read. ' +
-    'Send the transcript as a PDF, as a scan or photo (PNG, JPEG, TIFF or WebP), as CSV or as plain text.',
+    'This kind of file cannot be read. Send the transcript as a PDF, ' +
+    'as a scan or photo (PNG, JPEG, HEIC, TIFF or WebP), as CSV or as plain text.',
   'needs-password': 'The PDF is locked with a password. Save a copy without the password and send that.',
   'too-many-pages': 'The PDF has more than 200 pages. Send only the pages of the transcript.',
   'too-complex':

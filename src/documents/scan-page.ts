@@ -2,7 +2,7 @@ import type { Projection, TextPage } from '../domain/transcript/text-page.js';
 import type { PageSize } from './child-protocol.js';
 import { type OcrEngine, ocrEngine } from './ocr-engine.js';
 import type { Grey } from './picture.js';
-import { evenLight, inkBelow } from './picture-ink.js';
+import { inkBelow, lightEvenly } from './picture-ink.js';
 import { letterHeight, partsOf } from './picture-parts.js';
 import { lookAgain } from './recognise-words.js';
 import { linesOf, type ScanLine } from './scan-lines.js';
@@ -34,7 +34,7 @@ interface Attempt {
 
 /**
  * Reads the print in a picture of a page of the given size, however it lies. `quarters`: how the page says
- * that it is to be turned. A page without print has no runs.
+ * that it is to be turned. A page without print has no runs. The light of `grey` itself is made even.
  */
 export async function readScan(
   grey: Grey,
@@ -43,17 +43,17 @@ export async function readScan(
   quarters: Quarters = 0,
 ): Promise<TextPage> {
   const blank: TextPage = { number, ...size, turn: 0, unit: 'points', runs: [] };
-  const even = evenLight(grey);
-  const parts = partsOf(even, inkBelow(even));
+  lightEvenly(grey);
+  const parts = partsOf(grey, inkBelow(grey));
   const height = letterHeight(parts);
   if (height === 0) return blank;
   const slant = slantOf(parts, height);
-  const most = Math.sqrt(STRAIGHT_PIXELS / (even.width * even.height));
+  const most = Math.sqrt(STRAIGHT_PIXELS / (grey.width * grey.height));
   const scale = Math.min(SCALE_MAX, most, GOOD_HEIGHT / height);
   const engine = await ocrEngine();
   let best: Attempt | null = null;
   for (const turn of turnsToTry(slant.sideways, quarters)) {
-    const { grey: straight, back } = straightened(even, slant.degrees, turn, scale);
+    const { grey: straight, back } = straightened(grey, slant.degrees, turn, scale);
     const tried = attempt(engine, straight, back);
     if (tried.trust > (best?.trust ?? 0)) best = tried;
     if (tried.trust >= UPRIGHT) break;

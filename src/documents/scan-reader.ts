@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { TextPage } from '../domain/transcript/text-page.js';
 import type { PageSize, ScanNotice } from './child-protocol.js';
 import type { ReadLimits } from './limits.js';
@@ -24,6 +25,7 @@ export async function readPictures(
   for (let number = 1; number <= file.pages; number += 1) {
     const picture = await file.page(number);
     pages.push(await readScan(picture.grey, number, sizeOfPicture(picture)));
+    await releaseMemory();
   }
   if (pages.every(({ runs }) => runs.length === 0)) throw new RefusedDocument(refuse('no-text'));
   return { pages, sizes: pages.map(({ width, height }) => ({ width, height })) };
@@ -58,6 +60,7 @@ export async function readScannedPages(
   let read = 0;
   for (const page of pictures) {
     const grey = await drawForReading(bytes, page.number);
+    await releaseMemory();
     if (grey === null) continue;
     read += 1;
     if (read > limits.scanPages) throw new RefusedDocument(refuse('too-many-pages', TOO_MANY_PICTURES));
@@ -69,6 +72,16 @@ export async function readScannedPages(
       { width: page.width, height: page.height },
       quarters,
     );
+    await releaseMemory();
   }
   return { pages, scanned: pages.some(({ onPage }) => onPage !== undefined) };
+}
+
+/**
+ * What a page took, its pictures and the memory of the engine that drew it, lies beside the heap, where it
+ * does not make the collector hurry. What the task at hand has touched goes only after that task.
+ */
+async function releaseMemory(): Promise<void> {
+  await setImmediate();
+  globalThis.gc?.();
 }

@@ -3,32 +3,33 @@
  * crypto.
  */
 export function sha256(text: string): string {
-  const bytes = new TextEncoder().encode(text);
-  const words = padded(bytes);
+  const blocks = padded(new TextEncoder().encode(text));
   const state = Int32Array.from(INITIAL);
   const schedule = new Int32Array(64);
-  for (let block = 0; block < words.length; block += 16) compress(state, words, block, schedule);
+  for (let start = 0; start < blocks.byteLength; start += 64) compress(state, blocks, start, schedule);
   return [...state].map((word) => (word >>> 0).toString(16).padStart(8, '0')).join('');
 }
 
-function padded(bytes: Uint8Array): Int32Array {
-  const words = new Int32Array((((bytes.length + 8) >> 6) + 1) * 16);
-  for (let i = 0; i < bytes.length; i += 1) words[i >> 2]! |= bytes[i]! << (24 - (i % 4) * 8);
-  words[bytes.length >> 2]! |= 0x80 << (24 - (bytes.length % 4) * 8);
-  words[words.length - 2] = Math.floor(bytes.length / 0x20000000);
-  words[words.length - 1] = bytes.length << 3;
-  return words;
+/** The bytes, a one, noughts and the length in bits, in blocks of 64 bytes. */
+function padded(bytes: Uint8Array): DataView {
+  const blocks = new Uint8Array((((bytes.length + 8) >> 6) + 1) * 64);
+  blocks.set(bytes);
+  blocks[bytes.length] = 0x80;
+  const view = new DataView(blocks.buffer);
+  view.setUint32(blocks.length - 8, Math.floor(bytes.length / 0x20000000));
+  view.setUint32(blocks.length - 4, bytes.length << 3);
+  return view;
 }
 
-/** One variable each, no lists: this runs once for every 64 bytes, and lists cost more than the sums. */
-function compress(state: Int32Array, words: Int32Array, start: number, w: Int32Array): void {
-  for (let i = 0; i < 16; i += 1) w[i] = words[start + i]!;
+/** One variable each, no lists and no calls: this runs once for every 64 bytes, and both cost more than the sums. */
+function compress(state: Int32Array, blocks: DataView, start: number, w: Int32Array): void {
+  for (let i = 0; i < 16; i += 1) w[i] = blocks.getInt32(start + 4 * i);
   for (let i = 16; i < 64; i += 1) {
-    const a = w[i - 15]!;
-    const b = w[i - 2]!;
-    const s0 = turn(a, 7) ^ turn(a, 18) ^ (a >>> 3);
-    const s1 = turn(b, 17) ^ turn(b, 19) ^ (b >>> 10);
-    w[i] = w[i - 16]! + s0 + w[i - 7]! + s1;
+    const m = w[i - 15]!;
+    const n = w[i - 2]!;
+    const s0 = ((m >>> 7) | (m << 25)) ^ ((m >>> 18) | (m << 14)) ^ (m >>> 3);
+    const s1 = ((n >>> 17) | (n << 15)) ^ ((n >>> 19) | (n << 13)) ^ (n >>> 10);
+    w[i] = (w[i - 16]! + s0 + w[i - 7]! + s1) | 0;
   }
   let a = state[0]!;
   let b = state[1]!;
@@ -39,9 +40,9 @@ function compress(state: Int32Array, words: Int32Array, start: number, w: Int32A
   let g = state[6]!;
   let h = state[7]!;
   for (let i = 0; i < 64; i += 1) {
-    const s1 = turn(e, 6) ^ turn(e, 11) ^ turn(e, 25);
-    const t1 = (h + s1 + ((e & f) ^ (~e & g)) + CONSTANTS[i]! + w[i]!) | 0;
-    const s0 = turn(a, 2) ^ turn(a, 13) ^ turn(a, 22);
+    const s1 = ((e >>> 6) | (e << 26)) ^ ((e >>> 11) | (e << 21)) ^ ((e >>> 25) | (e << 7));
+    const t1 = (h + s1 + (g ^ (e & (f ^ g))) + CONSTANTS[i]! + w[i]!) | 0;
+    const s0 = ((a >>> 2) | (a << 30)) ^ ((a >>> 13) | (a << 19)) ^ ((a >>> 22) | (a << 10));
     h = g;
     g = f;
     f = e;
@@ -49,7 +50,7 @@ function compress(state: Int32Array, words: Int32Array, start: number, w: Int32A
     d = c;
     c = b;
     b = a;
-    a = (t1 + s0 + ((b & c) ^ (b & d) ^ (c & d))) | 0;
+    a = (t1 + s0 + ((b & c) | (d & (b | c)))) | 0;
   }
   state[0]! += a;
   state[1]! += b;
@@ -59,10 +60,6 @@ function compress(state: Int32Array, words: Int32Array, start: number, w: Int32A
   state[5]! += f;
   state[6]! += g;
   state[7]! += h;
-}
-
-function turn(word: number, by: number): number {
-  return (word >>> by) | (word << (32 - by));
 }
 
 /** First 32 bits of the fractional parts of the square and cube roots of the first primes. */

@@ -20,7 +20,7 @@ export function readTerm(text: string): Term | null {
 
 /** Negative when `a` comes before `b`, zero when equal, positive when after. */
 export function compareTerms(a: Term, b: Term): number {
-  return ordinal(a) - ordinal(b);
+  return termOrdinal(a) - termOrdinal(b);
 }
 
 /** Does the term lie in the range, its ends included? */
@@ -54,6 +54,26 @@ export function termSeason(term: Term): Season {
   return term.slice(5) as Season;
 }
 
-function ordinal(term: Term): number {
+/** The place of a term among all terms there are: four a year, from `0000-winter`, which is 0. */
+export function termOrdinal(term: Term): number {
   return termYear(term) * SEASONS.length + SEASONS.indexOf(termSeason(term));
+}
+
+/** The place of the last term that can be written, `9999-fall`. */
+export const LAST_TERM = 9999 * SEASONS.length + SEASONS.length - 1;
+
+/** The term at a place, 0 to `LAST_TERM`. */
+export function termAt(place: number): Term {
+  const year = String(Math.floor(place / SEASONS.length)).padStart(4, '0');
+  return `${year}-${SEASONS[place % SEASONS.length]!}` as Term;
+}
+
+/**
+ * The last term that may have begun by a day, an ISO date. Schools differ, so the earliest usual beginning
+ * counts.
+ */
+export function lastTermBegun(day: string): Term {
+  const place = termOrdinal(`${day.slice(0, 4)}-fall` as Term);
+  const begun = [place, place - 1, place - 2].find((each) => termDates(termAt(each)).first <= day);
+  return termAt(begun ?? place - 3);
 }

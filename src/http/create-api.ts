@@ -16,7 +16,7 @@ import type { Metrics } from './metrics.js';
 import { publishApi } from './openapi.js';
 import { ProblemFilter } from './problem-filter.js';
 import { invalid, notFound } from './problems.js';
-import { useSessions } from './sessions.js';
+import { sessionOf, useSessions } from './sessions.js';
 
 const FILE_BYTES_MAX = 20 * 1024 * 1024;
 const JSON_BYTES_MAX = 1024 * 1024;
@@ -29,6 +29,9 @@ const GUESSED = new Set([
   '/api/accounts/password-letter',
   '/api/accounts/password',
 ]);
+/** Questions that make an evaluation again, per person and minute. */
+const ASKING = { max: 60, timeWindow: '1 minute' };
+const ASKED = /^\/api\/evaluations\/[^/]+\/what-if$/;
 /** What an orchestrator and a collector of figures ask of every process. */
 const OPERATIONS = new Set(['/api/health/live', '/api/health/ready', '/metrics']);
 
@@ -74,6 +77,7 @@ export async function createApi(
   });
   await useSessions(fastify, parts.sessions, { secret: settings.sessionSecret, secure: settings.production });
   limitGuessing(fastify);
+  limitAsking(fastify);
   watch(fastify, parts.metrics, parts.log);
   publishApi(app);
   if (settings.webFolder !== null) await servePages(fastify, settings.webFolder);
@@ -121,10 +125,22 @@ function limitGuessing(fastify: FastifyInstance): void {
   const check = fastify.createRateLimit(GUESSING);
   fastify.addHook('onRequest', async (request) => {
     if (request.method !== 'POST' || !GUESSED.has(request.url.split('?')[0]!)) return;
-    const limit = await check(request);
-    if (!limit.isAllowed && limit.isExceeded)
-      throw Object.assign(new Error('too many requests'), { statusCode: 429 });
+    refuseExceeded(await check(request));
   });
+}
+
+/** By who is signed in: people of one office share an address, and one person may have several. */
+function limitAsking(fastify: FastifyInstance): void {
+  const keyGenerator = (request: FastifyRequest) => sessionOf(request)?.accountId ?? request.ip;
+  const check = fastify.createRateLimit({ ...ASKING, keyGenerator });
+  fastify.addHook('onRequest', async (request) => {
+    if (ASKED.test(request.url.split('?')[0]!)) refuseExceeded(await check(request));
+  });
+}
+
+function refuseExceeded(limit: { isAllowed: boolean; isExceeded?: boolean }): void {
+  if (!limit.isAllowed && limit.isExceeded === true)
+    throw Object.assign(new Error('too many requests'), { statusCode: 429 });
 }
 
 /** Route patterns only: an address may hold an id, and a query anything. */

@@ -10,6 +10,7 @@ export type FaultPoint =
   | 'child-ended'
   | 'result-written'
   | 'decision-written'
+  | 'page-counted'
   | 'mail-sent';
 
 /** `stop` is SIGSTOP: the process goes on from there after SIGCONT. */

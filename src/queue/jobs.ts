@@ -5,6 +5,7 @@
 export interface Jobs {
   'transcript.read': { readonly transcriptId: string; readonly attempt: number };
   'evaluation.run': { readonly evaluationId: string; readonly attempt: number };
+  'study.run': { readonly studyId: string; readonly attempt: number };
   'mail.send': { readonly mailId: string; readonly attempt: number };
 }
 

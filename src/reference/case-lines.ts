@@ -1,13 +1,10 @@
 import { UNSETTLED, type CreditLine } from '../domain/evaluation/evaluation-input.js';
-import { findInstitution } from '../domain/institution/find-institution.js';
+import { findInstitution, sureMatch } from '../domain/institution/find-institution.js';
 import type { Institution } from '../domain/institution/institution.js';
 import { readGrade } from '../domain/policy/grade.js';
 import { compareTerms, type Term } from '../domain/term.js';
 import type { CourseStatus } from '../domain/transcript/transcript.js';
 import type { CaseCourse, CaseExam, CaseOwnCourse, CasePortfolio } from './load-case.js';
-
-/** A written name is taken for a school of the directory only when it is as good as the same name. */
-const SAME_NAME = 0.9;
 
 /** A course from elsewhere. The school's own credit unit stands in where the case names none. */
 export function externalLine(course: CaseCourse, asOf: Term, directory: readonly Institution[]): CreditLine {
@@ -63,7 +60,7 @@ export function examLine(exam: CaseExam): CreditLine {
     id: exam.id,
     source: 'exam',
     title: exam.name,
-    credits: { printed: exam.credits, unit: 'semester' },
+    credits: { printed: exam.credits, unit: exam.unit },
     basis: 'exam',
     exam: { program: exam.program, score: exam.score, year: exam.year },
     receives: exam.receives ?? null,
@@ -77,7 +74,7 @@ export function portfolioLine(portfolio: CasePortfolio): CreditLine {
     id: portfolio.id,
     source: 'prior-learning',
     title: portfolio.title,
-    credits: { printed: portfolio.credits, unit: 'semester' },
+    credits: { printed: portfolio.credits, unit: portfolio.unit },
     basis: 'prior-learning',
     receives: portfolio.receives,
   };
@@ -104,9 +101,11 @@ function statusOf(grade: string | null, term: Term | null, asOf: Term | null): C
   return BY_GRADE[grade.toUpperCase()] ?? (readGrade(grade).kind === 'fail' ? 'failed' : 'completed');
 }
 
-function schoolNamed(named: string | null, directory: readonly Institution[]): Institution | null {
+/** The school that a case names by number or name; null where the directory has none that surely is it. */
+export function schoolNamed(named: string | null, directory: readonly Institution[]): Institution | null {
   if (named === null) return null;
-  const best = findInstitution(named, directory, 1)[0];
-  const unitid = best !== undefined && best.score >= SAME_NAME ? best.unitid : named;
-  return directory.find((each) => each.unitid === unitid) ?? null;
+  const numbered = directory.find(({ unitid }) => unitid === named);
+  if (numbered !== undefined) return numbered;
+  const match = sureMatch(findInstitution(named, directory, 1));
+  return directory.find(({ unitid }) => unitid === match?.unitid) ?? null;
 }

@@ -1,7 +1,8 @@
 import { parse } from 'csv-parse/sync';
 import { readCredits } from '../domain/credits.js';
 import type { CreditLine } from '../domain/evaluation/evaluation-input.js';
-import { readTerm } from '../domain/term.js';
+import type { OwnCourse } from '../domain/evaluation/own-course.js';
+import { readTerm, type Term } from '../domain/term.js';
 import { ownLine } from './case-lines.js';
 import { readOrFault } from './files.js';
 import { ReferenceFault } from './reference-fault.js';
@@ -10,15 +11,20 @@ import { ReferenceFault } from './reference-fault.js';
 const COLUMNS = ['code', 'title', 'credits', 'grade', 'term', 'enrollment', 'certificate'] as const;
 const NEEDED = ['code', 'credits', 'grade', 'term'] as const;
 
-/**
- * The school's own record as credit lines `b1`, `b2`, … Nothing is taken from a file that has a wrong row.
- */
+/** The school's own record as credit lines. Nothing is taken from a file that has a wrong row. */
 export function loadBerkleeRecord(file: string): readonly CreditLine[] {
-  return readBerkleeRecord(readOrFault(file), file);
+  return recordLines(readBerkleeRecord(readOrFault(file), file), null);
 }
 
-/** Reads the record from CSV text; `file` only names it in faults. */
-export function readBerkleeRecord(csv: string, file: string): readonly CreditLine[] {
+/** The courses as lines `b1`, `b2`, … Without a grade a course goes on, if its term has not ended `asOf`. */
+export function recordLines(courses: readonly OwnCourse[], asOf: Term | null): readonly CreditLine[] {
+  return courses.map((course, at) =>
+    ownLine({ id: `b${at + 1}`, unit: 'semester', combine: null, ...course }, asOf, 'berklee-online'),
+  );
+}
+
+/** Reads the record from CSV text; `file` only names it in faults. Throws `ReferenceFault` at a wrong row. */
+export function readBerkleeRecord(csv: string, file: string): readonly OwnCourse[] {
   const [header = [], ...rows] = rowsOf(csv, file);
   const names = header.map((name) => name.trim().toLowerCase());
   const missing = NEEDED.filter((name) => !names.includes(name));
@@ -43,14 +49,8 @@ export function readBerkleeRecord(csv: string, file: string): readonly CreditLin
     if (term === null) throw fault('term', 'a term such as 2013-fall');
     if (enrollment !== 'credit' && enrollment !== 'non-credit')
       throw fault('enrollment', 'credit or non-credit');
-    const course = { code, credits, term, enrollment, title: cell('title'), grade: cell('grade') } as const;
-    const rest = {
-      id: `b${i + 1}`,
-      unit: 'semester',
-      certificate: cell('certificate'),
-      combine: null,
-    } as const;
-    return ownLine({ ...course, ...rest }, null, 'berklee-online');
+    const said = { title: cell('title'), grade: cell('grade'), certificate: cell('certificate') };
+    return { code, credits, term, enrollment, ...said };
   });
 }
 

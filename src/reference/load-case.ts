@@ -2,17 +2,23 @@ import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import type { ArticulationRule } from '../domain/articulation/articulation-rule.js';
 import type { CreditLine } from '../domain/evaluation/evaluation-input.js';
+import type { BlockAgreement } from '../domain/articulation/block-agreement.js';
+import type { HeldCredential } from '../domain/evaluation/cover-by-agreement.js';
+import type { Override } from '../domain/evaluation/override.js';
 import type { Institution } from '../domain/institution/institution.js';
 import type { Term } from '../domain/term.js';
-import { ownLine, examLine, externalLine, portfolioLine } from './case-lines.js';
+import { agreement } from './load-agreements.js';
+import { ownLine, examLine, externalLine, portfolioLine, schoolNamed } from './case-lines.js';
 import { rule, ruleOf } from './load-rules.js';
 import { readOrFault } from './files.js';
-import { amount, list, nullable, receives, term, text } from './shapes.js';
+import { amount, bool, list, nullable, receives, term, text } from './shapes.js';
 import { readYaml } from './yaml-file.js';
 
 /** A case in the registrar's words, read into what an evaluation takes. */
 export interface Case {
   readonly title: string;
+  /** Keys of the rules that the case is about, such as `T04`. */
+  readonly covers: readonly string[];
   /** Program as written: an id, `id@year`, or a file's path, absolute or from the current folder. */
   readonly program: string | null;
   readonly policy: string | null;
@@ -20,6 +26,9 @@ export interface Case {
   readonly lines: readonly CreditLine[];
   readonly placement: { readonly theory: string } | null;
   readonly rules: readonly ArticulationRule[];
+  readonly overrides: readonly Override[];
+  readonly agreements: readonly BlockAgreement[];
+  readonly credentials: readonly HeldCredential[];
   /** What the case promises, by name; values as written. Null when it is no test. */
   readonly expect: Readonly<Record<string, unknown>> | null;
 }
@@ -67,13 +76,42 @@ const exam = z.strictObject({
   score: text,
   year: orNull(text),
   credits: orNull(amount),
+  unit: unit.default('semester'),
   receives: receives.optional(),
 });
 
-const portfolio = z.strictObject({ id: text, title: text, credits: amount, receives });
+const portfolio = z.strictObject({
+  id: text,
+  title: text,
+  credits: amount,
+  unit: unit.default('semester'),
+  receives,
+});
+
+const given = { id: text, authority: text, reason: text };
+const override = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('substitution'), ...given, line: text, slot: text }),
+  z.strictObject({ kind: z.literal('forced-award'), ...given, line: text, slot: text }),
+  z.strictObject({ kind: z.literal('blocked-award'), ...given, line: text, slot: orNull(text) }),
+  z.strictObject({ kind: z.literal('rule-waiver'), ...given, line: text, rule: text }),
+  z.strictObject({ kind: z.literal('waiver'), ...given, slot: text, reducesCreditTotal: bool }),
+]);
+
+const credential = z.strictObject({
+  institution: text,
+  credential: orNull(z.enum(['associate', 'bachelor', 'certificate'])),
+  average: orNull(amount),
+  enrolled: orNull(term),
+});
+
+/** The school by its number in the directory, where its name is known there. */
+function credentialOf(given: z.infer<typeof credential>, directory: readonly Institution[]): HeldCredential {
+  return { ...given, institution: schoolNamed(given.institution, directory)?.unitid ?? given.institution };
+}
 
 const CaseFile = z.strictObject({
   title: text,
+  covers: list(text),
   program: orNull(text),
   policy: orNull(text),
   asOf: term,
@@ -84,6 +122,9 @@ const CaseFile = z.strictObject({
   priorLearning: list(portfolio),
   placement: orNull(z.strictObject({ theory: text })),
   rules: list(rule),
+  overrides: list(override),
+  agreements: list(agreement),
+  credentials: list(credential),
   expect: orNull(z.record(z.string(), z.unknown())),
 });
 
@@ -110,9 +151,16 @@ export function readCase(yaml: string, file: string, directory: readonly Institu
       seen.add(id);
     });
   }
-  const { title, program, policy, asOf, placement, expect } = value;
+  const rules = new Set<string>();
+  value.rules.forEach(({ id }, i) => {
+    if (rules.has(id))
+      throw fault('id-twice', `the rule ${id} stands twice in this case`, ['rules', i, 'id']);
+    rules.add(id);
+  });
+  const { title, covers, program, policy, asOf, placement, expect } = value;
   return {
     title,
+    covers,
     program,
     policy,
     asOf,
@@ -125,6 +173,9 @@ export function readCase(yaml: string, file: string, directory: readonly Institu
     ],
     placement,
     rules: value.rules.map(ruleOf),
+    overrides: value.overrides,
+    agreements: value.agreements,
+    credentials: value.credentials.map((each) => credentialOf(each, directory)),
     expect,
   };
 }

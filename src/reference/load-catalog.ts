@@ -1,49 +1,80 @@
-import { parse } from 'csv-parse/sync';
 import { join } from 'node:path';
-import { readCredits } from '../domain/credits.js';
-import type { Catalog, CatalogCourse } from '../domain/program/program.js';
+import type { ListedCourse } from '../domain/program/listed-course.js';
+import type { CampusCatalog, Catalog, CatalogCourse, HomeCourse } from '../domain/program/program.js';
+import { catalogRows, listedCourse } from './catalog-rows.js';
 import { readOrFault } from './files.js';
+import { loadCampusEquivalents } from './load-campus-equivalents.js';
 import { PACKAGE_ROOT } from './package-root.js';
-import { ReferenceFault } from './reference-fault.js';
 import { versionOf } from './version-of.js';
 
-const FILE = 'reference/catalog/berklee-online.csv';
-const LEVELS = ['undergraduate', 'graduate'] as const;
+const SYSTEMS = ['berklee-online', 'berklee-campus'] as const;
 
-/** The school's own catalog, with a version that is the hash of its content. Throws `ReferenceFault`. */
+/**
+ * What an evaluation knows of the school's own courses, with a version that is the hash of its content.
+ * Throws `ReferenceFault`.
+ */
 export function loadCatalog(): Catalog {
-  return readCatalog(readOrFault(join(PACKAGE_ROOT, FILE)), FILE);
-}
-
-function readCatalog(csv: string, file: string): Catalog {
-  const rows: Record<string, string>[] = parse(csv, { columns: true, bom: true, skip_empty_lines: true });
-  const seen = new Set<string>();
-  const courses = rows.map((row, index) => {
-    const where = { file, line: index + 2, column: 1 };
-    const course = courseOf(row, where);
-    if (seen.has(course.code))
-      throw new ReferenceFault('code-twice', `the code ${course.code} stands twice`, where);
-    seen.add(course.code);
-    return course;
-  });
-  return { version: versionOf(courses), courses };
-}
-
-function courseOf(row: Record<string, string>, where: ReferenceFault['where']): CatalogCourse {
-  const credits = readCredits(row['credits'] ?? '');
-  const { code, title } = row;
-  if (!code || !title || credits === null) {
-    throw new ReferenceFault('wrong-shape', 'a catalog row needs a code, a title and credits', where);
-  }
-  return {
-    code,
-    title,
-    credits,
-    subject: row['subject'] || null,
-    category: row['category'] || null,
-    prerequisites: (row['prerequisites'] ?? '').split(' ').filter((each) => each !== ''),
-    academicLevel: LEVELS.find((level) => level === row['academic_level']) ?? 'unknown',
-    topics: (row['topics'] ?? '').split('; ').filter((each) => each !== ''),
-    source: row['source'] ?? '',
+  const listed = listCatalog();
+  const courses = listed.flatMap((course) => (course.system === 'berklee-online' ? coded(course) : []));
+  const campus: CampusCatalog = {
+    courses: listed.flatMap(({ system, code, title, subject, category }) =>
+      system === 'berklee-campus' && code !== null ? [{ code, title, subject, category }] : [],
+    ),
+    equivalents: loadCampusEquivalents(listed).equivalents,
   };
+  return { version: versionOf({ courses, campus }), courses, campus };
+}
+
+/** Every course that the school's pages show, online and on campus, with or without a code. */
+export function listCatalog(): readonly ListedCourse[] {
+  return checkCatalog(
+    SYSTEMS.map((system) => {
+      const file = `reference/catalog/${system}.csv`;
+      return { system, file, csv: readOrFault(join(PACKAGE_ROOT, file)) };
+    }),
+  );
+}
+
+/** Reads catalogs from CSV text; `file` only names them in faults. Throws `ReferenceFault`. */
+export function checkCatalog(
+  files: readonly { readonly system: ListedCourse['system']; readonly file: string; readonly csv: string }[],
+): readonly ListedCourse[] {
+  const rows = files.flatMap(({ system, file, csv }) =>
+    catalogRows(csv, file).map((row) => ({ course: listedCourse(row, system), fault: row.fault })),
+  );
+  const seen = new Set<string>();
+  for (const { course, fault } of rows) {
+    const name = course.code ?? `${course.system} ${course.title}`;
+    const column = course.code === null ? 'title' : 'code';
+    if (seen.has(name)) throw fault(column, 'each course once', 'code-twice');
+    seen.add(name);
+  }
+  for (const { course, fault } of rows) {
+    if (course.prerequisites.some((code) => !seen.has(code)))
+      throw fault('prerequisites', 'codes of the catalog', 'unknown-course');
+  }
+  return rows.map(({ course }) => course);
+}
+
+/**
+ * The home courses of a catalog file with the columns `code` or `home_code`, and perhaps `subject` and
+ * `category`: what a rule may give. A row that says that its code is unknown is passed over. Throws
+ * `ReferenceFault`.
+ */
+export function loadHomeCourses(file: string): readonly HomeCourse[] {
+  return catalogRows(readOrFault(file), file).flatMap(({ cells, fault }) => {
+    const code = cells['code'] || cells['home_code'];
+    if (!code && cells['code_confidence'] === 'unknown') return [];
+    if (!code) throw fault('code', 'a code or home_code');
+    const level = cells['academic_level'] === 'graduate' ? { academicLevel: 'graduate' as const } : {};
+    return [{ code, subject: cells['subject'] || null, category: cells['category'] || null, ...level }];
+  });
+}
+
+function coded(course: ListedCourse): readonly CatalogCourse[] {
+  const { code, codeConfidence, title, credits, subject, category, ...rest } = course;
+  if (code === null || codeConfidence === 'unknown') return [];
+  const { prerequisites, academicLevel, degreeOnly, topics, source } = rest;
+  const about = { prerequisites, academicLevel, degreeOnly, topics, source };
+  return [{ code, codeConfidence, title, credits, subject, category, ...about }];
 }

@@ -1,43 +1,30 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Institution } from '../domain/institution/institution.js';
+import { readDirectoryFile } from './directory/directory-file.js';
 import { readOrFault } from './files.js';
+import { InstitutionShape } from './institution-shape.js';
 import { PACKAGE_ROOT } from './package-root.js';
-import { isoDate, list, nullable, text } from './shapes.js';
 import { readYaml } from './yaml-file.js';
 
-const InstitutionsFile = z.strictObject({
-  institutions: z.array(
-    z.strictObject({
-      unitid: text,
-      name: text,
-      aliases: list(text),
-      city: nullable(text),
-      state: nullable(text),
-      country: text,
-      calendar: z.enum(['semester', 'quarter', 'trimester', 'other', 'unknown']),
-      creditUnit: z.enum(['semester', 'quarter', 'ects', 'clock', 'unknown']),
-      kind: z.enum(['college', 'music-school', 'high-school', 'vendor']),
-      source: text,
-      accreditations: list(
-        z.strictObject({
-          agency: text,
-          group: z.enum(['regional', 'national', 'music', 'foreign']),
-          from: nullable(isoDate),
-          to: nullable(isoDate),
-          checkedOn: isoDate,
-          source: text,
-        }),
-      ),
-    }),
-  ),
-});
+const InstitutionsFile = z.strictObject({ institutions: z.array(InstitutionShape) });
 
-/** The directory that comes with the product; the invented schools of the examples only when asked for. */
-export function loadInstitutions(options: { readonly invented: boolean }): readonly Institution[] {
-  const files = ['reference/institutions/well-known.yaml'];
+/**
+ * The directory: the schools that come with the product, the invented ones of the examples only when asked
+ * for, and those of an imported file, whose word on a school is newer. Throws `ReferenceFault`.
+ */
+export function loadInstitutions(options: {
+  readonly invented: boolean;
+  /** A file that `segue import institutions` has written. */
+  readonly imported?: string | undefined;
+}): readonly Institution[] {
+  const files = ['well-known.yaml', 'well-known-abroad.yaml'].map((file) => `reference/institutions/${file}`);
   if (options.invented) files.push('fixtures/institutions/invented.yaml');
-  return files.flatMap((file) => readInstitutions(readOrFault(join(PACKAGE_ROOT, file)), file));
+  const own = files.flatMap((file) => readInstitutions(readOrFault(join(PACKAGE_ROOT, file)), file));
+  if (options.imported === undefined) return own;
+  const imported = readDirectoryFile(options.imported);
+  const known = new Set(imported.map(({ unitid }) => unitid));
+  return [...imported, ...own.filter(({ unitid }) => !known.has(unitid))];
 }
 
 function readInstitutions(yaml: string, file: string): readonly Institution[] {

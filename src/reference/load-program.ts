@@ -16,7 +16,7 @@ const source = z.strictObject({
 const slot = z.strictObject({
   id: text,
   name: text,
-  seats: count,
+  seats: count.refine((seats) => seats <= 100, 'expected at most 100 seats'),
   creditsPerSeat: amount,
   accepts: z
     .strictObject({ courses: list(text), categories: list(text), subjects: list(text) })
@@ -31,7 +31,7 @@ const slot = z.strictObject({
 
 const ProgramFile = z.strictObject({
   id: text,
-  catalogYear: text,
+  catalogYear: text.regex(/^\d{4}(?:-\d{2})?$/, 'expected a year such as 2014'),
   name: text,
   totalCredits: amount,
   policy: text,

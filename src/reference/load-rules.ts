@@ -2,7 +2,6 @@ import { z } from 'zod';
 import type { ArticulationRule } from '../domain/articulation/articulation-rule.js';
 import { compareTerms } from '../domain/term.js';
 import { amount, bool, count, isoDate, letterGrade, list, nullable, receives, term, text } from './shapes.js';
-import { readYaml } from './yaml-file.js';
 
 const orNull = <T>(shape: z.ZodType<T>) => nullable(shape).default(null);
 const OPEN = { from: null, to: null };
@@ -11,6 +10,7 @@ const ANYTHING = { minimumGrade: null, minimumCredits: null, taken: OPEN, progra
 /** One rule as written; also used inside a case. */
 export const rule = z.strictObject({
   id: text,
+  version: count.refine((version) => version > 0, 'expected at least 1').default(1),
   sending: z.union([z.strictObject({ institution: text }), z.strictObject({ any: z.literal('true') })]),
   sends: z
     .array(z.strictObject({ code: text, title: text.optional() }))
@@ -34,6 +34,8 @@ export const rule = z.strictObject({
   priority: count.default(0),
   autoApprove: bool.default(false),
   decided: z.strictObject({ by: text, on: isoDate, reason: text }),
+  citation: orNull(text),
+  ended: orNull(z.strictObject({ on: isoDate, by: text, reason: text })),
 });
 
 /** A written rule as the domain knows it. */
@@ -41,15 +43,4 @@ export function ruleOf(written: z.infer<typeof rule>): ArticulationRule {
   const sending = 'any' in written.sending ? { any: true as const } : written.sending;
   const sends = written.sends.map(({ code, title }) => (title === undefined ? { code } : { code, title }));
   return { ...written, sending, sends };
-}
-
-/** Reads rules from YAML text; `file` only names it in faults. */
-export function readRules(yaml: string, file: string): readonly ArticulationRule[] {
-  const { value, fault } = readYaml(yaml, file, z.array(rule));
-  const seen = new Set<string>();
-  value.forEach(({ id }, i) => {
-    if (seen.has(id)) throw fault('id-twice', `the rule id ${id} stands twice`, [i, 'id']);
-    seen.add(id);
-  });
-  return value.map(ruleOf);
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readCredits, type Credits } from '../domain/credits.js';
+import { compareCredits, credits, NO_CREDITS, readCredits, type Credits } from '../domain/credits.js';
 import { readTerm, type Term } from '../domain/term.js';
 
 /** Scalars arrive as the text in the file; these turn them into what they mean. */
@@ -18,7 +18,10 @@ export const count = z
   .regex(/^\d{1,6}$/, 'expected a whole number')
   .transform(Number);
 
-/** An amount of credit: exact, and never negative. */
+/** More than any degree, record or score has: a greater number is a slip of the pen. */
+const MOST = credits('1000');
+
+/** An amount of credit: exact, never negative, and no more than there can be. */
 export const amount = z.string().transform((value, context): Credits => {
   const read = readCredits(value);
   if (read === null || read.startsWith('-')) {
@@ -28,8 +31,18 @@ export const amount = z.string().transform((value, context): Credits => {
     });
     return z.NEVER;
   }
+  if (compareCredits(read, MOST) > 0) {
+    context.addIssue({ code: 'custom', message: `expected at most ${MOST}, found ${value}` });
+    return z.NEVER;
+  }
   return read;
 });
+
+/** An amount of money as published, kept as its text. */
+export const money = text.regex(/^\d{1,7}(?:\.\d{2})?$/, 'expected an amount such as 1449 or 1449.50');
+
+/** A ratio between two units: exact, and more than nothing. */
+export const ratio = amount.refine((value) => value !== NO_CREDITS, 'expected a ratio such as 2/3, not 0');
 
 /** A letter that can be compared with printed grades. */
 export const letterGrade = text.regex(/^[A-D][+-]?$/, 'expected a letter grade such as C or B-');
@@ -43,7 +56,15 @@ export const term = z.string().transform((value, context): Term => {
   return read;
 });
 
-export const isoDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'expected a date such as 2014-09-22');
+export const isoDate = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/, 'expected a date such as 2014-09-22')
+  .refine((day) => isDay(day), 'expected a day of the calendar');
+
+function isDay(day: string): boolean {
+  const time = Date.parse(`${day}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(day);
+}
 
 /** A list that may be left out, or left empty behind its key. */
 export const list = <T>(item: z.ZodType<T>) =>
@@ -54,5 +75,6 @@ export const receives = z.union([
   z.strictObject({ courses: z.array(text).min(1) }),
   z.strictObject({ category: text }),
   z.strictObject({ subject: text }),
+  z.strictObject({ elective: text }),
   z.strictObject({ none: text }),
 ]);

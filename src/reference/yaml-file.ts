@@ -1,11 +1,13 @@
-import { LineCounter, parseDocument, type Document } from 'yaml';
-import { z } from 'zod';
+import { isAlias, LineCounter, parseDocument, visit, type Document } from 'yaml';
+import type { z } from 'zod';
+import { mostTelling } from './most-telling.js';
 import { ReferenceFault } from './reference-fault.js';
 
 /** A parsed file that still knows where each value stands. */
 export interface YamlFile<T> {
   readonly value: T;
-  /** A fault at the value that the path leads to. */
+  /** The line of the value that the path leads to, and a fault at it. */
+  readonly lineOf: (path: readonly (string | number)[]) => number;
   readonly fault: (code: string, sentence: string, path: readonly (string | number)[]) => ReferenceFault;
 }
 
@@ -24,58 +26,32 @@ export function readYaml<T>(text: string, file: string, shape: z.ZodType<T>): Ya
   }
   const fault = (code: string, sentence: string, path: readonly (string | number)[]) =>
     new ReferenceFault(code, sentence, { file, ...positionOf(document, lines, path) });
+  refuseEmpty(document, text, file);
+  refuseAliases(document, file, lines);
   const parsed = shape.safeParse(document.toJS({ maxAliasCount: 0 }));
   if (!parsed.success) {
     const { path, sentence } = mostTelling(parsed.error.issues, shape);
     throw fault('wrong-shape', sentence, path);
   }
-  return { value: parsed.data, fault };
+  return { value: parsed.data, lineOf: (path) => positionOf(document, lines, path).line, fault };
 }
 
-/** A key that nobody expected says more than the key that is missing because of it. */
-function mostTelling(issues: readonly z.core.$ZodIssue[], shape: z.ZodType) {
-  const issue = issues.find(({ code }) => code === 'unrecognized_keys') ?? issues[0];
-  const path = (issue?.path ?? []).filter((key) => typeof key !== 'symbol');
-  const at = path.join('.') || 'the file';
-  if (issue?.code === 'unrecognized_keys') {
-    const key = issue.keys[0] ?? '';
-    const known = keysAt(shape, path);
-    const expected = known.length === 0 ? '' : `; expected one of ${known.join(', ')}`;
-    return { path: [...path, key], sentence: `${at}: the key ${key} is not known here${expected}` };
-  }
-  const missing = issue?.code === 'invalid_type' && issue.message.endsWith('received undefined');
-  return { path, sentence: missing ? `${at} is missing` : `${at}: ${expectation(issue)}` };
+function refuseEmpty(document: Document, text: string, file: string): void {
+  if (document.contents !== null && text.trim() !== '') return;
+  throw new ReferenceFault('empty-file', 'the file is empty', { file, line: 1, column: 1 });
 }
 
-/** The keys that the shape has at a path; none where it leaves a choice. */
-function keysAt(shape: z.ZodType, path: readonly PropertyKey[]): readonly string[] {
-  const inner = bare(shape);
-  const [key, ...rest] = path;
-  if (inner instanceof z.ZodArray) return keysAt(inner.element as z.ZodType, rest);
-  if (!(inner instanceof z.ZodObject)) return [];
-  if (key === undefined) return Object.keys(inner.shape);
-  const next = (inner.shape as Record<string, z.ZodType | undefined>)[String(key)];
-  return next === undefined ? [] : keysAt(next, rest);
-}
-
-/** Without the wrappings of defaults, options and transformations. */
-function bare(shape: z.ZodType): z.ZodType {
-  if (shape instanceof z.ZodDefault || shape instanceof z.ZodOptional || shape instanceof z.ZodNullable) {
-    return bare(shape.unwrap() as z.ZodType);
-  }
-  if (!(shape instanceof z.ZodPipe)) return shape;
-  return bare((shape.in instanceof z.ZodTransform ? shape.out : shape.in) as z.ZodType);
-}
-
-function expectation(issue: z.core.$ZodIssue | undefined): string {
-  if (issue?.code === 'invalid_value') return `expected ${issue.values.map(String).join(' or ')}`;
-  if (issue?.code === 'invalid_union') {
-    const forms = issue.errors
-      .flatMap((each) => each.map(({ path }) => path.join('.')))
-      .filter((each) => each !== '');
-    return `expected one of ${[...new Set(forms)].join(', ')}`;
-  }
-  return issue?.message.replace(/^Invalid input: /, '') ?? 'has the wrong shape';
+/** Each value stands where it is read: a reference to another place is nothing a reader sees at a glance. */
+function refuseAliases(document: Document, file: string, lines: LineCounter): void {
+  visit(document, {
+    Node(_key, node) {
+      const anchor = isAlias(node) ? `*${node.source}` : node.anchor === undefined ? null : `&${node.anchor}`;
+      if (anchor === null) return undefined;
+      const at = lines.linePos(node.range?.[0] ?? 0);
+      const sentence = `${anchor} refers to another place of the file; write the value out where it belongs`;
+      throw new ReferenceFault('reference-inside', sentence, { file, line: at.line, column: at.col });
+    },
+  });
 }
 
 function positionOf(document: Document, lines: LineCounter, path: readonly (string | number)[]) {

@@ -64,7 +64,7 @@ function drawHead(pdf: PDFKit.PDFDocument, given: EvaluationCase): void {
 }
 
 /** The number in the largest type on the page, and beside it what it is made of. */
-function drawNumber(pdf: PDFKit.PDFDocument, { evaluation, program }: EvaluationCase, top: number): number {
+function drawNumber(pdf: PDFKit.PDFDocument, { evaluation }: EvaluationCase, top: number): number {
   const applied = printed(evaluation?.totals.applied ?? '0');
   pdf
     .lineWidth(0.5)
@@ -87,7 +87,7 @@ function drawNumber(pdf: PDFKit.PDFDocument, { evaluation, program }: Evaluation
       : `${settled} of them are settled; the rest wait for a decision.`;
   const facts = [
     ...(applied === '0' ? [] : [standing]),
-    `${printed(totals.remaining)} of ${printed(program.totalCredits)} credits are left to take.`,
+    `${printed(totals.remaining)} of ${printed(evaluation.program.totalCredits)} credits are left to take.`,
   ];
   const transfer = caps['transfer'];
   const limits = [

@@ -1,6 +1,6 @@
 import type { EvaluationCase } from '../contract/evaluation.js';
-import { scoreOf, type Bar, type Staff } from '../contract/score.js';
-import { FACE, INK, printLine, QUIET } from './typeface.js';
+import { scoreOf, STATE_WORDS, waivedSlots, waiverText, type Bar, type Staff } from '../contract/score.js';
+import { FACE, INK, printLine, QUIET, wrap } from './typeface.js';
 
 const PER_ROW = 14;
 const GAP = 2;
@@ -19,8 +19,28 @@ export function drawScore(
   const named = staves.length * 11 + rows * (HEIGHT + 9) <= TALLEST;
   let { y } = place;
   for (const staff of staves) y = drawStaff(pdf, staff, { ...place, y }, named);
-  return drawKey(pdf, { ...place, y: y + 2 });
+  return drawWaivers(pdf, given, { ...place, y: drawKey(pdf, { ...place, y: y + 2 }) });
 }
+
+/** What is waived stands below the score in words, a row each: no line of the record tells it. */
+function drawWaivers(
+  pdf: PDFKit.PDFDocument,
+  { program, evaluation }: EvaluationCase,
+  { x, y, width }: { readonly x: number; readonly y: number; readonly width: number },
+): number {
+  const slots = program.blocks.flatMap((block) => block.slots);
+  const rows = [...waivedSlots(evaluation)].flatMap(([id, waiver]) => {
+    const text = `${slots.find((slot) => slot.id === id)?.name ?? id}: ${waiverText(waiver)}`;
+    return wrap(pdf, text, width, WAIVER);
+  });
+  if (rows.length > WAIVER_ROWS_MAX)
+    rows.splice(WAIVER_ROWS_MAX - 1, Infinity, 'The rest of what is waived stands in Segue.');
+  rows.forEach((row, at) => printLine(pdf, row, { x, y: y + at * 9, width }, WAIVER));
+  return rows.length === 0 ? y : y + rows.length * 9 + 3;
+}
+
+const WAIVER_ROWS_MAX = 8;
+const WAIVER = { face: FACE.text, size: 7.5, colour: INK };
 
 function drawStaff(
   pdf: PDFKit.PDFDocument,
@@ -40,6 +60,10 @@ function drawStaff(
     const left = x + (index % PER_ROW) * bar;
     const top = y + 9 + Math.floor(index / PER_ROW) * rowHeight;
     drawBar(pdf, each, { x: left, y: top, width: bar - GAP });
+    if (each.state === 'waived') {
+      const inside = { x: left + 6, y: top + 2, width: bar - GAP - 6 };
+      printLine(pdf, STATE_WORDS.waived, inside, { face: FACE.slanted, size: 6.5, colour: INK });
+    }
     if (!named || !beginsName(staff.bars, index)) return;
     const span = spanOf(staff.bars, index) * bar - GAP - 1;
     const name = { face: FACE.text, size: 5, colour: QUIET };

@@ -1,3 +1,5 @@
+import type { Credits } from '../domain/credits.js';
+import { rankOf } from '../domain/evaluation/credits-waiting.js';
 import type { Term } from '../domain/term.js';
 import { row, rows, type Reader, type Tx } from './database.js';
 
@@ -54,23 +56,24 @@ export function listApplications(reader: Reader, applicant: string): Promise<App
 }
 
 export async function setApplicationState(tx: Tx, id: string, state: string): Promise<void> {
-  await tx.query(
-    'update application set state = $2, version = version + 1, updated_at = now() where id = $1',
-    [id, state],
-  );
+  const sql = `update application set state = $2, version = version + 1, updated_at = now(),
+    waiting_rank = case when $2 in ('approved', 'withdrawn') then 0 else waiting_rank end where id = $1`;
+  await tx.query(sql, [id, state]);
 }
 
 /**
  * The state of a case that has an evaluation and no approval: what its documents still ask for comes first.
- * Gives it.
+ * Gives it. `waiting` is what the newest evaluation leaves to decide; without it the figure stays.
  */
-export async function setReviewState(tx: Tx, id: string): Promise<string> {
-  const sql = `update application set version = version + 1, updated_at = now(), state = (
+export async function setReviewState(tx: Tx, id: string, waiting?: Credits): Promise<string> {
+  const sql = `update application set version = version + 1, updated_at = now(),
+    waiting_rank = coalesce($2, waiting_rank), state = (
       select case when bool_or(t.state in ('received', 'reading')) then 'reading'
         when bool_or(t.state = 'needs-verification') then 'needs-verification' else 'ready-for-review' end
       from transcript t where t.application_id = $1)
     where id = $1 returning state`;
-  return (await row<{ state: string }>(tx, sql, [id]))!.state;
+  const rank = waiting === undefined ? null : rankOf(waiting);
+  return (await row<{ state: string }>(tx, sql, [id, rank]))!.state;
 }
 
 export interface QueuedCase {
@@ -88,36 +91,57 @@ export interface QueuedCase {
   readonly evaluationState: string | null;
   readonly kind: string | null;
   readonly applied: string | null;
+  /** Credits that wait for a decision, and the case's place by them. */
+  readonly waiting: string | null;
+  readonly waitingRank: number;
 }
 
-/** One page of cases, longest waiting first. `after` is the last row's `waitingSince` and `id`. */
+/** Longest waiting first, or most credit waiting for a decision first. */
+export type QueueOrder = 'oldest' | 'most-credit';
+
+/** A case in a page, by what its order goes by: `waitingSince` or `waitingRank`. */
+export interface QueuePlace {
+  readonly at: string | number;
+  readonly id: string;
+}
+
+/** One page of cases in this order. `after` is the place of the last row before it. */
 export function listQueue(
   reader: Reader,
-  state: string | null,
-  after: { readonly at: string; readonly id: string } | null,
+  { state, order }: { readonly state: string | null; readonly order: QueueOrder },
+  after: QueuePlace | null,
   limit: number,
 ): Promise<QueuedCase[]> {
   const values: unknown[] = [limit];
   const given = (value: unknown) => `$${values.push(value)}`;
   const conditions = [
     ...(state === null ? [] : [`p.state = ${given(state)}`]),
-    ...(after === null
-      ? []
-      : [`(p.updated_at, p.id) > (${given(after.at)}::timestamptz, ${given(after.id)}::uuid)`]),
+    ...(after === null ? [] : [AFTER[order](given(after.at), given(after.id))]),
   ];
   const sql = `select p.id, a.name as "applicantName", p.program_id as "programId",
       p.catalog_year as "catalogYear", p.term, p.state,
       to_char(p.updated_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "waitingSince",
       e.id as "evaluationId", e.version as "evaluationVersion", e.state as "evaluationState",
-      e.kind, e.applied
+      e.kind, e.applied, e.waiting, p.waiting_rank as "waitingRank"
     from (select * from application p ${conditions.length === 0 ? '' : 'where'} ${conditions.join(' and ')}
-      order by p.updated_at, p.id limit $1) as p
+      order by ${ORDERS[order]} limit $1) as p
     join account a on a.id = p.applicant_id
-    left join lateral (select id, version, state, kind, applied from evaluation
+    left join lateral (select id, version, state, kind, applied, waiting from evaluation
       where application_id = p.id order by version desc limit 1) as e on true
-    order by p.updated_at, p.id`;
+    order by ${ORDERS[order]}`;
   return rows(reader, sql, values);
 }
+
+const ORDERS: Readonly<Record<QueueOrder, string>> = {
+  oldest: 'p.updated_at, p.id',
+  'most-credit': 'p.waiting_rank desc, p.id',
+};
+
+const AFTER: Readonly<Record<QueueOrder, (at: string, id: string) => string>> = {
+  oldest: (at, id) => `(p.updated_at, p.id) > (${at}::timestamptz, ${id}::uuid)`,
+  'most-credit': (at, id) =>
+    `(p.waiting_rank < ${at}::int or (p.waiting_rank = ${at}::int and p.id > ${id}::uuid))`,
+};
 
 export async function countByState(reader: Reader): Promise<Record<string, number>> {
   const found = await rows<{ state: string; n: number }>(

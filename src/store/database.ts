@@ -6,7 +6,17 @@ import { ShowKind1700000000003 } from '../../migrations/1700000000003-show-kind.
 import { SetPasswordsByLetter1700000000005 } from '../../migrations/1700000000005-set-passwords-by-letter.js';
 import { KeepColumnMappings1700000000006 } from '../../migrations/1700000000006-keep-column-mappings.js';
 import { KeepTheFactsOfAFile1700000000007 } from '../../migrations/1700000000007-keep-the-facts-of-a-file.js';
+import { KeepFields1700000000008 } from '../../migrations/1700000000008-keep-fields.js';
+import { KeepOwnRecords1700000000009 } from '../../migrations/1700000000009-keep-own-records.js';
+import { KeepOverrides1700000000020 } from '../../migrations/1700000000020-keep-overrides.js';
+import { KeepStudies1700000000025 } from '../../migrations/1700000000025-keep-studies.js';
+import { PublishRulesByTwo1700000000017 } from '../../migrations/1700000000017-publish-rules-by-two.js';
+import { SuspendRules1700000000021 } from '../../migrations/1700000000021-suspend-rules.js';
+import { KeepSettings1700000000022 } from '../../migrations/1700000000022-keep-settings.js';
+import { KeepUnknownSchools1700000000023 } from '../../migrations/1700000000023-keep-unknown-schools.js';
+import { TellWhatWaits1700000000024 } from '../../migrations/1700000000024-tell-what-waits.js';
 import { PreparingClient } from './preparing-client.js';
+import { KeepNamesOfSchools1700000000016 } from '../../migrations/1700000000016-keep-names-of-schools.js';
 
 /** Something that answers SQL: the pool for reads, or a transaction. */
 export type Reader = Pick<EntityManager, 'query'>;
@@ -83,6 +93,16 @@ export async function openDatabase(url: string, connectionsMax = 10): Promise<Da
       SetPasswordsByLetter1700000000005,
       KeepColumnMappings1700000000006,
       KeepTheFactsOfAFile1700000000007,
+      KeepFields1700000000008,
+      KeepOwnRecords1700000000009,
+      KeepNamesOfSchools1700000000016,
+      PublishRulesByTwo1700000000017,
+      KeepOverrides1700000000020,
+      SuspendRules1700000000021,
+      KeepSettings1700000000022,
+      KeepUnknownSchools1700000000023,
+      TellWhatWaits1700000000024,
+      KeepStudies1700000000025,
     ],
     migrationsTableName: 'migration',
     extra: {

@@ -1,5 +1,6 @@
 import type { Receives, Equivalency } from '../domain/articulation/articulation-rule.js';
 import { canonicalJson } from '../domain/canonical-json.js';
+import { creditsWaiting } from '../domain/evaluation/credits-waiting.js';
 import type { Evaluation, EvaluationOutcome } from '../domain/evaluation/evaluation.js';
 import type { EvaluationInput } from '../domain/evaluation/evaluation-input.js';
 import { row, rows, type Reader, type Tx } from './database.js';
@@ -19,11 +20,20 @@ export interface EvaluationRow {
   /** The published bytes. */
   readonly body: string | null;
   readonly equivalencies: readonly Equivalency[] | null;
+  /** Why it cannot be made, where that is known. */
+  readonly refusal: Refusal | null;
+}
+
+/** What contradicts itself in the input, and the override that it is about. */
+export interface Refusal {
+  readonly code: string;
+  readonly text: string;
+  readonly override: string | null;
 }
 
 const SELECT = `select e.id, e.application_id as "applicationId", e.version, e.state, e.cause, e.supersedes,
   e.created_at as "createdAt", e.approved_at as "approvedAt", a.name as "approvedBy",
-  e.input, e.body, e.equivalencies
+  e.input, e.body, e.equivalencies, e.refusal
   from evaluation e left join account a on a.id = e.approved_by`;
 
 export function findEvaluation(reader: Reader, id: string): Promise<EvaluationRow | null> {
@@ -89,7 +99,8 @@ export async function saveResult(
   outcome: EvaluationOutcome,
 ): Promise<boolean> {
   const sql = `update evaluation set state = 'completed', heartbeat_at = now(), input = $3, body = $4,
-      equivalencies = $5, input_sha256 = $6, applied = $7, engine_version = $8
+      equivalencies = $5, input_sha256 = $6, applied = $7,
+      engine_version = $8, waiting = $9
     where id = $1 and attempt = $2 and state = 'requested' returning id`;
   return (await row(tx, sql, [id, attempt, ...resultValues(input, outcome)])) !== null;
 }
@@ -103,8 +114,9 @@ export async function insertCompleted(
   outcome: EvaluationOutcome,
 ): Promise<{ readonly id: string; readonly version: number }> {
   const sql = `insert into evaluation (application_id, version, supersedes, cause, state, input, body,
-      equivalencies, input_sha256, applied, engine_version)
-    select application, version, supersedes, $2, 'completed', $3, $4, $5, $6, $7, $8 from (${NEXT}) as next
+      equivalencies, input_sha256, applied, engine_version, waiting)
+    select application, version, supersedes, $2, 'completed', $3, $4, $5, $6, $7, $8, $9
+    from (${NEXT}) as next
     returning id, version`;
   return (await row<{ id: string; version: number }>(tx, sql, [
     application,
@@ -124,6 +136,7 @@ function resultValues(
     evaluation.inputSha256,
     evaluation.totals.applied,
     evaluation.versions.engine,
+    creditsWaiting(evaluation),
   ];
 }
 
@@ -132,10 +145,33 @@ export async function failEvaluation(tx: Tx, id: string): Promise<boolean> {
   return (await row(tx, sql, [id])) !== null;
 }
 
-/** Who decided about this evaluation; null when nobody did. */
+/** As `saveResult`, for one that cannot be made from what there is, however often it is tried. */
+export async function saveRefusal(tx: Tx, id: string, attempt: number, refusal: Refusal): Promise<boolean> {
+  const sql = `update evaluation set state = 'failed', refusal = $3
+    where id = $1 and attempt = $2 and state = 'requested' returning id`;
+  return (await row(tx, sql, [id, attempt, JSON.stringify(refusal)])) !== null;
+}
+
+/** The next version, which cannot be made from what there is. */
+export async function insertRefused(
+  tx: Tx,
+  application: string,
+  cause: string,
+  refusal: Refusal,
+): Promise<{ readonly id: string; readonly version: number }> {
+  const sql = `insert into evaluation (application_id, version, supersedes, cause, state, refusal)
+    select application, version, supersedes, $2, 'failed', $3 from (${NEXT}) as next returning id, version`;
+  const values = [application, cause, JSON.stringify(refusal)];
+  return (await row<{ id: string; version: number }>(tx, sql, values))!;
+}
+
+/** Who decided or overrode something about this evaluation last; null when nobody did. */
 export async function deciderOf(reader: Reader, evaluation: string): Promise<string | null> {
-  const sql = `select a.name from decision d join account a on a.id = d.decided_by
-    where d.evaluation_id = $1 order by d.seq desc limit 1`;
+  const sql = `select a.name from (
+      select decided_by as by, decided_at as at from decision where evaluation_id = $1
+      union all select entered_by, entered_at from override where evaluation_id = $1
+      union all select withdrawn_by, withdrawn_at from override_withdrawal where evaluation_id = $1) said
+    join account a on a.id = said.by order by said.at desc limit 1`;
   return (await row<{ name: string }>(reader, sql, [evaluation]))?.name ?? null;
 }
 

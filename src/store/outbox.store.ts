@@ -39,6 +39,15 @@ const WORK = [
     triesMax: 5,
     doublings: 0,
   },
+  // A page of a study waits like any work; each page that is kept gives the next all its tries.
+  {
+    table: 'study',
+    waiting: `state in ('waiting', 'running')`,
+    job: 'study.run',
+    id: 'studyId',
+    triesMax: 5,
+    doublings: 0,
+  },
   { table: 'mail', waiting: `state = 'waiting'`, job: 'mail.send', id: 'mailId', triesMax: 30, doublings: 6 },
 ] as const;
 

@@ -1,8 +1,6 @@
-import type { ArticulationRule } from '../domain/articulation/articulation-rule.js';
 import { canonicalJson } from '../domain/canonical-json.js';
-import type { Institution } from '../domain/institution/institution.js';
 import type { TransferPolicy } from '../domain/policy/transfer-policy.js';
-import type { Catalog, Program } from '../domain/program/program.js';
+import { NO_CATALOG, type Catalog, type Program } from '../domain/program/program.js';
 import { sha256 } from '../domain/sha256.js';
 import { row, rows, type Reader, type Tx } from './database.js';
 
@@ -74,31 +72,5 @@ export async function currentCatalog(reader: Reader): Promise<Catalog> {
     reader,
     'select body from catalog order by created_at desc limit 1',
   );
-  return found?.body ?? { version: 'none', courses: [] };
-}
-
-export async function keepInstitutions(tx: Tx, institutions: readonly Institution[]): Promise<void> {
-  const sql = `insert into institution (unitid, name, body, source, imported_at)
-    select *, clock_timestamp() from unnest($1::text[], $2::text[], $3::jsonb[], $4::text[])
-    on conflict (unitid) do update set name = excluded.name, body = excluded.body,
-      source = excluded.source, imported_at = clock_timestamp()
-    where institution.body <> excluded.body`;
-  const of = (pick: (each: Institution) => string) => institutions.map(pick);
-  await tx.query(sql, [
-    of((each) => each.unitid),
-    of((each) => each.name),
-    of((each) => JSON.stringify(each)),
-    of((each) => each.source),
-  ]);
-}
-
-export async function listInstitutions(reader: Reader): Promise<readonly Institution[]> {
-  const found = await rows<{ body: Institution }>(reader, 'select body from institution order by unitid');
-  return found.map(({ body }) => body);
-}
-
-export async function publishedRules(reader: Reader): Promise<readonly ArticulationRule[]> {
-  const sql = `select distinct on (id) body, status from articulation_rule order by id, version desc`;
-  const found = await rows<{ body: ArticulationRule; status: string }>(reader, sql);
-  return found.filter(({ status }) => status === 'published').map(({ body }) => body);
+  return found?.body ?? NO_CATALOG;
 }

@@ -1,17 +1,17 @@
-import type { ArticulationRule } from '../domain/articulation/articulation-rule.js';
+import { setImmediate } from 'node:timers/promises';
 import { inCanonicalOrder } from '../domain/canonical-json.js';
+import { prepareDirectory } from '../domain/institution/find-institution.js';
 import type { Institution } from '../domain/institution/institution.js';
 import type { TransferPolicy } from '../domain/policy/transfer-policy.js';
-import type { Catalog, Program } from '../domain/program/program.js';
+import { NO_CATALOG, type Catalog, type Program } from '../domain/program/program.js';
 import { row, type Reader } from './database.js';
-import { listInstitutions, publishedRules } from './reference.store.js';
+import { directoryStamp, institutionsInPages } from './institution.store.js';
 
 /** What decides on an application's credit: the versions in force. */
 export interface InForce {
   readonly program: Program;
   readonly policy: TransferPolicy;
   readonly catalog: Catalog;
-  readonly rules: readonly ArticulationRule[];
 }
 
 interface Digests {
@@ -21,14 +21,13 @@ interface Digests {
 }
 
 const KEPT_MAX = 50;
-const NO_CATALOG: Catalog = { version: 'none', courses: [] };
 
 /**
  * Reference data as parsed values. The database is asked which versions are in force each time; a version
  * itself never changes, so its body is read once and kept by its digest, in the order of its canonical text.
  */
 export class References {
-  readonly #kept = new Map<string, unknown>();
+  readonly #kept = new Map<string, Promise<unknown>>();
 
   async inForce(reader: Reader, program: string, catalogYear: string): Promise<InForce> {
     const sql = `select p.digest as program,
@@ -42,15 +41,20 @@ export class References {
       policy: await this.#body<TransferPolicy>(reader, 'policy', digests.policy),
       catalog:
         digests.catalog === null ? NO_CATALOG : await this.#body<Catalog>(reader, 'catalog', digests.catalog),
-      rules: await publishedRules(reader),
     };
   }
 
-  /** The directory of schools. Always the same list, until one of its entries changes. */
+  /**
+   * The directory of schools, ready to be searched. Always the same list, until one of its entries changes.
+   * Taking it apart is long work, done in small steps: no other request waits for more than one of them.
+   */
   async directory(reader: Reader): Promise<readonly Institution[]> {
-    const sql = `select count(*) || ' ' || coalesce(max(imported_at)::text, '') as stamp from institution`;
-    const { stamp } = (await row<{ stamp: string }>(reader, sql))!;
-    return this.#keep(`directory ${stamp}`, () => listInstitutions(reader));
+    return this.#keep(`directory ${await directoryStamp(reader)}`, async () => {
+      const directory: Institution[] = [];
+      for await (const some of institutionsInPages(reader)) directory.push(...some.map(inCanonicalOrder));
+      await prepareDirectory(directory, setImmediate);
+      return directory;
+    });
   }
 
   #body<Body>(reader: Reader, table: 'program' | 'policy' | 'catalog', digest: string): Promise<Body> {
@@ -58,17 +62,19 @@ export class References {
       const found = await row<{ body: Body }>(reader, `select body from ${table} where digest = $1 limit 1`, [
         digest,
       ]);
-      return found!.body;
+      return inCanonicalOrder(found!.body);
     });
   }
 
-  async #keep<Value>(key: string, load: () => Promise<Value>): Promise<Value> {
-    const kept = this.#kept.get(key) as Value | undefined;
+  /** Whoever asks for a value while it is being loaded waits for the same one. */
+  #keep<Value>(key: string, load: () => Promise<Value>): Promise<Value> {
+    const kept = this.#kept.get(key) as Promise<Value> | undefined;
     if (kept !== undefined) return kept;
-    const value = inCanonicalOrder(await load());
+    const value = load();
     const [oldest] = this.#kept.keys();
     if (this.#kept.size >= KEPT_MAX) this.#kept.delete(oldest!);
     this.#kept.set(key, value);
+    value.catch(() => this.#kept.delete(key));
     return value;
   }
 }

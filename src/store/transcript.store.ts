@@ -1,4 +1,6 @@
 import type { CreditUnit } from '../domain/credits.js';
+import type { SchoolHints } from '../domain/institution/place.js';
+import type { FieldReading } from '../domain/transcript/field-reading.js';
 import type { Transcript } from '../domain/transcript/transcript.js';
 import { triesMax } from './outbox.store.js';
 import { row, rows, type Reader, type Tx } from './database.js';
@@ -43,6 +45,8 @@ export interface TranscriptRow {
   /** The newest version as read; null before. */
   readonly body: Transcript | null;
   readonly pageSizes: readonly PageSizeRow[];
+  /** What the newest version says of its school beside the name. */
+  readonly schoolHints: SchoolHints;
   /** Of the newest version; null before, and where the file says nothing. */
   readonly facts: FileFactsRow | null;
 }
@@ -51,8 +55,8 @@ const SELECT = `select t.id, t.application_id as "applicationId", t.owner_id as 
   t.file_name as "fileName", t.storage_key as "storageKey", t.channel, t.stated_unit as "statedUnit", t.state,
   t.code, t.pages,
   t.received_at as "receivedAt", v.body,
-  coalesce(v.page_sizes, '[]') as "pageSizes", v.facts
-  from transcript t left join lateral (select body, page_sizes, facts from transcript_version
+  coalesce(v.page_sizes, '[]') as "pageSizes", v.facts, coalesce(v.school_hints, '{}') as "schoolHints"
+  from transcript t left join lateral (select body, page_sizes, facts, school_hints from transcript_version
     where transcript_id = t.id order by version desc limit 1) v on true`;
 
 export interface NewTranscript {
@@ -124,31 +128,54 @@ export async function saveRead(
     id: string;
     attempt: number;
     transcript: Transcript;
+    /** `FieldReading[]` as JSON. */
+    fields: string;
     pageSizes: readonly PageSizeRow[];
     facts: FileFactsRow | null;
     state: 'read' | 'needs-verification';
+    schoolHints: SchoolHints;
+    /** The printed name where nobody has surely found its school. */
+    unknownSchool: string | null;
     /** The word on its columns that a table was read with. */
     columnMapping: string | null;
   },
 ): Promise<boolean> {
-  const { id, attempt, transcript, pageSizes, facts, state, columnMapping } = read;
-  const fence = `update transcript set state = $3, pages = $4, heartbeat_at = now()
+  const { id, attempt, transcript, fields, pageSizes, facts, state, columnMapping, schoolHints } = read;
+  const fence = `update transcript set state = $3, pages = $4, unknown_school = $5, heartbeat_at = now()
     where id = $1 and attempt = $2 and state = 'reading' returning id`;
-  if ((await row(tx, fence, [id, attempt, state, transcript.document.pages])) === null) return false;
+  const now = [id, attempt, state, transcript.document.pages, read.unknownSchool];
+  if ((await row(tx, fence, now)) === null) return false;
   const version = `insert into transcript_version
-      (transcript_id, version, body, page_sizes, reader_version, column_mapping_id, facts)
-    select $1, coalesce(max(version), 0) + 1, $2, $3, $4, $5, $6
+      (transcript_id, version, body, page_sizes, reader_version, column_mapping_id, facts, fields,
+       school_hints)
+    select $1, coalesce(max(version), 0) + 1, $2, $3, $4, $5, $6, $7, $8
     from transcript_version where transcript_id = $1 returning version`;
   const { reader } = transcript.document;
   const [body, sizes] = [JSON.stringify(transcript), JSON.stringify(pageSizes)];
-  const values = [id, body, sizes, reader, columnMapping, facts === null ? null : savable(facts)];
-  const { version: number } = (await row<{ version: number }>(tx, version, values))!;
+  const said = facts === null ? null : savable(facts);
+  const { version: number } = (await row<{ version: number }>(tx, version, [
+    id,
+    body,
+    sizes,
+    reader,
+    columnMapping,
+    said,
+    fields,
+    savable(schoolHints),
+  ]))!;
   await insertCourses(tx, id, number, transcript);
   return true;
 }
 
+/** Where each value of the newest reading stands; empty while nothing was read. */
+export async function findFields(reader: Reader, id: string): Promise<readonly FieldReading[]> {
+  const sql = `select fields from transcript_version where transcript_id = $1
+    order by version desc limit 1`;
+  return (await row<{ fields: readonly FieldReading[] }>(reader, sql, [id]))?.fields ?? [];
+}
+
 /** A stranger's file may say what the database refuses: control characters and halves of a character. */
-function savable(facts: FileFactsRow): string {
+function savable(facts: FileFactsRow | SchoolHints): string {
   return JSON.stringify(facts, (_key, value: unknown) =>
     typeof value === 'string' ? value.replaceAll(/[\p{Cc}\p{Cs}]/gu, ' ').trim() : value,
   );

@@ -8,6 +8,15 @@ interface Figures {
   readonly grade: number;
   readonly silent: number;
   readonly wrongRefusals: number;
+  readonly falseAlarms: number;
+  readonly missedAlarms: number;
+  readonly overallFigures: Counted;
+  readonly termFigures: Counted;
+}
+
+interface Counted {
+  readonly expected: number;
+  readonly right: number;
 }
 
 describe('reading the invented transcripts', () => {
@@ -25,6 +34,12 @@ describe('reading the invented transcripts', () => {
     ['grade', 0.995],
   ] as const)('%s is at least %d', (figure, least) => {
     expect(all[figure]).toBeGreaterThanOrEqual(least);
+  });
+
+  it('reads the printed totals, and tells of no difference but where there is one', () => {
+    expect(all.overallFigures.right).toBe(all.overallFigures.expected);
+    expect(all.termFigures.right / all.termFigures.expected).toBeGreaterThanOrEqual(0.98);
+    expect(all).toMatchObject({ falseAlarms: 0, missedAlarms: 0 });
   });
 
   it('loses no row in silence, and refuses what is no transcript and nothing else', () => {

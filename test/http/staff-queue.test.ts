@@ -54,8 +54,25 @@ describe('the staff queue', () => {
     expect(seen).toEqual(await inOrder(`where state = 'ready-for-review'`));
   });
 
+  it('puts the cases with the most credit to decide first, where that is asked', async () => {
+    await ask(
+      server.databaseUrl,
+      `update application set waiting_rank = (extract(year from updated_at)::int
+      + split_part(term, '-', 1)::int) % 7 * 1000`,
+    );
+    const seen = await walk('order=most-credit');
+    const rows = await ask<{ id: string }>(
+      server.databaseUrl,
+      'select id from application order by waiting_rank desc, id',
+    );
+    expect(seen).toEqual(rows.map(({ id }) => id));
+    expect(await walk('order=most-credit&state=ready-for-review')).toHaveLength(CASES - CASES / 4);
+  });
+
   it('refuses a place that it did not give', async () => {
     const { status, body } = await registrar.get('/api/staff/queue?after=yesterday');
     expect([status, body.code]).toEqual([400, 'wrong-after']);
+    const other = await registrar.get('/api/staff/queue?order=most-credit&after=2026-01-01T00:00:00Z_x');
+    expect(other.body.code).toBe('wrong-after');
   });
 });

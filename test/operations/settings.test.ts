@@ -92,6 +92,7 @@ describe('settings', () => {
       JOB_LOCK_MS: String(config.jobLockMs),
       SWEEP_EVERY_MS: String(config.sweepEveryMs),
       SWEEP_AFTER_MS: String(config.sweepAfterMs),
+      SMALLEST_CELL: String(config.smallestCell),
     });
   });
 });

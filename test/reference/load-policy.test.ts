@@ -34,7 +34,7 @@ describe('a policy', () => {
 
   it('that is unknown is answered with those there are', () => {
     expect(() => loadPolicy('nothing')).toThrow(
-      'there is no policy nothing; there are berklee-online-undergraduate-2014, fernwood-2020',
+      'there is no policy nothing; there are berklee-online-undergraduate-2014, campus-model-2014, ',
     );
   });
 });

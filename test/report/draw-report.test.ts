@@ -72,6 +72,17 @@ describe('the report', () => {
     expect(text.match(/^SOC 10\d/gm)).toHaveLength(50);
   });
 
+  it('prints a waived place as waived, with who said so and why', async () => {
+    const { text } = await printed(await evaluationCase('fixtures/cases/override-waiver-reduces-total.yaml'));
+    const words = text.replaceAll('\n', ' ');
+    expect(words).toMatch(/ waived /);
+    expect(words).toContain('Waived by the registrar: holds a degree in history.');
+    expect(words).toContain('Its credits are no longer asked for.');
+    expect(words).toContain('117 of 117 credits are left to take.');
+    const plain = await printed(await evaluationCase(FILE));
+    expect(plain.text).not.toContain('waived');
+  });
+
   it('stays whole without any line', async () => {
     const { text } = await printed(await evaluationCase('fixtures/cases/nothing-to-transfer.yaml'));
     expect(text).toContain('No courses stand here yet.');

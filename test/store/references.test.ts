@@ -4,7 +4,8 @@ import { loadInstitutions } from '../../src/reference/load-institutions.js';
 import { loadPolicy } from '../../src/reference/load-policy.js';
 import { listProgramFiles, loadProgram } from '../../src/reference/load-program.js';
 import { openDatabase, type Database } from '../../src/store/database.js';
-import { keepCatalog, keepInstitutions, keepPolicy, keepProgram } from '../../src/store/reference.store.js';
+import { keepInstitutions } from '../../src/store/institution.store.js';
+import { keepCatalog, keepPolicy, keepProgram } from '../../src/store/reference.store.js';
 import { References } from '../../src/store/references.js';
 
 describe('reference data in memory', () => {

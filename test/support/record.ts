@@ -52,6 +52,7 @@ export class KeptRecord {
   async quiet(): Promise<void> {
     const waiting = `select 1 from transcript where state in ('received', 'reading')
       union all select 1 from evaluation where state = 'requested'
+      union all select 1 from study where state in ('waiting', 'running')
       union all select 1 from mail where state = 'waiting' union all select 1 from outbox`;
     await until(async () => (await this.ask(waiting)).length === 0);
   }

@@ -34,7 +34,7 @@ export async function openApi(databaseUrl: string): Promise<{
     tokens: new LetterTokens(secret),
     readers: new ReaderPool({ children: 1 }),
     metrics: new Metrics(),
-    service: new ServiceFacts('demo', 'http://127.0.0.1'),
+    service: new ServiceFacts('demo', 'http://127.0.0.1', 5),
   };
   const app = await createApi(
     AppModule.of(parts),

@@ -18,6 +18,34 @@ export interface SmallProblem {
   readonly receiving: readonly ReceivingAward[];
 }
 
+/** What differs between small problems. */
+export interface SmallFacts {
+  readonly slots: readonly {
+    readonly seats: number;
+    readonly creditsPerSeat: string;
+    readonly courses: readonly string[];
+    readonly categories: readonly string[];
+    readonly subjects: readonly string[];
+    readonly after: number | null;
+    readonly sequence: number | null;
+  }[];
+  readonly awards: readonly {
+    readonly receives: Receives;
+    readonly credits: string;
+    readonly certainty: Award['certainty'];
+    readonly counts: Award['counts'];
+  }[];
+  readonly cap: string;
+  readonly blockCredits: string;
+  readonly residence: string;
+  readonly courses: readonly {
+    readonly code: string;
+    readonly subject: string | null;
+    readonly category: string | null;
+    readonly prerequisites: readonly string[];
+  }[];
+}
+
 const policy = loadPolicy('fernwood-2020');
 const CODES = ['A-1', 'A-2', 'B-1', 'B-2'];
 const CATEGORIES = ['RED', 'BLUE'];
@@ -64,85 +92,98 @@ const award = fc.record({
 });
 
 /** Programs and awards small enough to try every plan. */
-export const smallProblem: fc.Arbitrary<SmallProblem> = fc
-  .record({
-    slots: fc.array(slot, { minLength: 1, maxLength: 4 }),
-    awards: fc.array(award, { minLength: 0, maxLength: 6 }),
-    cap: fc.constantFrom('3', '6', '9', '7.5'),
-    blockCredits: fc.constantFrom('3', '6', '12'),
-    residence: fc.constantFrom('0', '6', '15'),
-    courses: catalogCourses,
-  })
-  .map(({ slots, awards, cap, blockCredits, residence, courses }) => {
-    const half = Math.ceil(slots.length / 2);
-    const made = slots.map((each, index) => ({
-      id: `s${index}`,
-      name: `s${index}`,
-      seats: each.seats,
-      creditsPerSeat: credits(each.creditsPerSeat),
-      accepts: { courses: each.courses, categories: each.categories, subjects: each.subjects },
-      transferable: 'yes' as const,
-      sequence: each.sequence,
-      after:
-        each.after === null || each.after >= slots.length || each.after === index ? [] : [`s${each.after}`],
-      unknown: false,
-      note: null,
-      source: null,
-    }));
-    const block = (id: string, members: typeof made) => ({
-      id,
-      name: id,
-      credits: credits(blockCredits),
-      placement: false,
-      slots: members,
-      source: null,
-    });
-    const program: Program = {
-      id: 'small',
-      catalogYear: '2020',
-      name: 'Small',
-      totalCredits: credits('24'),
-      policy: policy.id,
-      blocks: [block('one', made.slice(0, half)), block('two', made.slice(half))],
-      warnings: [],
-    };
-    const catalog: Catalog = {
-      version: 'none',
-      courses: courses.map((each) => ({
-        ...each,
-        title: each.code,
-        credits: credits('3'),
-        academicLevel: 'undergraduate' as const,
-        topics: [],
-        source: 'none',
-      })),
-    };
-    const receiving = awards.map((each, index) => ({
-      receives: each.receives,
-      award: {
-        id: `a-${index}`,
-        lines: [`l${index}`],
-        credits: credits(each.credits),
-        courses:
-          'course' in each.receives
-            ? [each.receives.course]
-            : 'courses' in each.receives
-              ? each.receives.courses
-              : [],
-        certainty: each.certainty,
-        counts: each.counts,
-      },
-    }));
-    return {
-      program,
-      policy: {
-        ...policy,
-        creditsInResidence: credits(residence),
-        caps: { ...policy.caps, transfer: { ...policy.caps.transfer, credits: credits(cap) } },
-      },
-      catalog,
-      awards: receiving.map((each) => each.award),
-      placements: listPlacements(receiving, program, catalog),
-      receiving,
-    };
+const smallFacts: fc.Arbitrary<SmallFacts> = fc.record({
+  slots: fc.array(slot, { minLength: 1, maxLength: 4 }),
+  awards: fc.array(award, { minLength: 0, maxLength: 6 }),
+  cap: fc.constantFrom('3', '6', '9', '7.5'),
+  blockCredits: fc.constantFrom('3', '6', '12'),
+  residence: fc.constantFrom('0', '6', '15'),
+  courses: catalogCourses,
+});
+
+export const smallProblem: fc.Arbitrary<SmallProblem> = smallFacts.map(problemOf);
+
+/** The program, the awards and where they may stand, from what differs between small problems. */
+export function problemOf({
+  slots,
+  awards,
+  cap,
+  blockCredits,
+  residence,
+  courses,
+}: SmallFacts): SmallProblem {
+  const half = Math.ceil(slots.length / 2);
+  const made = slots.map((each, index) => ({
+    id: `s${index}`,
+    name: `s${index}`,
+    seats: each.seats,
+    creditsPerSeat: credits(each.creditsPerSeat),
+    accepts: { courses: each.courses, categories: each.categories, subjects: each.subjects },
+    transferable: 'yes' as const,
+    sequence: each.sequence,
+    after:
+      each.after === null || each.after >= slots.length || each.after === index ? [] : [`s${each.after}`],
+    unknown: false,
+    note: null,
+    source: null,
+  }));
+  const block = (id: string, members: typeof made) => ({
+    id,
+    name: id,
+    credits: credits(blockCredits),
+    placement: false,
+    slots: members,
+    source: null,
   });
+  const program: Program = {
+    id: 'small',
+    catalogYear: '2020',
+    name: 'Small',
+    totalCredits: credits('24'),
+    policy: policy.id,
+    blocks: [block('one', made.slice(0, half)), block('two', made.slice(half))],
+    warnings: [],
+  };
+  const catalog: Catalog = {
+    version: 'none',
+    courses: courses.map((each) => ({
+      ...each,
+      title: each.code,
+      credits: credits('3'),
+      academicLevel: 'undergraduate' as const,
+      degreeOnly: false,
+      codeConfidence: 'official' as const,
+      topics: [],
+      source: 'none',
+    })),
+    campus: { courses: [], equivalents: [] },
+  };
+  const receiving = awards.map((each, index) => ({
+    receives: each.receives,
+    award: {
+      id: `a-${index}`,
+      lines: [`l${index}`],
+      credits: credits(each.credits),
+      courses:
+        'course' in each.receives
+          ? [each.receives.course]
+          : 'courses' in each.receives
+            ? each.receives.courses
+            : [],
+      certainty: each.certainty,
+      counts: each.counts,
+    },
+  }));
+  return {
+    program,
+    policy: {
+      ...policy,
+      creditsInResidence: credits(residence),
+      caps: { ...policy.caps, transfer: { ...policy.caps.transfer, credits: credits(cap) } },
+    },
+    catalog,
+    awards: receiving.map((each) => each.award),
+    placements: listPlacements(receiving, program, catalog),
+    receiving,
+  };
+}

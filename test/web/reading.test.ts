@@ -79,6 +79,30 @@ describe.each(LOOKS)('what the reading found, $look', ({ look, options }) => {
   });
 });
 
+describe.each(LOOKS)('the values of a row, $look', ({ look, options }) => {
+  it('each light the words on the page that say them', async () => {
+    const { page, faults } = await openWindow(browser, server.url, options);
+    await signIn(page, 'registrar@example.edu');
+    await page.goto(`/staff/cases/${covered}`);
+    const values = page.getByRole('list', { name: 'What the row says' });
+    await values.waitFor();
+    const row = await place(page);
+    const grade = values.getByRole('button', { name: /^Grade/ });
+    await grade.click();
+    await values.getByRole('button', { name: /^Grade/, pressed: true }).waitFor();
+    const lit = await place(page);
+    expect(lit).not.toBe(row);
+    await values.getByRole('button', { name: /^Title/ }).click();
+    expect(await place(page)).not.toBe(lit);
+    await expectUsable(page);
+    await picture(page, `fields-${LOOKS.findIndex((each) => each.look === look)}`);
+    await values.getByRole('button', { name: /^Title/ }).click();
+    expect(await place(page)).toBe(row);
+    expect(faults).toEqual([]);
+    await page.context().close();
+  });
+});
+
 describe('a picture of a page', () => {
   it('is said to be recognised, and to take longer than letters', async () => {
     const [scan] = await picturesOf(TRANSCRIPT, 200);

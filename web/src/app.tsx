@@ -21,6 +21,9 @@ const Desk = lazy(() => import('./pages/staff/desk.js').then(({ Desk: page }) =>
 const Programs = lazy(() =>
   import('./pages/staff/programs.js').then(({ Programs: page }) => ({ default: page })),
 );
+const Schools = lazy(() =>
+  import('./pages/staff/schools.js').then(({ Schools: page }) => ({ default: page })),
+);
 const Audit = lazy(() => import('./pages/staff/audit.js').then(({ Audit: page }) => ({ default: page })));
 const Meetings = lazy(() =>
   import('./pages/staff/meetings.js').then(({ Meetings: page }) => ({ default: page })),
@@ -30,6 +33,30 @@ const Accounts = lazy(() =>
 );
 const ColumnsOfTable = lazy(() =>
   import('./pages/staff/table-columns.js').then(({ ColumnsOfTable: page }) => ({ default: page })),
+);
+const Rules = lazy(() => import('./pages/staff/rules.js').then(({ Rules: page }) => ({ default: page })));
+const Rule = lazy(() => import('./pages/staff/rule.js').then(({ Rule: page }) => ({ default: page })));
+const NewRule = lazy(() =>
+  import('./pages/staff/new-rule.js').then(({ NewRule: page }) => ({ default: page })),
+);
+const RuleFiles = lazy(() =>
+  import('./pages/staff/rule-files.js').then(({ RuleFiles: page }) => ({ default: page })),
+);
+const RuleFile = lazy(() =>
+  import('./pages/staff/rule-file.js').then(({ RuleFile: page }) => ({ default: page })),
+);
+const Settings = lazy(() =>
+  import('./pages/staff/settings.js').then(({ Settings: page }) => ({ default: page })),
+);
+const Studies = lazy(() =>
+  import('./pages/staff/studies.js').then(({ Studies: page }) => ({ default: page })),
+);
+const Study = lazy(() => import('./pages/staff/study.js').then(({ Study: page }) => ({ default: page })));
+const Equivalencies = lazy(() =>
+  import('./pages/equivalencies.js').then(({ Equivalencies: page }) => ({ default: page })),
+);
+const CatalogOfCourses = lazy(() =>
+  import('./pages/catalog.js').then(({ CatalogOfCourses: page }) => ({ default: page })),
 );
 const Letters = lazy(() => import('./pages/letters.js').then(({ Letters: page }) => ({ default: page })));
 
@@ -52,6 +79,8 @@ export function App() {
             <Route path="/forgot-password" element={<ForgotPassword />} />
             <Route path="/new-password" element={<NewPassword />} />
             <Route path="/letters" element={<Letters />} />
+            <Route path="/equivalencies" element={<Equivalencies />} />
+            <Route path="/catalog" element={<CatalogOfCourses />} />
             <Route path="/consultation" element={<For page={<Consultation />} />} />
             <Route path="/applications" element={<For page={<Applications />} />} />
             <Route path="/applications/new" element={<For page={<NewApplication />} />} />
@@ -64,8 +93,20 @@ export function App() {
             />
             <Route path="/staff/programs" element={<For roles={STAFF} page={<Programs />} />} />
             <Route path="/staff/programs/:id" element={<For roles={STAFF} page={<Programs />} />} />
+            <Route path="/staff/schools" element={<For roles={STAFF} page={<Schools />} />} />
+            <Route path="/staff/rules" element={<For roles={STAFF} page={<Rules />} />} />
+            <Route
+              path="/staff/rules/new"
+              element={<For roles={['evaluator', 'registrar']} page={<NewRule />} />}
+            />
+            <Route path="/staff/rules/files" element={<For roles={STAFF} page={<RuleFiles />} />} />
+            <Route path="/staff/rules/files/:id" element={<For roles={STAFF} page={<RuleFile />} />} />
+            <Route path="/staff/rules/:id" element={<For roles={STAFF} page={<Rule />} />} />
+            <Route path="/staff/what-if" element={<For roles={['registrar']} page={<Studies />} />} />
+            <Route path="/staff/what-if/:id" element={<For roles={['registrar']} page={<Study />} />} />
             <Route path="/staff/meetings" element={<For roles={STAFF} page={<Meetings />} />} />
             <Route path="/staff/audit" element={<For roles={['registrar', 'admin']} page={<Audit />} />} />
+            <Route path="/staff/settings" element={<For roles={['admin']} page={<Settings />} />} />
             <Route path="/staff/accounts" element={<For roles={['admin']} page={<Accounts />} />} />
             <Route path="*" element={<NotFound />} />
           </Routes>

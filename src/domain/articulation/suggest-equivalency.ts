@@ -1,8 +1,8 @@
+import { GENERAL_EDUCATION, NAMES } from '../matching/categories.js';
+import { classifyCourse } from '../matching/classify-course.js';
+import { matchCourse, prepareMatcher, type MatchCandidate, type Matcher } from '../matching/match-course.js';
 import type { Catalog, CatalogCourse } from '../program/program.js';
 import type { Receives } from './articulation-rule.js';
-import { GENERAL_EDUCATION } from './category-signals.js';
-import { classifyCourse, NAMES } from './classify-course.js';
-import { titleWords } from './title-words.js';
 
 export interface Suggestion {
   /** Null when nothing fits well enough to be put before a person. */
@@ -12,12 +12,14 @@ export interface Suggestion {
   readonly because: readonly string[];
 }
 
-/** Titles must share this much of their weight before a home course is named. */
-const TITLE_ENOUGH = 0.6;
+/** A home course is named when it is likelier than not. */
+const LIKELY_ENOUGH = 0.5;
+/** A title that names a music subject is right about it this often as about being music at all. */
+const SUBJECT_SHARE = 0.7;
 
 /**
  * What a course might equal here, as a suggestion only: a person or a published rule decides. General
- * education is suggested by category, music by the closest catalog title, else by subject.
+ * education is suggested by category, music by the likeliest catalog course, else by subject.
  */
 export function suggestEquivalency(
   line: { readonly code: string | null; readonly title: string },
@@ -30,59 +32,45 @@ export function suggestEquivalency(
   }
   if (kind.category !== 'MUSIC')
     return { receives: null, probability: kind.probability, because: kind.reasons };
-  const closest = closestCourse(line.title, catalog);
-  if (closest !== null && closest.likeness >= TITLE_ENOUGH) {
-    const because = [`the title is close to ${closest.course.code} ${closest.course.title}`];
-    return { receives: { course: closest.course.code }, probability: round(closest.likeness * 0.8), because };
+  const likeliest = likeliestCourse(line, catalog);
+  if (likeliest !== null && likeliest.probability >= LIKELY_ENOUGH) {
+    const { code, probability, reasons } = likeliest;
+    const title = catalog.courses.find((course) => course.code === code)?.title ?? '';
+    return { receives: { course: code }, probability, because: [`close to ${code} ${title}`, ...reasons] };
   }
   if (kind.subject === null) return { receives: null, probability: kind.probability, because: kind.reasons };
   return {
     receives: { subject: kind.subject },
-    probability: round(kind.probability * 0.7),
+    probability: Math.round(kind.probability * SUBJECT_SHARE * 1000) / 1000,
     because: [`reads as ${kind.subject}`, ...kind.reasons],
   };
 }
 
-function closestCourse(title: string, catalog: Catalog): { course: CatalogCourse; likeness: number } | null {
-  const words = new Set(titleWords(title));
-  let best: { course: CatalogCourse; likeness: number } | null = null;
-  for (const { course, words: theirs } of titlesOf(catalog)) {
-    const likeness = overlap(words, theirs);
-    if (best === null || likeness > best.likeness) best = { course, likeness };
-  }
-  return best;
+function likeliestCourse(
+  line: { readonly code: string | null; readonly title: string },
+  catalog: Catalog,
+): MatchCandidate | null {
+  return matchCourse({ institution: '', ...line }, matcherOf(catalog), 1).candidates[0] ?? null;
 }
 
-interface Title {
-  readonly course: CatalogCourse;
-  readonly words: ReadonlySet<string>;
+/**
+ * What a course from elsewhere never equals: graduate courses, what is kept for degree students such as a
+ * capstone (Q24), and what carries no credits of its own.
+ */
+function mayBeEqualled({ academicLevel, degreeOnly, credits }: CatalogCourse): boolean {
+  return academicLevel !== 'graduate' && !degreeOnly && credits !== null;
 }
 
-/** A catalog never changes; its titles are taken apart once, not once for every line. */
-const TITLES = new WeakMap<Catalog, readonly Title[]>();
+/** A catalog never changes; it is made ready once, not once for every line. */
+const MATCHERS = new WeakMap<Catalog, Matcher>();
 
-function titlesOf(catalog: Catalog): readonly Title[] {
-  const known = TITLES.get(catalog);
+function matcherOf(catalog: Catalog): Matcher {
+  const known = MATCHERS.get(catalog);
   if (known !== undefined) return known;
-  const titles = catalog.courses
-    .filter(({ academicLevel }) => academicLevel !== 'graduate')
-    .map((course) => ({ course, words: new Set(titleWords(course.title)) }));
-  TITLES.set(catalog, titles);
-  return titles;
-}
-
-/** Dice's coefficient over words, where `music` and small numbers weigh half. */
-function overlap(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
-  const weigh = (words: Iterable<string>) => [...words].reduce((sum, word) => sum + weightOf(word), 0);
-  const shared = weigh([...a].filter((word) => b.has(word)));
-  const all = weigh(a) + weigh(b);
-  return all === 0 ? 0 : (2 * shared) / all;
-}
-
-function weightOf(word: string): number {
-  return word === 'music' || /^\d+$/.test(word) || word === 'introduction' ? 0.5 : 1;
-}
-
-function round(probability: number): number {
-  return Math.round(probability * 1000) / 1000;
+  const courses = catalog.courses
+    .filter(mayBeEqualled)
+    .map(({ code, title, credits, topics }) => ({ code, title, credits, description: topics.join('; ') }));
+  const matcher = prepareMatcher(courses);
+  MATCHERS.set(catalog, matcher);
+  return matcher;
 }

@@ -1,215 +1,253 @@
+import { compareGains, gainsOf, seatsFilled, type Counts, type Gains } from './counts.js';
+import { countPlans } from './count-equal.js';
 import type { SearchBudget } from './evaluation-input.js';
-import { makeBound, type Gains, type Room } from './bound.js';
+import { firstFit } from './first-fit.js';
 import type { AwardClass, Option, Problem } from './problem.js';
-
-/** A plan: for each class, how many of its members use each option (by position). */
-type Choice = readonly {
-  readonly each: AwardClass;
-  readonly option: Option;
-  readonly members: readonly string[];
-}[];
+import { relax, type Relaxation } from './relaxation.js';
+import { countsOf, explore, isWhole, type Quest } from './search.js';
+import type { ChainLeft } from './terms-left.js';
+import { walk } from './walk.js';
+import { exact, gcd, SearchEnded, type Work } from './whole-rows.js';
+import type { WholeSimplex } from './whole-simplex.js';
 
 export interface Allocation {
-  readonly choice: Choice;
+  /** For each class and option that is used, who uses it. */
+  readonly choice: readonly {
+    readonly each: AwardClass;
+    readonly option: Option;
+    readonly members: readonly string[];
+  }[];
   readonly gains: Gains;
   readonly termsLeft: number;
   readonly bound: Gains;
   readonly proven: boolean;
-  /** Plans that tie on the four gains and differ in who sits where, at most `EQUAL_MAX`. */
+  /** Plans that tie on the four gains and differ in who sits where, at most 1000. */
   readonly equalBest: number;
+  /** What it took of the budget. */
+  readonly steps: number;
 }
-
-const EQUAL_MAX = 1000;
-const NO_GAINS: Gains = [0, 0, 0, 0];
 
 /**
- * The best use of the awards, by branch and bound over classes of interchangeable awards. Compares, in this
- * order: credits applied, of them approved, of them by precedent, direct seats, fewest terms left, then the
- * walk over the slots. Whole numbers only, and a budget in nodes: the same problem gives the same answer on
- * every machine.
+ * The best use of the awards. Four questions, one after another, each among what the one before left: the
+ * most gains, the fewest terms left, the unique plan of those, and how many tie. Each is asked of a linear
+ * relaxation in whole numbers, and by branch and bound where that is not whole. The budget is in steps: the
+ * same problem gives the same answer on every machine.
  */
-export function allocate(
-  problem: Problem,
-  termsLeft: (filled: ReadonlyMap<string, number>) => number,
-  budget: SearchBudget,
-): Allocation {
-  const bound = makeBound(problem);
-  const taken = nothingTaken(problem);
-  const root = bound(0, taken.room);
-  const best = keepBest(problem, taken, termsLeft);
-  let nodes = 0;
-  let complete = true;
-
-  const visit = (index: number, position: number, members: number): void => {
-    nodes += 1;
-    if (nodes > budget.nodesMax) {
-      complete = false;
-      return;
-    }
-    const each = problem.classes[index];
-    if (each === undefined) return best.offer();
-    const found = best.plan();
-    if (found !== null && compareGains(sum(taken.gains, bound(index, taken.room)), found.gains) < 0) return;
-    const option = each.options[position];
-    if (option === undefined || members === 0)
-      return visit(index + 1, 0, problem.classes[index + 1]?.usable ?? 0);
-    const fits = isFree(taken, each) ? mostThatFit(problem, taken.room, each, option, members) : 0;
-    for (let n = fits; n >= 0 && (complete || best.plan() === null); n -= 1) {
-      take(problem, taken, index, position, n);
-      visit(index, position + 1, members - n);
-      take(problem, taken, index, position, -n);
-    }
-  };
-
-  visit(0, 0, problem.classes[0]?.usable ?? 0);
-  const { choice, gains, terms } = best.plan() ?? {
-    gains: NO_GAINS,
-    terms: termsLeft(new Map()),
-    choice: [],
-  };
+export function allocate(problem: Problem, chainLeft: ChainLeft, budget: SearchBudget): Allocation {
+  const work = { left: budget.nodesMax };
+  const search = new Search(problem, chainLeft, work);
+  const proven = untilEnded(() => search.run());
+  const { counts, gains, bound, equalBest } = search;
+  const termsLeft = search.chainOf(counts).length;
   return {
-    choice,
+    choice: choiceOf(problem, counts),
     gains,
-    termsLeft: terms,
-    bound: complete ? gains : root,
-    proven: complete,
-    equalBest: Math.max(1, best.equal()),
+    termsLeft,
+    bound,
+    proven,
+    equalBest,
+    steps: budget.nodesMax - work.left,
   };
 }
 
-/** The plan that the search is in the middle of. Changed in place and put back, since copies cost most. */
-interface Taken {
-  readonly room: Room;
-  readonly gains: Gains;
-  /** For each class, how many of its members use each option. */
-  readonly counts: readonly number[][];
-  readonly courses: Set<string>;
-  readonly lines: Set<string>;
+/** How much of the most credit can be approved, without asking which of the plans that gain it is the answer. */
+export function mostApproved(problem: Problem, budget: SearchBudget): number {
+  const search = new Search(problem, () => [], { left: budget.nodesMax });
+  untilEnded(() => search.mostGains(relax(problem, { asked: new Set(), parts: 2 }, search.work)));
+  return search.gains[1];
 }
 
-function nothingTaken(problem: Problem): Taken {
-  return {
-    room: emptyRoom(problem),
-    gains: [...NO_GAINS],
-    counts: problem.classes.map((each) => each.options.map(() => 0)),
-    courses: new Set(),
-    lines: new Set(),
-  };
-}
-
-/** A home course is received once, and a line of credit is used in one award. */
-function isFree({ courses, lines }: Taken, each: AwardClass): boolean {
-  return !each.courses.some((code) => courses.has(code)) && !each.lines.some((line) => lines.has(line));
-}
-
-/** Lets `n` members of a class use an option; takes them back where `n` is negative. */
-function take(problem: Problem, taken: Taken, index: number, position: number, n: number): void {
-  if (n === 0) return;
-  const each = problem.classes[index]!;
-  const option = each.options[position]!;
-  taken.counts[index]![position]! += n;
-  occupy(problem, taken.room, each, option, n);
-  addGains(taken.gains, each, option, n);
-  mark(taken.courses, each.courses, n > 0);
-  mark(taken.lines, each.lines, n > 0);
-}
-
-function mark(used: Set<string>, names: readonly string[], isUsed: boolean): void {
-  for (const name of names) {
-    if (isUsed) used.add(name);
-    else used.delete(name);
+function untilEnded(work: () => void): boolean {
+  try {
+    work();
+    return true;
+  } catch (error) {
+    if (error instanceof SearchEnded) return false;
+    throw error;
   }
 }
 
-interface Plan {
-  readonly gains: Gains;
-  readonly terms: number;
-  readonly seats: string[][];
-  readonly choice: Choice;
-}
+/** One search: what it has found so far stays when it ends early. */
+class Search {
+  counts: Counts;
+  gains: Gains;
+  bound: Gains;
+  equalBest = 1;
+  private readonly neverFull = new Set<number>();
+  private readonly units: Gains;
+  private readonly slotOf: ReadonlyMap<string, number>;
 
-/** Keeps the best plan offered so far, and counts those that tie with it. */
-function keepBest(
-  problem: Problem,
-  { gains, counts }: Taken,
-  termsLeft: (filled: ReadonlyMap<string, number>) => number,
-) {
-  let best: Plan | null = null;
-  let equal = 0;
-  const offer = () => {
-    const order = best === null ? 1 : compareGains(gains, best.gains);
-    if (order < 0) return;
-    const choice = choiceOf(problem, counts);
-    const seats = seating(problem, choice);
-    const terms = termsLeft(new Map(problem.slots.map((slot, index) => [slot.id, seats[index]!.length])));
-    const ways = waysOf(problem, counts);
-    equal = Math.min(EQUAL_MAX, order > 0 ? ways : equal + ways);
-    const better =
-      order > 0 || terms < best!.terms || (terms === best!.terms && walksFirst(seats, best!.seats));
-    if (better) best = { gains: [...gains], terms, seats, choice };
-  };
-  return { offer, plan: (): Plan | null => best, equal: () => equal };
-}
-
-function emptyRoom({ slots, blocks, caps, total }: Problem): Room {
-  return { seats: slots.map((slot) => slot.seats), blocks: [...blocks], caps: [...caps], total };
-}
-
-function mostThatFit(
-  { slots }: Problem,
-  room: Room,
-  each: AwardClass,
-  option: Option,
-  members: number,
-): number {
-  let most = members;
-  const perBlock = new Map<number, number>();
-  for (const row of option.rows) {
-    const slot = slots[row.slot]!;
-    if (row.seats > 0) most = Math.min(most, Math.floor(room.seats[row.slot]! / seatsIn(option, row.slot)));
-    perBlock.set(slot.block, (perBlock.get(slot.block) ?? 0) + row.seats * slot.unit);
+  constructor(
+    private readonly problem: Problem,
+    private readonly chainLeft: ChainLeft,
+    readonly work: Work,
+  ) {
+    this.counts = firstFit(problem);
+    this.gains = gainsOf(problem, this.counts);
+    this.bound = roughBound(problem);
+    this.units = unitsOf(problem);
+    this.slotOf = new Map(problem.slots.map(({ id }, slot) => [id, slot]));
   }
-  for (const [block, credits] of perBlock) {
-    if (credits > 0) most = Math.min(most, Math.floor(room.blocks[block]! / credits));
+
+  run(): void {
+    const named = this.problem.slots.flatMap((slot, at) => (slot.named ? [at] : []));
+    const relaxation = this.mostGains(relax(this.problem, { asked: new Set(named), parts: 4 }, this.work));
+    const { simplex, places, limits } = relaxation;
+    simplex.holdIdle(places.length + limits.length);
+    const tied = { ...relaxation, simplex: simplex.copy() };
+    this.fewestTerms(relaxation);
+    const terms = this.chainOf(this.counts).length;
+    this.counts = walk(this.problem, relaxation, this.counts, {
+      look: (each) => this.look(each, relaxation, terms),
+      find: (each) => this.find(each, relaxation, terms, 'some'),
+    });
+    this.equalBest = countPlans(this.problem, tied, this.counts, this.work);
   }
-  if (option.credits === 0) return most;
-  for (const cap of each.caps) most = Math.min(most, Math.floor(room.caps[cap]! / option.credits));
-  return Math.min(most, Math.floor(room.total / option.credits));
-}
 
-function seatsIn(option: Option, slot: number): number {
-  return option.rows.reduce((seats, row) => (row.slot === slot ? seats + row.seats : seats), 0);
-}
-
-function occupy({ slots }: Problem, room: Room, each: AwardClass, option: Option, n: number): void {
-  for (const row of option.rows) {
-    room.seats[row.slot]! -= n * row.seats;
-    const slot = slots[row.slot]!;
-    room.blocks[slot.block]! -= n * row.seats * slot.unit;
+  /** The chain of named slots with an empty seat that a plan leaves. */
+  chainOf(counts: Counts): readonly string[] {
+    const filled = seatsFilled(this.problem, counts);
+    return this.chainLeft(new Map(this.problem.slots.map(({ id }, slot) => [id, filled[slot]!])));
   }
-  for (const cap of each.caps) room.caps[cap]! -= n * option.credits;
-  room.total -= n * option.credits;
+
+  /** What it gives holds only plans with all the gains. */
+  mostGains(start: Relaxation): Relaxation {
+    start.simplex.optimise();
+    this.bound = this.promised(start);
+    return start.aims.reduce((rest, _, part) => {
+      const left = this.mostOf(part, rest);
+      this.bound = this.promised(left);
+      return left;
+    }, start);
+  }
+
+  private mostOf(part: number, relaxation: Relaxation): Relaxation {
+    const { simplex, aims, limits } = relaxation;
+    const unit = this.units[part]!;
+    const roof = wholeOf(simplex, part, unit);
+    if (this.gains[part]! < roof) {
+      const quest: Quest = {
+        relaxation,
+        problem: this.problem,
+        neverFull: this.neverFull,
+        isWorth: (each) => {
+          if (wholeOf(each, part, unit) <= this.gains[part]!) return false;
+          each.holdBelow(part, this.gains[part]! + unit);
+          return true;
+        },
+        take: (counts) => {
+          const gains = gainsOf(this.problem, counts);
+          if (compareGains(gains, this.gains) > 0) [this.counts, this.gains] = [counts, gains];
+          return this.gains[part]! === roof ? 'stop' : 'go-on';
+        },
+      };
+      explore(simplex.copy(), quest, true);
+    }
+    const least = this.gains[part]!;
+    simplex.holdBelow(part, least);
+    const [top, bottom] = simplex.reached(part);
+    if (top === least * bottom) return relaxation;
+    const terms = aims[part]!.flatMap((times, column) => (times === 0 ? [] : [[column, times] as const]));
+    const limit = { terms, limit: least };
+    const slack = simplex.limit(limit);
+    if (slack === null || !simplex.hold(slack)) throw new Error('a plan was found that cannot be');
+    return { ...relaxation, limits: [...limits, limit] };
+  }
+
+  /** What the relaxation says; where a part of it is no whole plan's, later parts do not hang on it. */
+  private promised({ simplex, aims }: Relaxation): Gains {
+    const parts: [number, number, number, number] = [...roughBound(this.problem)];
+    for (let part = 0; part < aims.length; part += 1) {
+      parts[part] = wholeOf(simplex, part, this.units[part]!);
+      const [top, bottom] = simplex.reached(part);
+      if (top !== parts[part]! * bottom) break;
+    }
+    return parts;
+  }
+
+  private fewestTerms(relaxation: Relaxation): void {
+    for (let terms = this.chainOf(this.counts).length; terms > 0; terms = this.chainOf(this.counts).length) {
+      const fewer = this.find(relaxation.simplex.copy(), relaxation, terms - 1, 'all');
+      if (fewer === null) return;
+      this.counts = fewer;
+    }
+  }
+
+  /**
+   * A plan with all the gains that leaves at most so many terms, among all of them or, where the walk asks
+   * what would be, among some: what is never full among some may be full among others.
+   */
+  private find(
+    simplex: WholeSimplex,
+    relaxation: Relaxation,
+    terms: number,
+    among: 'all' | 'some',
+  ): Counts | null {
+    let found: Counts | null = null;
+    const quest: Quest = {
+      relaxation,
+      problem: this.problem,
+      neverFull: this.neverFull,
+      isWorth: () => true,
+      take: (counts) => {
+        const chain = this.chainOf(counts);
+        if (chain.length > terms) return chain.map((id) => this.slotOf.get(id)!);
+        found = counts;
+        return 'stop';
+      },
+    };
+    explore(simplex, quest, among === 'all');
+    return found;
+  }
+
+  private look(simplex: WholeSimplex, relaxation: Relaxation, terms: number): Counts | null {
+    if (!isWhole(simplex, relaxation)) return null;
+    const counts = countsOf(simplex, relaxation);
+    return this.chainOf(counts).length <= terms ? counts : null;
+  }
 }
 
-function addGains(gains: Gains, each: AwardClass, option: Option, n: number): void {
-  const credits = n * option.credits;
-  gains[0] += credits;
-  if (each.certainty === 'approved') gains[1] += credits;
-  if (each.certainty === 'precedent') gains[2] += credits;
-  for (const row of option.rows) if (row.direct) gains[3] += n * row.seats;
+/** What the relaxation says of one of the gains, rounded down to what a plan can have. */
+function wholeOf(simplex: WholeSimplex, part: number, unit: number): number {
+  const [top, bottom] = simplex.reached(part);
+  return unit === 0 ? 0 : Math.floor(top / exact(bottom * unit)) * unit;
 }
 
-/** Positive when `a` is better. */
-function compareGains(a: Gains, b: Gains): number {
-  return a[0] - b[0] || a[1] - b[1] || a[2] - b[2] || a[3] - b[3];
+/** A bound that needs no search. */
+function roughBound({ classes, total }: Problem): Gains {
+  const most = (pick: (each: AwardClass) => number) =>
+    classes.reduce((sum, each) => sum + each.usable * pick(each), 0);
+  const credits = ({ options }: AwardClass) => Math.max(...options.map((option) => option.credits));
+  const of = (certainty: string) =>
+    Math.min(
+      total,
+      most((each) => (each.certainty === certainty ? credits(each) : 0)),
+    );
+  const direct = most(({ options }) => Math.max(...options.map(directSeats)));
+  return [Math.min(total, most(credits)), of('approved'), of('precedent'), direct];
 }
 
-function sum(a: Gains, b: Gains): Gains {
-  return [a[0] + b[0], a[1] + b[1], a[2] + b[2], a[3] + b[3]];
+function directSeats({ rows }: Option): number {
+  return rows.reduce((sum, row) => (row.direct ? sum + row.seats : sum), 0);
+}
+
+/** What each of the gains can only be a whole multiple of. */
+function unitsOf({ classes }: Problem): Gains {
+  const common = (pick: (each: AwardClass) => boolean) =>
+    classes
+      .filter(pick)
+      .flatMap(({ options }) => options.map(({ credits }) => credits))
+      .reduce(gcd, 0);
+  return [
+    common(() => true),
+    common(({ certainty }) => certainty === 'approved'),
+    common(({ certainty }) => certainty === 'precedent'),
+    1,
+  ];
 }
 
 /** Names the members: in slot order, each slot takes the smallest ids of the class that are left. */
-function choiceOf({ classes }: Problem, counts: readonly (readonly number[])[]): Choice {
+function choiceOf({ classes }: Problem, counts: Counts): Allocation['choice'] {
   return classes.flatMap((each, index) => {
     let next = 0;
     return each.options.flatMap((option, position) => {
@@ -219,47 +257,4 @@ function choiceOf({ classes }: Problem, counts: readonly (readonly number[])[]):
       return [{ each, option, members: each.ids.slice(next - n, next) }];
     });
   });
-}
-
-function seating({ slots }: Problem, choice: Choice): string[][] {
-  const seats: string[][] = slots.map(() => []);
-  for (const { option, members } of choice) {
-    for (const row of option.rows) {
-      for (const id of members) seats[row.slot]!.push(...Array.from({ length: row.seats }, () => id));
-    }
-  }
-  return seats.map((ids) => ids.toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0)));
-}
-
-/** The unique answer: slots in file order, ids in each by code unit, a filled seat before an empty one. */
-function walksFirst(a: readonly (readonly string[])[], b: readonly (readonly string[])[]): boolean {
-  for (let slot = 0; slot < a.length; slot += 1) {
-    const [left, right] = [a[slot]!, b[slot]!];
-    for (let seat = 0; seat < Math.max(left.length, right.length); seat += 1) {
-      const [one, other] = [left[seat], right[seat]];
-      if (one === other) continue;
-      if (one === undefined || other === undefined) return other === undefined;
-      return one < other;
-    }
-  }
-  return false;
-}
-
-/** In how many ways the members of each class can take the places of a plan, at most `EQUAL_MAX`. */
-function waysOf({ classes }: Problem, counts: readonly (readonly number[])[]): number {
-  let ways = 1;
-  classes.forEach((each, index) => {
-    let left = each.ids.length;
-    for (const n of counts[index]!) {
-      ways = Math.min(EQUAL_MAX, ways * binomial(left, n));
-      left -= n;
-    }
-  });
-  return ways;
-}
-
-function binomial(n: number, k: number): number {
-  let ways = 1;
-  for (let i = 1; i <= k; i += 1) ways = Math.min(Number.MAX_SAFE_INTEGER / 1000, (ways * (n - k + i)) / i);
-  return Math.round(ways);
 }

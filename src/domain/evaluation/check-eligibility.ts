@@ -1,11 +1,14 @@
-import { classifyCourse } from '../articulation/classify-course.js';
-import { titleWords } from '../articulation/title-words.js';
+import { classifyCourse } from '../matching/classify-course.js';
+import { titleWords } from '../matching/title-words.js';
 import { compareCredits, readCredits, scaleCredits, type Credits } from '../credits.js';
-import { accreditedAt } from '../institution/accredited-at.js';
+import { accreditedAt, knownUntil } from '../institution/accredited-at.js';
 import { meetsMinimum, readGrade } from '../policy/grade.js';
 import type { TransferPolicy } from '../policy/transfer-policy.js';
 import { termYear } from '../term.js';
+import { isCampusCourse, onlineCourse } from './campus-equivalency.js';
 import type { CreditLine, EvaluationInput } from './evaluation-input.js';
+import { coverOf } from './cover-by-agreement.js';
+import { findingsUnder } from './findings-under-overrides.js';
 import { repeatedLines } from './repeated-lines.js';
 import { standingFrom, type Finding, type Standing } from './standing.js';
 
@@ -21,8 +24,10 @@ export function checkEligibility(
 ): readonly Standing[] {
   const repeated = repeatedLines(input.lines, input.policy);
   return input.lines.map((line) => {
-    const { semester, findings } = known.get(line) ?? assess(line, input);
-    known.set(line, { semester, findings });
+    const assessed = known.get(line) ?? assess(line, input);
+    known.set(line, assessed);
+    const { semester } = assessed;
+    const findings = findingsUnder(line, assessed.findings, input);
     if (!repeated.has(line.id)) return standingFrom(line, semester, findings);
     const counted = found('denied', 'repeat-counted-once', cite(input.policy, 'repeats'));
     return standingFrom(line, semester, [...findings, counted]);
@@ -66,6 +71,7 @@ const CHECKS: readonly Check[] = [
   secondHand,
   statusAllowsCredit,
   enrolledForCredit,
+  undergraduate,
   providerAccepted,
   fieldAccepted,
   gradeHighEnough,
@@ -76,6 +82,7 @@ const CHECKS: readonly Check[] = [
   largeEnough,
   syllabusSeen,
   recentEnough,
+  agreementSays,
 ];
 
 function refusedByAPerson({ denied }: CreditLine): Finding | null {
@@ -105,6 +112,15 @@ function enrolledForCredit(line: CreditLine, { policy }: EvaluationInput): Findi
     : null;
 }
 
+/** The school's own graduate courses do not serve a bachelor's degree (B08). */
+function undergraduate(line: CreditLine, { catalog }: EvaluationInput): Finding | null {
+  if (line.source !== 'berklee-online' || line.receives !== null) return null;
+  const course = onlineCourse(line.code, catalog);
+  return course?.academicLevel === 'graduate'
+    ? found('denied', 'graduate-course', 'B08', { course: `${course.code} ${course.title}` })
+    : null;
+}
+
 function providerAccepted(line: CreditLine, { policy }: EvaluationInput): Finding | null {
   if (line.source !== 'external') return null;
   const name = line.institution?.name ?? line.institutionName ?? '';
@@ -114,8 +130,9 @@ function providerAccepted(line: CreditLine, { policy }: EvaluationInput): Findin
   return found('denied', 'provider-not-accepted', cite(policy, 'excludedProviders'), { provider: name });
 }
 
-function fieldAccepted(line: CreditLine, { policy }: EvaluationInput): Finding | null {
-  if (line.source !== 'external' || line.receives !== null) return null;
+function fieldAccepted(line: CreditLine, input: EvaluationInput): Finding | null {
+  const { policy } = input;
+  if (line.source !== 'external' || isSettled(line, input)) return null;
   const words = titleWords(line.title);
   const code = (line.code ?? '').toLowerCase();
   const says = (phrase: string) =>
@@ -132,7 +149,7 @@ function gradeHighEnough(line: CreditLine, { policy }: EvaluationInput): Finding
   const minimum = own ? policy.minimumGrade['berklee-online'] : policy.minimumGrade.external;
   const citation = cite(policy, own ? 'minimumGrade.berklee-online' : 'minimumGrade.external');
   const facts = { grade: line.grade, minimum: minimum.letter };
-  const answer = meetsMinimum(readGrade(line.grade), minimum);
+  const answer = meetsMinimum(readGrade(line.grade, minimum.highestPoints), minimum);
   if (answer === 'no') return found('denied', 'grade-below-minimum', citation, facts);
   if (answer === 'unknown') return found('pending', 'grade-unknown', citation, facts);
   if (answer === 'yes' || line.passMeansC === true) return null;
@@ -170,14 +187,16 @@ function schoolAccredited(line: CreditLine, { policy }: EvaluationInput): Findin
   const school = line.institution?.name ?? line.institutionName;
   if (line.institution === null) return found('pending', 'institution-unknown', citation, { school });
   if (line.institution.country !== 'US') return null;
-  const regional = accreditedAt(line.institution, line.term, ['regional']);
-  if (regional === 'yes') return null;
-  const music = accreditedAt(line.institution, line.term, ['music']);
-  if (music === 'yes' && line.institution.kind === 'music-school') {
-    return found('pending', 'national-music-review', 'T06', { school });
+  const { accepted, considered } = policy.accreditation;
+  const answer = accreditedAt(line.institution, line.term, accepted);
+  if (answer === 'yes') return null;
+  if (considered !== null && line.institution.kind === considered.kind) {
+    const special = accreditedAt(line.institution, line.term, considered.groups);
+    if (special === 'yes') return found('pending', 'national-music-review', 'T06', { school });
   }
-  const code = regional === 'no' ? 'not-accredited-at-term' : 'accreditation-unknown';
-  return found('pending', code, citation, { school, term: line.term });
+  const code = answer === 'no' ? 'not-accredited-at-term' : 'accreditation-unknown';
+  const until = answer === 'unknown' ? knownUntil(line.institution, line.term, accepted) : null;
+  return found('pending', code, citation, { school, term: line.term, ...(until === null ? {} : { until }) });
 }
 
 function foreignRecordReported(line: CreditLine, { policy }: EvaluationInput): Finding | null {
@@ -197,17 +216,21 @@ function creditsKnown(line: CreditLine, { policy }: EvaluationInput): Finding | 
     : null;
 }
 
-function largeEnough(line: CreditLine, { policy }: EvaluationInput): Finding | null {
-  if (line.source !== 'external' || line.combine !== null) return null;
+function largeEnough(line: CreditLine, { policy, catalog }: EvaluationInput): Finding | null {
+  const campus = line.source === 'berklee-campus' || isCampusCourse(line, catalog);
+  if ((line.source !== 'external' && !campus) || line.combine !== null) return null;
   const semester = inSemesterCredits(line, policy);
   if (semester === null || compareCredits(semester, policy.minimumCourseCredits) >= 0) return null;
   const facts = { credits: semester, minimum: policy.minimumCourseCredits };
-  return found('pending', 'course-too-small', cite(policy, 'minimumCourseCredits'), facts);
+  // The school's own courses are small on its campus; that is no question, only what to know.
+  const state = campus ? 'note' : 'pending';
+  return found(state, 'course-too-small', cite(policy, 'minimumCourseCredits'), facts);
 }
 
 /** Music is compared by its syllabus, never by its title alone (T09, Q14). */
-function syllabusSeen(line: CreditLine, { policy }: EvaluationInput): Finding | null {
-  if (line.source !== 'external' || line.receives !== null || policy.syllabusRequired === 'never')
+function syllabusSeen(line: CreditLine, input: EvaluationInput): Finding | null {
+  const { policy } = input;
+  if (line.source !== 'external' || isSettled(line, input) || policy.syllabusRequired === 'never')
     return null;
   const music = classifyCourse(line).category === 'MUSIC';
   return music ? found('pending', 'syllabus-needed', cite(policy, 'syllabusRequired')) : null;
@@ -223,6 +246,22 @@ function recentEnough(line: CreditLine, { policy, asOf }: EvaluationInput): Find
     state: 'note',
     reason: { code: 'older-than-usual', facts: { years }, citation: cite(policy, 'recency') },
   };
+}
+
+/** What the course equals is settled, by a person or by an agreement that holds. */
+function isSettled(line: CreditLine, input: EvaluationInput): boolean {
+  return line.receives !== null || (coverOf(line, input)?.blocks.length ?? 0) > 0;
+}
+
+/** A line of a partner's is told what the agreement does for it, or what it would take (T35 to T37). */
+function agreementSays(line: CreditLine, input: EvaluationInput): Finding | null {
+  const cover = coverOf(line, input);
+  if (cover === null) return null;
+  const { agreement, answer, blocks } = cover;
+  const facts = { partner: agreement.partner.name, open: answer.because.join(', ') };
+  const code =
+    blocks.length > 0 ? 'agreement-holds' : answer.holds === 'no' ? 'agreement-fails' : 'agreement-open';
+  return { state: 'note', reason: { code, facts, citation: agreement.citation } };
 }
 
 function found(

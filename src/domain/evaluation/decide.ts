@@ -1,6 +1,5 @@
 import type { Equivalency, Receives } from '../articulation/articulation-rule.js';
-import { NAMES } from '../articulation/classify-course.js';
-import type { Category } from '../articulation/category-signals.js';
+import { NAMES, type Category } from '../matching/categories.js';
 import type { Catalog } from '../program/program.js';
 import type { Reason } from '../reason.js';
 import type { Award, EvaluatedLine, LineDecision } from './evaluation.js';
@@ -55,12 +54,19 @@ function answer(
   }
   const as = { as: receivesText(equivalency.receives, catalog) };
   const settled = equivalency.certainty === 'approved';
-  if (state !== 'clear') return { decision: state, reasons: [...reasons, reason('would-count-as', as)] };
+  const why = whyOf(equivalency);
+  if (state !== 'clear')
+    return { decision: state, reasons: [...reasons, reason('would-count-as', as), ...why] };
   if (!settled) {
-    const rule = equivalency.certainty === 'precedent' ? [reason('rule-needs-person')] : [];
+    const ruled = why.length === 0 && equivalency.certainty === 'precedent';
+    const rule = ruled ? [reason('rule-needs-person')] : why;
     return { decision: 'pending', reasons: [reason('would-count-as', as), ...rule, ...reasons] };
   }
-  return { decision: 'awarded', reasons: [reason('counts-as', as), ...reasons] };
+  return { decision: 'awarded', reasons: [reason('counts-as', as), ...why, ...reasons] };
+}
+
+function whyOf({ why }: Equivalency): readonly Reason[] {
+  return why === undefined ? [] : [why];
 }
 
 /** Why a line that nothing else holds back still makes no award. */
@@ -73,13 +79,16 @@ function missingFor({ line }: Standing): string {
 export function receivesText(receives: Receives, catalog: Catalog): string {
   if ('category' in receives) return NAMES[receives.category as Category] ?? receives.category;
   if ('subject' in receives) return `${receives.subject} elective`;
+  if ('elective' in receives) return `${receives.elective} elective`;
   if ('none' in receives) return 'no credit';
   const codes = 'course' in receives ? [receives.course] : receives.courses;
-  return codes.map((code) => `${code} ${titleOf(code, catalog)}`.trim()).join(' and ');
+  return codes.map((code) => courseText(code, catalog)).join(' and ');
 }
 
-function titleOf(code: string, catalog: Catalog): string {
-  return catalog.courses.find((course) => course.code === code)?.title ?? '';
+function courseText(code: string, { courses }: Catalog): string {
+  const course = courses.find((each) => each.code === code);
+  const doubt = course?.codeConfidence === 'third-party' ? ' (code not confirmed)' : '';
+  return `${code} ${course?.title ?? ''}`.trim() + doubt;
 }
 
 function reason(code: string, facts: Reason['facts'] = {}): Reason {

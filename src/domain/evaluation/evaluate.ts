@@ -1,40 +1,37 @@
-import type { Equivalency } from '../articulation/articulation-rule.js';
-import { canonicalJson } from '../canonical-json.js';
+import { credits } from '../credits.js';
 import type { Program } from '../program/program.js';
-import { sha256 } from '../sha256.js';
-import { bestPlan, type Plan } from './best-plan.js';
-import { checkEligibility, type Assessed } from './check-eligibility.js';
+import type { Plan } from './best-plan.js';
 import { decide } from './decide.js';
+import { makeDisplacement } from './displacement.js';
 import { ENGINE_VERSION } from './engine-version.js';
-import type { Branch, EvaluationOutcome, Evaluation, Award, Placement } from './evaluation.js';
-import type { CreditLine, EvaluationInput, SearchBudget } from './evaluation-input.js';
+import type { Branch, EvaluationOutcome, Evaluation, Award } from './evaluation.js';
+import type { EvaluationInput, SearchBudget } from './evaluation-input.js';
 import { explainUnused } from './explain-unused.js';
-import { findEquivalencies } from './find-equivalencies.js';
-import { listPlacements } from './list-placements.js';
-import { makeAwards, type ReceivingAward } from './make-awards.js';
-import type { Standing } from './standing.js';
+import { follow, nothingKnown } from './follow.js';
+import { inputDigest, shortDigest } from './input-digest.js';
+import { checkOverrides, programUnder } from './override.js';
+import { settledCredits } from './settled-credits.js';
 import { capsOf, savedBy, totalsOf } from './sum-up.js';
 import { whatWouldChange } from './what-would-change.js';
 
-const DEFAULT_BUDGET: SearchBudget = { nodesMax: 2_000_000 };
-/** A question about one changed line is asked once a line, so it gets a smaller share of the work. */
-const CHANGE_BUDGET: SearchBudget = { nodesMax: 20_000 };
+const DEFAULT_BUDGET: SearchBudget = { nodesMax: 4000 };
 
 /**
  * How the credit counts: for each line a decision with its reason and citation, and for the degree the best
  * plan under the rules, with its proof. Pure: the same input and budget give the same bytes. Throws
  * `InputRefused` where the input contradicts the policy, such as a group of courses that may not be combined.
  */
-export function evaluate(input: EvaluationInput, budget: SearchBudget = DEFAULT_BUDGET): EvaluationOutcome {
-  const known: KnownLines = {
-    assessed: new WeakMap(),
-    equivalencies: new WeakMap(),
-    placements: new WeakMap(),
-  };
+export function evaluate(given: EvaluationInput, budget: SearchBudget = DEFAULT_BUDGET): EvaluationOutcome {
+  const { overrides = [] } = given;
+  checkOverrides(overrides, given.program, given.lines);
+  const input = { ...given, program: programUnder(given.program, overrides) };
+  const known = nothingKnown();
   const made = follow(input, budget, known);
   const { standings, equivalencies, awards, placements, plan } = made;
   const { program, policy, catalog } = input;
   const totals = totalsOf(program, standings, awards, plan.allocation);
+  const planning = { program, policy, catalog, awards, placements };
+  const instead = makeDisplacement(plan, made.fixed, planning, titlesOf(input, awards));
   const evaluation: Evaluation = {
     schema: 'segue.evaluation/1',
     kind: input.kind,
@@ -51,111 +48,37 @@ export function evaluate(input: EvaluationInput, budget: SearchBudget = DEFAULT_
     placements,
     allocation: plan.allocation,
     branches: branchesOf(input, plan, totals),
-    unused: explainUnused(program, policy, awards, placements, plan.allocation),
+    unused: explainUnused({ ...planning, allocation: plan.allocation }, instead),
     totals,
     caps: capsOf(policy, awards, plan.allocation),
     optimality: plan.optimality,
-    whatWouldChange: whatWouldChange(standings, equivalencies, settledCredits(input, known, made)),
+    whatWouldChange: whatWouldChange(
+      standings,
+      equivalencies,
+      credits(plan.optimality.objective[1]!),
+      settledCredits(input, known, made),
+    ),
     saved: savedBy(policy, input.asOf, plan.allocation),
+    ...(overrides.length === 0 ? {} : { overrides }),
     versions: {
       engine: ENGINE_VERSION,
-      program: `${program.id}@${program.catalogYear} ${shortHash(program)}`,
-      policy: `${policy.id} ${policy.version} ${shortHash(policy)}`,
+      program: `${program.id}@${program.catalogYear} ${shortDigest(given.program)}`,
+      policy: `${policy.id} ${policy.version} ${shortDigest(policy)}`,
       catalog: catalog.version,
-      rules: input.rules.length === 0 ? 'none' : shortHash(input.rules),
+      rules: input.rules.length === 0 ? 'none' : shortDigest(input.rules),
     },
-    inputSha256: sha256(canonicalJson(input)),
+    inputSha256: inputDigest(given),
   };
   return { evaluation, equivalencies: [...equivalencies.values()] };
 }
 
-/** What is known of lines already: the same input is asked about again and again with one line changed. */
-interface KnownLines {
-  readonly assessed: WeakMap<CreditLine, Assessed>;
-  readonly equivalencies: WeakMap<CreditLine, Equivalency>;
-  readonly placements: WeakMap<ReceivingAward, readonly Placement[]>;
-}
-
-interface Received {
-  readonly standings: readonly Standing[];
-  readonly equivalencies: ReadonlyMap<string, Equivalency>;
-  readonly receiving: readonly ReceivingAward[];
-}
-
-interface Followed extends Received {
-  readonly awards: readonly Award[];
-  readonly placements: readonly Placement[];
-  readonly plan: Plan;
-}
-
-/** The field's three questions in a straight line: quality, comparability, applicability. */
-function follow(input: EvaluationInput, budget: SearchBudget, known: KnownLines): Followed {
-  const received = receive(input, known);
-  return { ...received, ...place(received.receiving, input, known, budget) };
-}
-
-function receive(input: EvaluationInput, known: KnownLines): Received {
-  const standings = checkEligibility(input, known.assessed);
-  const equivalencies = findEquivalencies(standings, input, known.equivalencies);
-  return { standings, equivalencies, receiving: makeAwards(standings, equivalencies, input) };
-}
-
-function place(
-  receiving: readonly ReceivingAward[],
-  input: EvaluationInput,
-  known: KnownLines,
-  budget: SearchBudget,
-) {
-  const { program, policy, catalog } = input;
-  const awards = receiving.map(({ award }) => award);
-  const placements = listPlacements(receiving, program, catalog, known.placements);
-  const plan = bestPlan({ program, policy, catalog, awards, placements }, budget);
-  return { awards, placements, plan };
-}
-
-/**
- * Answers how much credit is settled when a line changes. Lines that stand alone and may be used alike settle
- * alike, so each kind of change is planned once; and what the other lines give is not asked again for them.
- */
-function settledCredits(
-  input: EvaluationInput,
-  known: KnownLines,
-  { receiving }: Received,
-): (changed: CreditLine | null) => string {
-  const byKind = new Map<string, string>();
-  const alone = linesAlone(input.lines);
-  const settled = (awards: readonly ReceivingAward[]) =>
-    place(awards, input, known, CHANGE_BUDGET).plan.optimality.objective[1]!;
-  const use = (line: CreditLine) => receive({ ...input, lines: [line] }, known).receiving;
-  return (changed) => {
-    if (changed === null) return settled(receiving);
-    const before = input.lines.find(({ id }) => id === changed.id)!;
-    if (!alone.has(before)) {
-      const lines = input.lines.map((line) => (line === before ? changed : line));
-      return settled(receive({ ...input, lines }, known).receiving);
-    }
-    const [was, becomes] = [use(before), use(changed)];
-    const kind = JSON.stringify([was, becomes].map((awards) => awards.map(withoutNames)));
-    const others = receiving.filter(({ award }) => !award.lines.includes(before.id));
-    const answer = byKind.get(kind) ?? settled([...others, ...becomes]);
-    byKind.set(kind, answer);
-    return answer;
-  };
-}
-
-function withoutNames({ award, receives }: ReceivingAward) {
-  const { id: _, lines: __, ...rest } = award;
-  return { ...rest, receives };
-}
-
-/** Lines neither combined with another nor, by their code, perhaps another attempt of the same course. */
-function linesAlone(lines: readonly CreditLine[]): ReadonlySet<CreditLine> {
-  const bare = ({ code }: CreditLine) => code?.replace(/[\s-]+/g, '').toUpperCase() ?? null;
-  const bearers = new Map<string | null, number>();
-  for (const line of lines) bearers.set(bare(line), (bearers.get(bare(line)) ?? 0) + 1);
-  return new Set(
-    lines.filter((line) => line.combine === null && (line.code === null || bearers.get(bare(line)) === 1)),
+/** What the lines of an award are called, for people. */
+function titlesOf({ lines }: EvaluationInput, awards: readonly Award[]): (award: string) => string {
+  const titles = new Map(lines.map(({ id, title }) => [id, title]));
+  const names = new Map(
+    awards.map((award) => [award.id, award.lines.map((id) => titles.get(id)).join(' with ')]),
   );
+  return (award) => names.get(award) ?? award;
 }
 
 function policyOf({ policy }: EvaluationInput): Evaluation['policy'] {
@@ -190,8 +113,4 @@ export function placementStarts({ blocks }: Program): readonly string[] {
     .filter((slot) => slot.sequence !== null)
     .toSorted((a, b) => a.sequence! - b.sequence!);
   return first?.accepts.courses ?? [];
-}
-
-function shortHash(value: unknown): string {
-  return sha256(canonicalJson(value)).slice(0, 12);
 }

@@ -1,10 +1,14 @@
 import type { ArticulationRule, Receives } from '../articulation/articulation-rule.js';
+import type { BlockAgreement } from '../articulation/block-agreement.js';
+import type { CourseTaken } from '../articulation/match-rules.js';
 import type { Credits, CreditUnit } from '../credits.js';
 import type { Institution } from '../institution/institution.js';
 import type { TransferPolicy } from '../policy/transfer-policy.js';
 import type { Catalog, Program } from '../program/program.js';
 import type { Evidence } from '../reason.js';
 import type { Term } from '../term.js';
+import type { HeldCredential } from './cover-by-agreement.js';
+import type { Override } from './override.js';
 import type { CourseStatus, CreditBasis } from '../transcript/transcript.js';
 
 /** Everything an evaluation depends on. Same input, same bytes out: no clock, no environment. */
@@ -19,6 +23,11 @@ export interface EvaluationInput {
   readonly lines: readonly CreditLine[];
   /** Where core music starts; null means unknown, and every branch is shown. */
   readonly placement: { readonly theory: string } | null;
+  /** What people with authority have said that departs from the rules. Left out where nobody has. */
+  readonly overrides?: readonly Override[];
+  /** Agreements with schools of the lines, and degrees held there; left out where none is known. */
+  readonly agreements?: readonly BlockAgreement[];
+  readonly credentials?: readonly HeldCredential[];
 }
 
 export type CreditSource = 'external' | 'berklee-online' | 'berklee-campus' | 'exam' | 'prior-learning';
@@ -61,6 +70,11 @@ export interface CreditLine {
   readonly passMeansC: boolean | null;
 }
 
+/** A line as an articulation rule sees it. */
+export function courseTaken({ institution, code, term, grade, credits }: CreditLine): CourseTaken {
+  return { institution: institution?.unitid ?? null, code, term, grade, credits: credits.printed };
+}
+
 /** A line of which nothing is known beyond what it is given, and about which nobody has decided anything. */
 export const UNSETTLED = {
   institution: null,
@@ -88,7 +102,8 @@ export interface LineEvidence extends Evidence {
 }
 
 /**
- * Work limit of the search, in nodes: never in seconds, so that the answer does not depend on the machine.
+ * Work limit of the search, in steps of the simplex method: never in seconds, so that the answer does not
+ * depend on the machine.
  */
 export interface SearchBudget {
   readonly nodesMax: number;

@@ -2,6 +2,7 @@ import type { Certainty, Equivalency } from '../articulation/articulation-rule.j
 import type { Credits, CreditUnit } from '../credits.js';
 import type { CapName } from '../policy/transfer-policy.js';
 import type { CreditSource, LineEvidence } from './evaluation-input.js';
+import type { Override } from './override.js';
 
 /** What `evaluate` gives: the published answer, and what each line was taken to equal on the way. */
 export interface EvaluationOutcome {
@@ -29,6 +30,8 @@ export interface Evaluation {
   readonly optimality: Optimality;
   readonly whatWouldChange: readonly Change[];
   readonly saved: Saved;
+  /** What people have said that departs from the rules, as given; left out where nobody has. */
+  readonly overrides?: readonly Override[];
   readonly versions: Versions;
   readonly inputSha256: string;
 }

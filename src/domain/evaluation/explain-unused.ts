@@ -3,21 +3,26 @@ import type { TransferPolicy } from '../policy/transfer-policy.js';
 import type { Program } from '../program/program.js';
 import type { Award, Placement, UnusedAward } from './evaluation.js';
 
-/** Why each award that counts nowhere was left out, in words that say what stands in its way. */
+/**
+ * Why each award that counts nowhere was left out, in words that say what stands in its way and what using it
+ * would displace.
+ */
 export function explainUnused(
-  program: Program,
-  policy: TransferPolicy,
-  awards: readonly Award[],
-  placements: readonly Placement[],
-  allocation: readonly Placement[],
+  plan: Planned,
+  displacement: (award: Award) => string | null,
 ): readonly UnusedAward[] {
-  const used = new Set(allocation.map((row) => row.award));
-  return awards
+  const used = new Set(plan.allocation.map((row) => row.award));
+  return plan.awards
     .filter((award) => !used.has(award.id))
-    .map((award) => explain(award, { program, policy, placements, allocation, awards }));
+    .map((award) => {
+      const found = explain(award, plan);
+      const instead = found.why === 'no-placement' ? null : displacement(award);
+      return instead === null ? found : { ...found, text: `${found.text} ${instead}` };
+    });
 }
 
-interface Plan {
+/** A plan with what it was chosen from. */
+export interface Planned {
   readonly program: Program;
   readonly policy: TransferPolicy;
   readonly awards: readonly Award[];
@@ -25,7 +30,7 @@ interface Plan {
   readonly allocation: readonly Placement[];
 }
 
-function explain(award: Award, plan: Plan): UnusedAward {
+function explain(award: Award, plan: Planned): UnusedAward {
   const own = plan.placements.filter((row) => row.award === award.id);
   if (own.length === 0) {
     const text = 'Accepted, but the degree has no place that takes it.';
@@ -49,7 +54,7 @@ function explain(award: Award, plan: Plan): UnusedAward {
   return { award: award.id, why: 'lower-ranked', text };
 }
 
-function hasRoom(row: Placement, { program, allocation }: Plan): boolean {
+function hasRoom(row: Placement, { program, allocation }: Planned): boolean {
   const block = program.blocks.find((each) => each.slots.some((slot) => slot.id === row.slot))!;
   const slot = block.slots.find((each) => each.id === row.slot)!;
   const seats = allocation.filter((each) => each.slot === slot.id).reduce((sum, each) => sum + each.seats, 0);
@@ -59,7 +64,7 @@ function hasRoom(row: Placement, { program, allocation }: Plan): boolean {
   return seats + row.seats <= slot.seats && compareCredits(left, row.credits) >= 0;
 }
 
-function capReached(award: Award, open: readonly Placement[], plan: Plan): string | null {
+function capReached(award: Award, open: readonly Placement[], plan: Planned): string | null {
   const least = open.map((row) => row.credits).toSorted(compareCredits)[0]!;
   for (const name of award.counts) {
     const limit = plan.policy.caps[name].credits;
@@ -67,10 +72,7 @@ function capReached(award: Award, open: readonly Placement[], plan: Plan): strin
     const applied = total(plan.allocation.filter((row) => drawing.has(row.award)));
     if (compareCredits(addCredits(applied, least), limit) > 0) {
       const what = name === 'transfer' ? 'transfer credit' : 'credit for prior learning';
-      return (
-        `Accepted, not used: the limit of ${limit} credits of ${what} is reached. ` +
-        `Using it would push another course out.`
-      );
+      return `Accepted, not used: the limit of ${limit} credits of ${what} is reached.`;
     }
   }
   const most = subtractCredits(plan.program.totalCredits, plan.policy.creditsInResidence);

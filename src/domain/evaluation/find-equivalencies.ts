@@ -1,10 +1,12 @@
-import type { ArticulationRule, Equivalency } from '../articulation/articulation-rule.js';
+import { rulesThatTie, ruleForCourse } from '../articulation/answer-by-rules.js';
+import type { Equivalency } from '../articulation/articulation-rule.js';
 import { suggestEquivalency } from '../articulation/suggest-equivalency.js';
-import { compareCredits } from '../credits.js';
-import { meetsMinimum, readGrade } from '../policy/grade.js';
-import { termWithin } from '../term.js';
+import type { Catalog } from '../program/program.js';
+import { campusEquivalency, isCampusCourse, onlineCourse } from './campus-equivalency.js';
+import { coverOf } from './cover-by-agreement.js';
 import { examRuleFor } from './check-eligibility.js';
-import type { CreditLine, EvaluationInput } from './evaluation-input.js';
+import { courseTaken, type CreditLine, type EvaluationInput } from './evaluation-input.js';
+import { equivalencyOf, groupByRule } from './group-by-rule.js';
 import type { Standing } from './standing.js';
 
 /**
@@ -15,21 +17,36 @@ import type { Standing } from './standing.js';
 export function findEquivalencies(
   standings: readonly Standing[],
   input: EvaluationInput,
-  known: WeakMap<CreditLine, Equivalency> = new WeakMap(),
+  known: WeakMap<CreditLine, Equivalency | null> = new WeakMap(),
 ): ReadonlyMap<string, Equivalency> {
   const found = new Map<string, Equivalency>();
+  const grouped = groupByRule(standings, input);
   for (const { line } of standings) {
-    const best = known.get(line) ?? bestFor(line, input);
-    if (best === null) continue;
-    found.set(line.id, best);
-    known.set(line, best);
+    // What a line equals with others is no fact about it alone.
+    const best = grouped.get(line.id) ?? bestAlone(line, input, known);
+    if (best !== null) found.set(line.id, best);
   }
   return found;
 }
 
+/** That nothing is found is an answer too. */
+function bestAlone(
+  line: CreditLine,
+  input: EvaluationInput,
+  known: WeakMap<CreditLine, Equivalency | null>,
+): Equivalency | null {
+  const before = known.get(line);
+  if (before !== undefined) return before;
+  const best = bestFor(line, input);
+  known.set(line, best);
+  return best;
+}
+
 function bestFor(line: CreditLine, input: EvaluationInput): Equivalency | null {
-  const settledOrRuled = settled(line) ?? ownRecord(line) ?? byRule(line, input) ?? byExam(line, input);
-  return settledOrRuled ?? suggested(line, input);
+  const { catalog } = input;
+  const known = settled(line) ?? ownRecord(line, catalog) ?? byRule(line, input) ?? byExam(line, input);
+  const own = known ?? campusEquivalency(line, catalog);
+  return own ?? byAgreement(line, input) ?? suggested(line, input) ?? asItIs(line);
 }
 
 function settled(line: CreditLine): Equivalency | null {
@@ -37,48 +54,40 @@ function settled(line: CreditLine): Equivalency | null {
   return certain(line.id, line.receives, 'decision', 'approved by a person');
 }
 
-function ownRecord(line: CreditLine): Equivalency | null {
+/** A course of the campus is none of the online degree's: what it equals there is asked below. */
+function ownRecord(line: CreditLine, catalog: Catalog): Equivalency | null {
   if ((line.source !== 'berklee-online' && line.source !== 'berklee-campus') || line.code === null)
     return null;
-  return certain(line.id, { course: line.code }, 'own-record', 'on the school’s own record');
+  if (isCampusCourse(line, catalog)) return null;
+  const course = onlineCourse(line.code, catalog)?.code ?? line.code;
+  return certain(line.id, { course }, 'own-record', 'on the school’s own record');
 }
 
-/**
- * One-to-one rules; the highest priority wins, the earlier id among equals. Groups of courses are a person's
- * work.
- */
-function byRule(line: CreditLine, input: EvaluationInput): Equivalency | null {
-  const rule = input.rules
-    .filter((each) => each.sends.length === 1 && holds(each, line, input))
-    .toSorted((a, b) => b.priority - a.priority || (a.id < b.id ? -1 : 1))[0];
+/** A campus course that nothing here is like is on the school's record all the same, with no place online. */
+function asItIs({ id, source, code }: CreditLine): Equivalency | null {
+  if (source !== 'berklee-campus' || code === null) return null;
+  return certain(id, { course: code }, 'own-record', 'on the school’s own record');
+}
+
+function byRule(line: CreditLine, { rules, program }: EvaluationInput): Equivalency | null {
+  const course = courseTaken(line);
+  const rule = ruleForCourse(course, rules, program.id);
   if (rule === undefined) return null;
-  return {
-    line: line.id,
-    receives: rule.receives,
-    certainty: rule.autoApprove ? 'approved' : 'precedent',
-    basis: `rule:${rule.id}`,
-    probability: 1,
-    because: [`rule ${rule.id}: ${rule.decided.reason}`],
-  };
+  const found = equivalencyOf(rule, line.id, null);
+  const others = rulesThatTie(rule, course, rules, program.id);
+  if (others.length === 0) return found;
+  const facts = { rules: [rule, ...others].map(({ id }) => id).join(', ') };
+  return { ...found, certainty: 'proposed', why: { code: 'rules-tie', facts, citation: null } };
 }
 
-function holds(rule: ArticulationRule, line: CreditLine, { program }: EvaluationInput): boolean {
-  const { when, sending } = rule;
-  if (!('any' in sending) && sending.institution !== line.institution?.unitid) return false;
-  if (sameCode(rule.sends[0]?.code) !== sameCode(line.code)) return false;
-  if (when.programs.length > 0 && !when.programs.includes(program.id)) return false;
-  const dated = when.taken.from !== null || when.taken.to !== null;
-  if (dated && (line.term === null || !termWithin(line.term, when.taken))) return false;
-  const { printed } = line.credits;
-  if (when.minimumCredits !== null && (printed === null || compareCredits(printed, when.minimumCredits) < 0))
-    return false;
-  if (when.minimumGrade === null) return true;
-  const least = { letter: when.minimumGrade, percent: null, points: null };
-  return meetsMinimum(readGrade(line.grade), least) === 'yes';
-}
-
-function sameCode(code: string | null | undefined): string {
-  return (code ?? '').replace(/[\s-]+/g, '').toUpperCase();
+/** After the rules line by line: a course of a partner's degree counts in the blocks that it satisfies. */
+function byAgreement(line: CreditLine, input: EvaluationInput): Equivalency | null {
+  const cover = coverOf(line, input);
+  if (cover === null || cover.blocks.length === 0) return null;
+  const [block] = cover.blocks.map((id) => input.program.blocks.find((each) => each.id === id)!.name);
+  const { id, partner } = cover.agreement;
+  const word = `the agreement with ${partner.name}`;
+  return certain(line.id, { elective: block! }, `agreement:${id}`, word);
 }
 
 function byExam(line: CreditLine, input: EvaluationInput): Equivalency | null {

@@ -26,7 +26,9 @@ export function listPlacements(
   known: WeakMap<ReceivingAward, readonly Placement[]> = new WeakMap(),
 ): readonly Placement[] {
   const slots = program.blocks.flatMap((block) => block.slots).filter((slot) => slot.transferable === 'yes');
-  const courses = new Map(catalog.courses.map((course) => [course.code, course]));
+  // A graduate course serves no bachelor's degree by what it is about (B08); only a slot that names it does.
+  const serving = catalog.courses.filter(({ academicLevel }) => academicLevel !== 'graduate');
+  const courses = new Map(serving.map((course) => [course.code, course]));
   return awards.flatMap((each) => {
     const placements = known.get(each) ?? placementsOf(each, slots, courses);
     known.set(each, placements);

@@ -14,7 +14,8 @@ export interface ReceivingAward {
 
 /**
  * The credit that the lines would put on the record. Lines that are denied or not evaluated, whose credits
- * cannot be told, or that equal nothing, make none. Lines of one group make one award: all of them or none.
+ * cannot be told, or that equal nothing, make none. Lines of one group, a person's or a rule's,
+ * make one award: all of them or none.
  */
 export function makeAwards(
   standings: readonly Standing[],
@@ -24,13 +25,18 @@ export function makeAwards(
   const groups = new Map<string, Standing[]>();
   for (const standing of standings) {
     const { combine, id } = standing.line;
-    const key = combine === null ? `line ${id}` : `group ${combine}`;
+    const ruled = equivalencies.get(id)?.group;
+    const alone = ruled === undefined ? `line ${id}` : `rule ${ruled}`;
+    const key = combine === null ? alone : `group ${combine}`;
     groups.set(key, [...(groups.get(key) ?? []), standing]);
   }
   const ids = new Set(standings.map(({ line }) => line.id));
   return [...groups.values()].flatMap((members) => {
     const { combine, id } = members[0]!.line;
-    if (combine === null) return awardOf(`a-${id}`, members, equivalencies, input.policy);
+    if (combine === null) {
+      const name = equivalencies.get(id)?.group ?? id;
+      return awardOf(`a-${name}`, members, equivalencies, input.policy);
+    }
     checkGroup(combine, members, equivalencies, input.policy);
     // A group may bear the name of a line that is not in it.
     const name = ids.has(combine) ? members.map(({ line }) => line.id).join('+') : combine;

@@ -11,6 +11,8 @@ export interface Problem {
     readonly block: number;
     readonly seats: number;
     readonly unit: number;
+    /** Does it name courses? Only then does it count among the terms left. */
+    readonly named: boolean;
   }[];
   readonly blocks: readonly number[];
   readonly caps: readonly number[];
@@ -18,6 +20,8 @@ export interface Problem {
   readonly total: number;
   /** Awards that differ in nothing but their ids, so that the search never tries them in two orders. */
   readonly classes: readonly AwardClass[];
+  /** The class of each award that has an option, in the order in which the awards were given. */
+  readonly given: readonly number[];
 }
 
 export interface AwardClass {
@@ -58,11 +62,12 @@ export function makeProblem(
   ];
   const scale = amounts.map(denominatorOf).reduce((a, b) => (a / gcd(a, b)) * b, 1n);
   const slots = program.blocks.flatMap((block, index) =>
-    block.slots.map(({ id, seats, creditsPerSeat }) => ({
+    block.slots.map(({ id, seats, creditsPerSeat, accepts }) => ({
       id,
       seats,
       block: index,
       unit: scaled(creditsPerSeat, scale),
+      named: accepts.courses.length > 0,
     })),
   );
   const position = new Map(slots.map((slot, index) => [slot.id, index]));
@@ -75,14 +80,18 @@ export function makeProblem(
   };
   const byAward = groupBy(placements, (placement) => placement.award);
   const capNames = caps.map(([name]) => name);
-  const classes = classesOf(awards, capNames, (id) => optionsOf(byAward.get(id) ?? [], position, scaledOf));
+  const classes = classesOf(awards, capNames, (id) =>
+    optionsOf(byAward.get(id) ?? [], position, scaledOf),
+  ).toSorted(easiestFirst);
+  const classOf = new Map(classes.flatMap(({ ids }, at) => ids.map((id) => [id, at] as const)));
   return {
     scale,
     slots,
     blocks: program.blocks.map((block) => scaled(block.credits, scale)),
     caps: caps.map(([, cap]) => scaled(cap.credits, scale)),
     total: scaled(program.totalCredits, scale) - scaled(policy.creditsInResidence, scale),
-    classes: classes.toSorted(easiestFirst),
+    classes,
+    given: awards.flatMap(({ id }) => classOf.get(id) ?? []),
   };
 }
 

@@ -54,6 +54,9 @@ const SENTENCES: Readonly<Record<string, (facts: Facts) => string>> = {
   'institution-unknown': (f) =>
     `We are checking ${f['school'] ?? 'your school'}: it was not found in the directory of schools.`,
   'accreditation-unknown': (f) =>
+    (f['until'] === undefined
+      ? ''
+      : `The source knows ${f['school']} as accredited until ${f['until']}, and tells no more. `) +
     `We are checking how ${f['school'] ?? 'the school'} was accredited when you took this course.`,
   'not-accredited-at-term': (f) =>
     `The directory does not show ${f['school']} as regionally accredited in ${f['term']}. ` +
@@ -75,8 +78,58 @@ const SENTENCES: Readonly<Record<string, (facts: Facts) => string>> = {
     `Taken ${f['years']} years before the degree begins, which a person keeps in mind.`,
   'combined-with-denied': () => 'Combined with a course that is not accepted, so neither counts.',
   'combined-with-open': () => 'Combined with a course that is still open, so both wait for it.',
+  'agreement-holds': (f) => `Covered by the agreement with ${f['partner']}.`,
+  'agreement-fails': (f) =>
+    `There is an agreement with ${f['partner']}, but it does not hold here: ${openText(f['open'])}.`,
+  'agreement-open': (f) =>
+    `There is an agreement with ${f['partner']}. Whether it holds is for a person to find out: ` +
+    `${openText(f['open'])}.`,
+  'rule-waived': (f) => `${f['was']} ${saidBy('Waived', f)}`,
+  substituted: (f) => saidBy(`May count in ${f['slot']}, by a decision`, f, 'of'),
+  'placed-by-override': (f) => saidBy(`Placed in ${f['slot']} by a decision`, f, 'of'),
+  'kept-out-by-override': (f) => saidBy(`Kept out of ${f['slot'] ?? 'every place'} by a decision`, f, 'of'),
+  'rules-tie': (f) =>
+    `Published rules say different things about this course (${f['rules']}). A person decides between them.`,
   'rule-needs-person': () => 'A published rule covers this course, and asks for a person to confirm it.',
+  'graduate-course': (f) => `${f['course']} is a graduate course, which does not serve a bachelor’s degree.`,
+  'campus-published': (f) =>
+    `The school has published ${f['online']} as equal to ${f['campus']} of its campus.`,
+  'campus-alternative': (f) =>
+    `One campus degree takes ${f['online']} or ${f['campus']} alike. A person compares them.`,
+  'campus-alike': (f) =>
+    `${f['campus']} looks like ${f['online']}; no list that we know says so. A person compares them.`,
+  'campus-without-code': (f) =>
+    `${f['campus']} looks like ${f['online']}, whose code is not published. A person compares them.`,
+  'campus-family': (f) =>
+    `The campus takes ${f['online']} for any ${f['family']} course. ` +
+    'The other way, only the category follows.',
+  'campus-listing': (f) =>
+    `No published equivalent names ${f['campus']}. The campus lists it under ${f['area']}.`,
 };
+
+/** What an agreement still needs, by the codes of `blockAnswer`. */
+const OPEN: Readonly<Record<string, string>> = {
+  'another-school': 'it is with another school',
+  'not-in-force': 'the terms for which it is in force',
+  'credential-missing': 'the degree that it asks for',
+  'average-too-low': 'the average that it asks for',
+  'course-list-unknown': 'its list of courses',
+  'course-missing': 'a course that it lists',
+  'block-unknown': 'what it fills in the degree',
+};
+
+function openText(codes: Facts[string] | undefined): string {
+  const texts = String(codes ?? '')
+    .split(', ')
+    .map((code) => OPEN[code] ?? code);
+  return [...new Set(texts)].join(', ') || 'nothing of it is for this degree';
+}
+
+/** Whose word it is, and why: the reason is a person’s own words. */
+function saidBy(what: string, { authority, reason }: Facts, by: 'by' | 'of' = 'by'): string {
+  const why = String(reason);
+  return `${what} ${by} the ${authority}: ${why}${/[.?!]$/.test(why) ? '' : '.'}`;
+}
 
 /** A reason with its sentence. An unknown code is a bug of ours. */
 export function printReason(reason: Reason): PrintedReason {

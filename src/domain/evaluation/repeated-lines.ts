@@ -25,20 +25,28 @@ export function repeatedLines(lines: readonly CreditLine[], policy: TransferPoli
 function attemptsByCourse(lines: readonly CreditLine[]): ReadonlyMap<string, CreditLine[]> {
   const groups = new Map<string, CreditLine[]>();
   for (const line of lines) {
-    if (line.code === null || line.basis !== 'regular' || line.enrollment === 'non-credit') continue;
+    if (line.basis !== 'regular' || line.enrollment === 'non-credit') continue;
     if (line.source === 'exam' || line.source === 'prior-learning' || line.denied !== null) continue;
-    const school =
-      line.source === 'external' ? (line.institution?.unitid ?? line.institutionName ?? line.id) : 'own';
-    const key = `${school} ${line.code.replace(/[\s-]+/g, '').toUpperCase()}`;
-    groups.set(key, [...(groups.get(key) ?? []), line]);
+    const key = attemptOf(line);
+    if (key === null) continue;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [line]);
+    else group.push(line);
   }
   return groups;
+}
+
+/** The course, by school and code, that a line is an attempt of; null where no code tells. */
+export function attemptOf({ id, source, institution, institutionName, code }: CreditLine): string | null {
+  if (code === null) return null;
+  const school = source === 'external' ? (institution?.unitid ?? institutionName ?? id) : 'own';
+  return `${school} ${code.replace(/[\s-]+/g, '').toUpperCase()}`;
 }
 
 function passes(line: CreditLine, policy: TransferPolicy): boolean {
   if (line.status !== 'completed' && line.status !== 'repeated') return false;
   const minimum = policy.minimumGrade[line.source === 'external' ? 'external' : 'berklee-online'];
-  const answer = meetsMinimum(readGrade(line.grade), minimum);
+  const answer = meetsMinimum(readGrade(line.grade, minimum.highestPoints), minimum);
   return answer === 'yes' || answer === 'pass';
 }
 

@@ -22,6 +22,8 @@ export interface Finding {
   /** `note` says something without changing where the line stands. */
   readonly state: StandingState | 'note';
   readonly reason: Reason;
+  /** Said whatever else is said of the line: a person’s word about it. */
+  readonly always?: true;
 }
 
 const ORDER: readonly StandingState[] = ['clear', 'provisional', 'pending', 'not-evaluated', 'denied'];
@@ -40,6 +42,6 @@ export function standingFrom(
   const state = ORDER[Math.max(0, ...sorted.map(strength))]!;
   // What would clear up a question is no advice for a line that is refused anyway.
   const settled = state === 'denied' || state === 'not-evaluated';
-  const told = settled ? sorted.filter((finding) => finding.state === state) : sorted;
+  const told = settled ? sorted.filter((each) => each.state === state || each.always === true) : sorted;
   return { line, semester, state, reasons: told.map(({ reason }) => reason) };
 }

@@ -1,20 +1,19 @@
 import type { Catalog, Program, Slot } from '../program/program.js';
 import { longestChain } from './longest-chain.js';
 
+/** Given the seats filled in each slot, by its id: the slots of the longest chain still to be taken. */
+export type ChainLeft = (filled: ReadonlyMap<string, number>) => readonly string[];
+
 /**
  * The longest chain of courses still to be taken, one after another: over `sequence`, `after` and the
- * catalog's prerequisites, among slots that name courses and have an empty seat. `filled` holds seats filled,
- * by slot id.
+ * catalog's prerequisites, among slots that name courses and have an empty seat.
  */
-export function makeTermsLeft(
-  program: Program,
-  catalog: Catalog,
-): (filled: ReadonlyMap<string, number>) => number {
+export function makeChainLeft(program: Program, catalog: Catalog): ChainLeft {
   const nodes = program.blocks.flatMap((block) =>
     block.slots.filter((slot) => slot.accepts.courses.length > 0),
   );
   const before = precedence(program, catalog, nodes);
-  const known = new Map<string, number>();
+  const known = new Map<string, readonly string[]>();
   return (filled) => {
     const open = nodes.filter((slot) => (filled.get(slot.id) ?? 0) < slot.seats).map((slot) => slot.id);
     const key = open.join(' ');

@@ -4,6 +4,7 @@ import type { CreditLine } from './evaluation-input.js';
 import type { Evaluation, Placement } from './evaluation.js';
 import { rational } from './rational.js';
 import { notAmounts } from './verify-structure.js';
+import { isHeldByWord, isSubstituted, programWaived } from './verify-overrides.js';
 import { chainLeft } from './verify-chain.js';
 import type { Breach } from './verify-evaluation.js';
 
@@ -24,7 +25,8 @@ export function verifyAgainst(document: Evaluation, originals: Originals): reado
   ];
 }
 
-function programSays(document: Evaluation, program: Program, catalog: Catalog): Breach[] {
+function programSays(document: Evaluation, published: Program, catalog: Catalog): Breach[] {
+  const program = programWaived(published, document.overrides);
   const slots = program.blocks.flatMap((block) => block.slots.map((slot) => ({ ...slot, block: block.id })));
   return [
     ...same('program.id', document.program.id, program.id),
@@ -68,13 +70,14 @@ type Slots = readonly Program['blocks'][number]['slots'][number][];
 function courseFit(code: string, slot: Slots[number], catalog: Catalog): Placement['fit'] | null {
   const { courses, categories, subjects } = slot.accepts;
   if (courses.includes(code)) return 'direct';
-  const home = catalog.courses.find((course) => course.code === code);
+  const home = catalog.courses.find((course) => course.code === code && course.academicLevel !== 'graduate');
   if (home?.category != null && categories.includes(home.category)) return 'category';
   return home?.subject != null && subjects.includes(home.subject) ? 'subject' : null;
 }
 
 function seatAccepts(document: Evaluation, row: Placement, slots: Slots, catalog: Catalog): Breach[] {
   const slot = slots.find((each) => each.id === row.slot);
+  if (isSubstituted(document, row)) return [];
   const codes = document.awards.find((award) => award.id === row.award)?.courses ?? [];
   if (slot === undefined) return [];
   const fits =
@@ -95,6 +98,7 @@ function everySeatListed(
   slots: Slots,
   catalog: Catalog,
 ): Breach[] {
+  if (isHeldByWord(document, award.id)) return [];
   const listed = new Set(
     document.placements.filter((row) => row.award === award.id).map((row) => `${row.slot} ${row.fit}`),
   );

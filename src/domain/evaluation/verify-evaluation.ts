@@ -1,6 +1,7 @@
 import type { Evaluation, Placement } from './evaluation.js';
 import { rational, type Rational, sumOf } from './rational.js';
 import { unusedAreExplained, unusedAreNamed } from './verify-unused.js';
+import { overridesHold } from './verify-overrides.js';
 import { verifyStructure } from './verify-structure.js';
 
 /** A rule that an evaluation breaks, and where. */
@@ -59,6 +60,7 @@ const CHECKS: readonly Check[] = [
   unusedAreExplained,
   objectiveAdds,
   savingsAdd,
+  ({ document }) => overridesHold(document),
 ];
 
 function gather(document: Evaluation): Facts {

@@ -1,90 +1,152 @@
 import type { InstitutionMatch } from '../transcript/transcript.js';
+import { isCutOff } from './begun-names.js';
+import { claimsOn, rank, type Claim, type NumberAnswer } from './claims.js';
 import type { Institution } from './institution.js';
+import { indexInSteps, indexNames, type NameIndex } from './name-index.js';
+import type { SchoolHints } from './place.js';
 
+/** From here on a match is taken without asking a person: right in 97 of 100 (`docs/institutions.md`). */
+export const SURE_SCORE = 0.85;
 /** Below this the directory is not proposed at all. */
-const LEAST_SCORE = 0.55;
-const SHORTENED: Readonly<Record<string, string>> = {
-  univ: 'university', u: 'university', coll: 'college', col: 'college', cc: 'community college',
-  comm: 'community', inst: 'institute', tech: 'technical', st: 'state', ctr: 'center',
-  conserv: 'conservatory', intl: 'international',
-}; // prettier-ignore
-const SMALL = new Set(['the', 'of', 'at', 'and', 'in', 'for', 'campus', 'main', 'district']);
+const LEAST_SCORE = 0.6;
+/** What a name scores at most while another school has as good a claim to it. */
+const SHARED_SCORE = 0.8;
+/** What a name scores at most that leaves words unexplained. */
+const UNSURE_SCORE = 0.84;
+const AS_GOOD = 0.02;
+/** A name at least as like as this agrees with a printed number. */
+const AGREES = 0.75;
+
+/** A school that a printed name may mean, with the reasons. */
+export interface FoundInstitution extends InstitutionMatch {
+  readonly institution: Institution;
+  readonly reasons: readonly string[];
+  readonly number: NumberAnswer;
+}
 
 /** The directory's schools that a printed name may mean, best first, scores 0 to 1. */
 export function findInstitution(
   printed: string | null,
   directory: readonly Institution[],
   most = 5,
+  hints: SchoolHints = {},
 ): readonly InstitutionMatch[] {
-  if (printed === null) return [];
-  const sought = nameOf(printed);
-  return schoolsOf(directory)
-    .map(({ institution, names }) => ({
-      unitid: institution.unitid,
-      name: institution.name,
-      score: round(Math.max(...names.map((name) => likeness(sought, name)))),
-    }))
+  return findSchools(printed, directory, most, hints).map(({ unitid, name, score }) => ({
+    unitid,
+    name,
+    score,
+  }));
+}
+
+/** The match that is sure enough to be taken; null where a person has to say which school it is. */
+export function sureMatch(matches: readonly InstitutionMatch[]): InstitutionMatch | null {
+  const [best] = matches;
+  return best !== undefined && best.score >= SURE_SCORE ? best : null;
+}
+
+/** As `findInstitution`, with the entry of each school and why it was found. */
+export function findSchools(
+  printed: string | null,
+  directory: readonly Institution[],
+  most = 5,
+  hints: SchoolHints = {},
+): readonly FoundInstitution[] {
+  if (printed === null && (hints.codes ?? []).length === 0) return [];
+  const index = indexOf(directory);
+  const claims = claimsOn(printed ?? '', index, hints);
+  const isCut = isCutOff(printed ?? '', index);
+  return claims
+    .map((claim) => found(claim, claims, index, isCut))
     .filter(({ score }) => score >= LEAST_SCORE)
-    .toSorted((a, b) => b.score - a.score || (a.unitid < b.unitid ? -1 : 1))
     .slice(0, most);
 }
 
-interface Name {
-  readonly text: string;
-  readonly words: readonly string[];
-  readonly trigrams: ReadonlySet<string>;
-}
-
-interface School {
-  readonly institution: Institution;
-  readonly names: readonly Name[];
-}
-
 /** A directory never changes; its names are taken apart once, not once for every transcript. */
-const SCHOOLS = new WeakMap<readonly Institution[], readonly School[]>();
+const INDEXES = new WeakMap<readonly Institution[], NameIndex>();
 
-function schoolsOf(directory: readonly Institution[]): readonly School[] {
-  const known = SCHOOLS.get(directory);
+/** Makes a directory ready for its first question, with a pause between any two small steps. */
+export async function prepareDirectory(
+  directory: readonly Institution[],
+  pause: () => Promise<void>,
+): Promise<void> {
+  const steps = indexInSteps(directory);
+  while (!INDEXES.has(directory)) {
+    const step = steps.next();
+    if (step.done === true) INDEXES.set(directory, step.value);
+    else await pause();
+  }
+}
+
+function indexOf(directory: readonly Institution[]): NameIndex {
+  const known = INDEXES.get(directory);
   if (known !== undefined) return known;
-  const schools = directory.map((institution) => ({
-    institution,
-    names: [institution.name, ...institution.aliases].map(nameOf),
-  }));
-  SCHOOLS.set(directory, schools);
-  return schools;
+  const index = indexNames(directory);
+  INDEXES.set(directory, index);
+  return index;
 }
 
-function nameOf(name: string): Name {
-  const words = nameWords(name);
-  const text = words.join(' ');
-  return { text, words, trigrams: new Set([...text].map((_, i) => ` ${text} `.slice(i, i + 3))) };
+function found(claim: Claim, claims: readonly Claim[], index: NameIndex, isCut: boolean): FoundInstitution {
+  const institution = index.schools[claim.school]!;
+  const rivals = claims.filter(
+    (other) =>
+      other !== claim &&
+      (rank(other) > rank(claim) - AS_GOOD || mayBeMeant(other, claim, isCut)) &&
+      !isSame(institution, index.schools[other.school]!),
+  );
+  const alone = Math.min(1, Math.max(0, rank(claim)));
+  const most = rivals.length > 0 ? SHARED_SCORE : isSettled(claim, claims, index) ? 1 : UNSURE_SCORE;
+  const score = Math.min(alone, most);
+  const { unitid, name } = institution;
+  const reasons = reasonsFor(claim, rivals.length, index);
+  const { number } = claim;
+  return { unitid, name, score: Math.round(score * 1000) / 1000, institution, reasons, number };
 }
 
-function likeness(sought: Name, name: Name): number {
-  if (sought.text === name.text) return 1;
-  const shared = name.words.filter((word) => sought.words.includes(word)).length;
-  const byWords = (2 * shared) / (sought.words.length + name.words.length);
-  return 0.98 * (0.6 * byWords + 0.4 * sharedPart(sought.trigrams, name.trigrams));
+/** Is nothing left to ask once no other school has as good a claim? */
+function isSettled(claim: Claim, claims: readonly Claim[], index: NameIndex): boolean {
+  // A number and a name that contradict each other are for a person, whichever is right.
+  if (claim.number === 'other') return false;
+  if (claim.number !== 'none') return claim.likeness >= AGREES;
+  if (claim.isKept) return true;
+  return claim.isWhole && claim.place !== -1 && !isBorrowed(claim, claims, index);
 }
 
-function sharedPart(left: ReadonlySet<string>, right: ReadonlySet<string>): number {
-  let shared = 0;
-  for (const gram of left) if (right.has(gram)) shared += 1;
-  return left.size + right.size === 0 ? 0 : (2 * shared) / (left.size + right.size);
+/** A name that begins with what is printed is meant where the print ends early, or stands over its town. */
+function mayBeMeant(other: Claim, claim: Claim, isCut: boolean): boolean {
+  if (!other.isBegun || claim.isKept || (isNumbered(claim) && !isNumbered(other))) return false;
+  return (isCut && other.place >= claim.place) || (other.place === 2 && claim.place < 2);
 }
 
-function nameWords(name: string): string[] {
-  return name
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, ' ')
-    .trim()
-    .split(' ')
-    .flatMap((word) => (SHORTENED[word] ?? word).split(' '))
-    .filter((word) => word !== '' && !SMALL.has(word));
+const isNumbered = ({ number }: Claim) => number === 'exact' || number === 'family';
+
+/** A name that one school goes by and that stands in the own name of another may mean either. */
+function isBorrowed(claim: Claim, claims: readonly Claim[], index: NameIndex): boolean {
+  const { kind } = index.names[claim.name]!;
+  if (kind === 'name' || kind === 'kept name') return false;
+  return claims.some(
+    (other) => other.isWithin && other.school !== claim.school && other.place >= claim.place,
+  );
 }
 
-function round(score: number): number {
-  return Math.round(score * 1000) / 1000;
+/** An entry that took another over, or that took its number, is no rival of it. */
+function isSame(a: Institution, b: Institution): boolean {
+  if (a.ended?.successor === b.unitid || b.ended?.successor === a.unitid) return true;
+  const isOneEnded = (a.ended === undefined) !== (b.ended === undefined);
+  return isOneEnded && a.city !== null && a.city === b.city && a.state === b.state;
+}
+
+function reasonsFor(claim: Claim, rivals: number, index: NameIndex): string[] {
+  const { kind, printed } = index.names[claim.name]!;
+  const reasons = [kind === 'name' ? 'its name' : `its ${kind} ${printed}`];
+  if (claim.likeness > 0.995) reasons.push('the same words');
+  if (claim.missing.length > 0) reasons.push(`not printed: ${claim.missing.join(' ')}`);
+  if (claim.left.length > 0) reasons.push(`only printed: ${claim.left.join(' ')}`);
+  if (claim.place === 2) reasons.push('the printed place is its own');
+  if (claim.place === 1) reasons.push('its state is printed');
+  if (claim.place === -1) reasons.push('another place is printed');
+  if (isNumbered(claim)) reasons.push('its number is printed');
+  if (claim.number === 'other') reasons.push('the printed number is of another school');
+  if (rivals > 0)
+    reasons.push(rivals === 1 ? 'another school fits as well' : `${rivals} other schools fit as well`);
+  return reasons;
 }

@@ -13,12 +13,13 @@ export type ReadGrade =
 const STEPS: Readonly<Record<string, string>> = { A: '4', B: '3', C: '2', D: '1', F: '0' };
 const PASS = new Set(['P', 'PASS', 'PASSED', 'S', 'SAT', 'CR', 'CREDIT']);
 const FAIL = new Set(['F', 'FAIL', 'FAILED', 'NC', 'NP', 'U', 'E', 'WF', 'UNSAT']);
-const HIGHEST_POINTS = credits('4.33');
+/** An A plus on the usual scale, where no policy says otherwise. */
+export const HIGHEST_POINTS = '4.33';
 
 /**
  * Reads a grade as printed. Letters become points on the usual scale, where a plus or minus is three tenths.
  */
-export function readGrade(printed: string | null): ReadGrade {
+export function readGrade(printed: string | null, highestPoints = HIGHEST_POINTS): ReadGrade {
   const text = (printed ?? '').trim().toUpperCase();
   const letter = /^([A-D])([+-]?)$/.exec(text);
   if (letter !== null) return { kind: 'letter', points: letterPoints(letter[1]!, letter[2]!) };
@@ -27,7 +28,7 @@ export function readGrade(printed: string | null): ReadGrade {
   const number = readCredits(text.replace(/\s*%$/, ''));
   if (number === null || number.startsWith('-')) return { kind: 'unknown' };
   if (text.endsWith('%')) return { kind: 'percent', percent: number };
-  if (compareCredits(number, HIGHEST_POINTS) <= 0) return { kind: 'points', points: number };
+  if (compareCredits(number, credits(highestPoints)) <= 0) return { kind: 'points', points: number };
   const plausible = compareCredits(number, credits('20')) > 0 && compareCredits(number, credits('100')) <= 0;
   return plausible ? { kind: 'percent', percent: number } : { kind: 'unknown' };
 }

@@ -23,6 +23,8 @@ export interface TransferPolicy {
   readonly excludedProviders: readonly string[];
   /** Warn when a line of one of these subjects is older than so many years; null where age never matters. */
   readonly recency: { readonly years: number; readonly subjects: readonly string[] } | null;
+  /** Which groups of accrediting agencies make a school's credit acceptable, as of the term of study. */
+  readonly accreditation: AccreditationRule;
   readonly syllabusRequired: 'music-or-undescribed' | 'never';
   readonly prices: readonly TuitionPrice[];
   /** Full-time courses a term, for the terms saved. */
@@ -41,10 +43,18 @@ export interface Cap {
   readonly scope: 'pooled' | 'external-only' | 'own';
 }
 
+export interface AccreditationRule {
+  readonly accepted: readonly string[];
+  /** Schools of this kind, accredited by an agency of these groups, are put before a person. */
+  readonly considered: { readonly kind: string; readonly groups: readonly string[] } | null;
+}
+
 export interface MinimumGrade {
   readonly letter: string;
   readonly percent: string | null;
   readonly points: string | null;
+  /** The most points a grade can have on the senders' scales; a greater number is no grade in points. */
+  readonly highestPoints?: string;
 }
 
 export interface ExamRule {

@@ -68,11 +68,18 @@ function afterNamesOtherSlots({ blocks }: Program): ProgramError[] {
 function noCircle({ blocks }: Program): ProgramError[] {
   const slots = eachSlot(blocks);
   const required = blocks.find((block) => block.id === 'required')?.slots.map((slot) => slot.id) ?? [];
+  // The order in which a block's slots are taken counts too: what comes first cannot come after.
+  const earlier = ({ id, sequence }: Slot) => {
+    const beside = blocks.find((block) => block.slots.some((each) => each.id === id))?.slots ?? [];
+    return beside
+      .filter((each) => sequence !== null && each.sequence !== null && each.sequence < sequence)
+      .map((each) => each.id);
+  };
   const before = new Map(
-    slots.map(({ slot }) => [
-      slot.id,
-      slot.after === 'all-required' ? required.filter((id) => id !== slot.id) : slot.after,
-    ]),
+    slots.map(({ slot }) => {
+      const after = slot.after === 'all-required' ? required.filter((id) => id !== slot.id) : slot.after;
+      return [slot.id, [...after, ...earlier(slot)]];
+    }),
   );
   const settled = new Set<string>();
   const open = new Set<string>();

@@ -57,19 +57,63 @@ export interface Source {
 /** The receiving institution's catalog: what its own courses are. */
 export interface Catalog {
   readonly version: string;
+  /** Courses of the online school that have a code: what an award may name. */
   readonly courses: readonly CatalogCourse[];
+  /** Left out in inputs that were frozen before the campus was known. */
+  readonly campus?: CampusCatalog;
 }
+
+/** As much of a home course as a rule's answer can name. */
+export type HomeCourse = Pick<CatalogCourse, 'code' | 'subject' | 'category'> &
+  Partial<Pick<CatalogCourse, 'academicLevel'>>;
 
 export interface CatalogCourse {
   readonly code: string;
   readonly title: string;
-  readonly credits: Credits;
+  /** Null where no page says. */
+  readonly credits: Credits | null;
   /** Music subject such as `Theory`; null when the source names none. */
   readonly subject: string | null;
   /** General-education category id; null for music courses. */
   readonly category: string | null;
   readonly prerequisites: readonly string[];
   readonly academicLevel: 'undergraduate' | 'graduate' | 'unknown';
+  /** Open to degree students alone, such as a capstone. */
+  readonly degreeOnly: boolean;
+  /** `third-party`: no page of the school shows the code. */
+  readonly codeConfidence: 'official' | 'third-party';
   readonly topics: readonly string[];
   readonly source: string;
 }
+
+/** Courses of the Boston campus. No award names one: its credit counts as what it equals online (B05). */
+export interface CampusCatalog {
+  readonly courses: readonly CampusCourse[];
+  readonly equivalents: readonly CampusEquivalent[];
+}
+
+export type CampusCourse = Pick<CatalogCourse, 'code' | 'title' | 'subject' | 'category'>;
+
+/** A pair of courses, online and on campus, with how it is known. */
+export interface CampusEquivalent {
+  /** Null where the online course's code is not published; its title stands in `onlineTitle`. */
+  readonly online: string | null;
+  readonly onlineTitle: string;
+  /** A code; or, of a pair with a whole family of courses, the letters that its codes begin with. */
+  readonly campus: string;
+  readonly family: boolean;
+  /**
+   * `official`: published as equal, from online to campus. `official-alternative`: named side by side for one
+   * requirement. `inferred`: alike, and no list that was seen says so.
+   */
+  readonly status: 'official' | 'official-alternative' | 'inferred';
+  readonly source: string | null;
+  readonly note: string | null;
+}
+
+/** An empty catalog, before one has been carried into the record. */
+export const NO_CATALOG: Catalog = {
+  version: 'none',
+  courses: [],
+  campus: { courses: [], equivalents: [] },
+};

@@ -2,17 +2,15 @@ import { isInProgressWord, isLetterGrade, looksLikeGrade, looksLikeNumericGrade 
 import { cellsOf, gapBefore, type Word } from './lines.js';
 import type { Role } from './heading-words.js';
 import type { Column } from './table-header.js';
+import { cheapestPath, NEVER, NO_COLUMN } from './cheapest-path.js';
 import { isTermName } from './term-names.js';
 
-const NEVER = Number.POSITIVE_INFINITY;
 /** Cost of leaving a word out of every column, in letter heights of distance: watermarks and margin notes. */
 const LEFT_OUT = 14;
 const WIDE_GAP_EM = 1.3;
 const NARROW_GAP_EM = 0.45;
 /** Words that touch without having been drawn as one are two cells. */
 const TOUCHING_EM = 0.13;
-/** Partial assignments that are followed up at once; more never changed a result. */
-const BEAM = 24;
 
 export interface Assigned {
   readonly word: Word;
@@ -20,47 +18,27 @@ export interface Assigned {
   readonly column: Column | null;
 }
 
-interface Path {
-  readonly cost: number;
-  readonly last: number;
-  /** Column of the newest word, -1 for none, and the path before it. */
-  readonly column: number;
-  readonly before: Path | null;
-}
-
 /**
  * Puts the words of a row under the columns of its table: from left to right, numbers only under measures,
  * text only under text, so that the sum of distances is least. Words that fit nowhere stay out.
  */
 export function assignColumns(words: readonly Word[], columns: readonly Column[]): readonly Assigned[] {
-  let best: Path[] = [{ cost: 0, last: -1, column: -1, before: null }];
-  words.forEach((word, at) => {
-    const next = new Map<number, Path>();
-    const offer = (last: number, column: number, cost: number, before: Path) => {
-      if (cost < (next.get(last)?.cost ?? NEVER)) next.set(last, { cost, last, column, before });
-    };
+  const path = cheapestPath(words.length, (at) => {
+    const word = words[at] as Word;
     // Worked out once for a word: every path that reaches it asks for the same distances.
     const apart = columns.map((_, to) => distance(word, columns, to, false));
     const near = gapBefore(words, at) < 1;
-    for (const state of best) {
-      offer(state.last, -1, state.cost + LEFT_OUT, state);
-      for (let to = Math.max(0, state.last); to < columns.length; to += 1) {
+    return (last, offer) => {
+      offer(NO_COLUMN, LEFT_OUT);
+      for (let to = Math.max(0, last); to < columns.length; to += 1) {
         if (apart[to] === NEVER) continue;
-        const stays = to === state.last;
+        const stays = to === last;
         const far = stays && near ? distance(word, columns, to, true) : apart[to]!;
-        const cost = far + changeCost(words, at, columns[to] as Column, stays);
-        if (cost < NEVER) offer(to, to, state.cost + cost, state);
+        offer(to, far + changeCost(words, at, columns[to] as Column, stays));
       }
-    }
-    best = [...next.values()].toSorted((a, b) => a.cost - b.cost).slice(0, BEAM);
+    };
   });
-  const assigned: Assigned[] = [];
-  let path: Path | null = best[0] ?? null;
-  for (let at = words.length - 1; at >= 0 && path !== null; at -= 1) {
-    assigned.unshift({ word: words[at] as Word, column: columns[path.column] ?? null });
-    path = path.before;
-  }
-  return assigned;
+  return words.map((word, at) => ({ word, column: columns[path[at]!] ?? null }));
 }
 
 /**
@@ -69,29 +47,16 @@ export function assignColumns(words: readonly Word[], columns: readonly Column[]
  */
 export function assignByOrder(words: readonly Word[], columns: readonly Column[]): readonly Assigned[] {
   const cells = cellsOf(words);
-  let best: Path[] = [{ cost: 0, last: -1, column: -1, before: null }];
-  cells.forEach((cell) => {
-    const next = new Map<number, Path>();
-    for (const state of best) {
-      const out = state.cost + LEFT_OUT;
-      if (out < (next.get(state.last)?.cost ?? NEVER))
-        next.set(state.last, { cost: out, last: state.last, column: -1, before: state });
-      for (let to = state.last + 1; to < columns.length; to += 1) {
-        const misfit = cell.reduce((sum, word) => sum + kindCost(word.text, columns[to]!.role), 0);
-        const cost = state.cost + misfit + (to - state.last - 1);
-        if (cost < (next.get(to)?.cost ?? NEVER)) next.set(to, { cost, last: to, column: to, before: state });
-      }
-    }
-    best = [...next.values()].toSorted((a, b) => a.cost - b.cost).slice(0, BEAM);
+  const path = cheapestPath(cells.length, (at) => {
+    const misfits = columns.map(({ role }) =>
+      cells[at]!.reduce((sum, word) => sum + kindCost(word.text, role), 0),
+    );
+    return (last, offer) => {
+      offer(NO_COLUMN, LEFT_OUT);
+      for (let to = last + 1; to < columns.length; to += 1) offer(to, misfits[to]! + (to - last - 1));
+    };
   });
-  const assigned: Assigned[] = [];
-  let path: Path | null = best[0] ?? null;
-  for (let at = cells.length - 1; at >= 0 && path !== null; at -= 1) {
-    const column = columns[path.column] ?? null;
-    assigned.unshift(...(cells[at] as Word[]).map((word) => ({ word, column })));
-    path = path.before;
-  }
-  return assigned;
+  return cells.flatMap((cell, at) => cell.map((word) => ({ word, column: columns[path[at]!] ?? null })));
 }
 
 function changeCost(words: readonly Word[], at: number, column: Column, stays: boolean): number {
@@ -121,7 +86,7 @@ function isCellOfItsOwn(text: string): boolean {
 /** Distance of a word from a column, in letter heights; never, when its kind of text cannot stand there. */
 function distance(word: Word, columns: readonly Column[], at: number, goesOn: boolean): number {
   const column = columns[at] as Column;
-  const misfit = kindCost(word.text, column.role);
+  const misfit = knownCost(word.text, column.role);
   if (misfit === NEVER) return NEVER;
   // A title may run on up to the next column; other text keeps to its own.
   const reach = Math.max(column.x1, (columns[at + 1]?.x0 ?? word.x1) - 1);
@@ -142,7 +107,27 @@ const TERM_PART =
 
 const NUMBER = /^[([]?-?\d{1,4}(?:[.,]\d{1,4})?(?: \p{L}{1,7}\.?)?[)\]]?[*#]?$/u;
 
-function kindCost(text: string, role: Role): number {
+/** Words of sentences, which no scale grades by. */
+const SMALL_WORD = /^(?:and|or|of|the|to|in|is|are|for|with|by|und|oder|der|die|et|ou|de|del|e|y)$/;
+
+/** Grades and amounts come again and again; the texts that are kept are too short to name anybody. */
+const KEPT_LENGTH = 4;
+const KEPT_MOST = 4_000;
+const costs = new Map<Role, Map<string, number>>();
+
+function knownCost(text: string, role: Role): number {
+  if (text.length > KEPT_LENGTH) return kindCost(text, role);
+  let ofRole = costs.get(role);
+  if (ofRole === undefined || ofRole.size > KEPT_MOST) costs.set(role, (ofRole = new Map()));
+  const known = ofRole.get(text);
+  if (known !== undefined) return known;
+  const cost = kindCost(text, role);
+  ofRole.set(text, cost);
+  return cost;
+}
+
+/** How badly a text fits under a heading; never, when it cannot stand there. */
+export function kindCost(text: string, role: Role): number {
   switch (role) {
     case 'credits':
     case 'attempted':
@@ -153,9 +138,10 @@ function kindCost(text: string, role: Role): number {
     case 'grade':
     case 'result':
       if (isLetterGrade(text) || isInProgressWord(text)) return 0;
+      if (SMALL_WORD.test(text)) return NEVER;
       if (looksLikeGrade(text)) return 0.3;
       if (looksLikeNumericGrade(text)) return 1.2;
-      return /^[\p{L} ]{2,16}\.?$/u.test(text) ? 2.5 : NEVER;
+      return /^[\p{L} ]{2,20}\.?$/u.test(text) ? 2.5 : NEVER;
     case 'term':
       return isTermName(text) || TERM_PART.test(text) ? 0 : 5;
     case 'repeat':

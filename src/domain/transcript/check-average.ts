@@ -34,6 +34,8 @@ export function checkAverage(
     counted,
     counted.filter(({ status }) => status !== 'repeated'),
     counted.filter(({ basis }) => basis === 'regular'),
+    // A letter that some schools fail with and others do not grade by: it earned nothing and may count.
+    courses.filter((course) => counted.includes(course) || isFailure(course)),
   ];
   if (ways.some((rows) => averages(credits(printed), rows))) return [];
   const message =
@@ -46,6 +48,10 @@ export function checkAverage(
 function counts({ grade, gradePoints, creditsAttempted }: TranscriptCourse): boolean {
   if (gradePoints === null || creditsAttempted === null || grade === null) return false;
   return gradePoints !== NO_CREDITS || /^(?:F|E|0|0[.,]0+)$/.test(grade);
+}
+
+function isFailure({ status, gradePoints, creditsAttempted }: TranscriptCourse): boolean {
+  return status === 'failed' && gradePoints === NO_CREDITS && creditsAttempted !== null;
 }
 
 /** Points = average × credit, as far as print can be exact. */

@@ -1,14 +1,9 @@
 import { addCredits, NO_CREDITS, subtractCredits } from '../credits.js';
 import type { Issue } from '../reason.js';
 import { agreesWith } from './check-totals.js';
+import type { PlacedTotals } from './draft-transcript.js';
 import { placeOn } from './text-page.js';
-import type { TotalsLine } from './totals-line.js';
 import type { TranscriptCourse } from './transcript.js';
-
-/** Totals of everything so far, and how many sections had been opened when they were printed. */
-export interface RunningTotals extends TotalsLine {
-  readonly after: number;
-}
 
 interface SectionRead {
   /** Of the school's own terms, not credit from elsewhere. */
@@ -26,7 +21,7 @@ const SO_FAR = /\b(?:cum(?:ulative|m)?|to date|combined)\b/i;
  * before the paper.
  */
 export function checkRunningTotals(
-  totals: readonly RunningTotals[],
+  totals: readonly PlacedTotals[],
   sections: readonly SectionRead[],
 ): readonly Issue[] {
   const running = totals.filter(({ line, earned }) => SO_FAR.test(line.text) && earned !== null).slice(0, -1);
@@ -37,11 +32,17 @@ export function checkRunningTotals(
   const message =
     `After ${name === '' ? 'its first rows' : name}: the totals that the transcript prints ` +
     'for everything so far do not follow from the rows.';
-  return [{ code: 'running-total-mismatch', message, where: placeOn(found.line.page, found.line.box) }];
+  return [
+    {
+      code: 'running-total-mismatch',
+      message,
+      where: found.places.earned ?? placeOn(found.line.page, found.line.box),
+    },
+  ];
 }
 
 /** What stands above the totals, or below them where the newest term comes first. */
-function waysTo({ after }: RunningTotals, sections: readonly SectionRead[]): (readonly TranscriptCourse[])[] {
+function waysTo({ after }: PlacedTotals, sections: readonly SectionRead[]): (readonly TranscriptCourse[])[] {
   return [sections.slice(0, after), sections.slice(Math.max(0, after - 1))].flatMap((part) => [
     part.flatMap(({ courses }) => courses),
     part.filter(({ own }) => own).flatMap(({ courses }) => courses),
@@ -49,7 +50,7 @@ function waysTo({ after }: RunningTotals, sections: readonly SectionRead[]): (re
 }
 
 /** Credit from before the paper, of which it prints only the amount, is in every one of its totals. */
-function staysApart(running: readonly RunningTotals[], sections: readonly SectionRead[]): boolean {
+function staysApart(running: readonly PlacedTotals[], sections: readonly SectionRead[]): boolean {
   if (running.length < 2) return false;
   return [0, 1].some((way) => {
     const apart = running.map((each) => {

@@ -1,9 +1,9 @@
 import { addCredits, NO_CREDITS, subtractCredits, type Credits } from '../credits.js';
 import type { Issue, Place } from '../reason.js';
-import type { SaidTotals } from './totals-line.js';
+import type { PrintedFigure, SaidTotals } from './totals-line.js';
 import type { PrintedTotals, TranscriptCourse } from './transcript.js';
 
-/** What a total is called in an issue, and where a person finds it. */
+/** What a total is called in an issue, and where a person finds it when its own place is not known. */
 export interface TotalsPlace {
   readonly code: string;
   readonly name: string;
@@ -32,7 +32,7 @@ export function checkTotals(
   const sums = sumsOf(courses);
   const differences = differencesOf(printed, sums);
   const comparable = [printed.earned, printed.attempted].some((each) => each !== null);
-  const issues = differences.map(({ what, said, found }) => {
+  const issues = differences.map(({ figure, what, said, found }) => {
     const gap = subtractCredits(said, found).replace('-', '');
     const rows = courses.filter(({ creditsEarned, creditsAttempted, gradePoints }) =>
       (what === 'grade points' ? [gradePoints] : [creditsEarned, creditsAttempted]).includes(gap as Credits),
@@ -42,7 +42,7 @@ export function checkTotals(
     const unit = what === 'grade points' ? what : `credits ${what}`;
     const message =
       `${where.name}: the transcript prints ${said} ${unit}, ` + `the rows add up to ${found}.${hint}`;
-    return { code: where.code, message, where: where.place };
+    return { code: where.code, message, where: printed.places?.[figure] ?? where.place };
   });
   const totals = { attempted: printed.attempted, earned: printed.earned, gpa: printed.gpa };
   return { totals: { ...totals, agrees: comparable ? issues.length === 0 : null }, issues };
@@ -53,17 +53,25 @@ export function agreesWith(printed: SaidTotals, courses: readonly TranscriptCour
   return differencesOf(printed, sumsOf(courses)).length === 0;
 }
 
-function differencesOf(printed: SaidTotals, sums: Sums): { what: string; said: Credits; found: Credits }[] {
+interface Difference {
+  readonly figure: PrintedFigure;
+  readonly what: string;
+  readonly said: Credits;
+  readonly found: Credits;
+}
+
+function differencesOf(printed: SaidTotals, sums: Sums): Difference[] {
   const either = printed.single === true ? [...sums.earned, ...sums.attempted] : sums.earned;
   const earned = differs('earned', printed.earned, either);
   // Attempted hours are counted in more ways than can be told from the paper: they only speak alone.
   const attempted = printed.earned === null ? differs('attempted', printed.attempted, sums.attempted) : [];
-  const points = sums.points.length === 0 ? [] : differs('grade points', printed.points ?? null, sums.points);
+  const points = sums.points.length === 0 ? [] : differs('points', printed.points ?? null, sums.points);
   return [...earned, ...attempted, ...points];
 }
 
-function differs(what: string, said: Credits | null, found: readonly Credits[]) {
-  return said === null || found.includes(said) ? [] : [{ what, said, found: found[0]! }];
+function differs(figure: PrintedFigure, said: Credits | null, found: readonly Credits[]): Difference[] {
+  if (said === null || found.includes(said)) return [];
+  return [{ figure, what: figure === 'points' ? 'grade points' : figure, said, found: found[0]! }];
 }
 
 /** The sums in the usual ways of counting, the plainest first. */

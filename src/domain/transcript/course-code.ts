@@ -39,6 +39,6 @@ function isOneWordCode(text: string): boolean {
   if (DOTTED.test(text)) return !/^\d+\.(?:0+|50*)$/.test(text);
   if (text.length < 3 || !ONE_WORD.test(text) || !/\d/.test(text) || !/[A-Za-z]/.test(text)) return false;
   if (/^\d+(?:st|nd|rd|th)$/i.test(text) || /^[\d.]+%?$/.test(text)) return false;
-  if (/[a-z]/.test(text) && !/^[A-Z][a-z]{1,5}[-. ]?\d{2,4}[A-Z]?$/.test(text)) return false;
+  if (/[a-z]/.test(text) && !/^[A-Z]{1,3}[a-z]{1,5}[-. ]?\d{2,4}[A-Z]?$/.test(text)) return false;
   return !isTermName(text);
 }

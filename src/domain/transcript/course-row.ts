@@ -1,10 +1,11 @@
 import { readCredits, scaleCredits, subtractCredits, type Credits } from '../credits.js';
+import { assignByKind } from './assign-by-kind.js';
 import { assignByOrder, assignColumns, type Assigned } from './assign-columns.js';
 import { codeLength } from './course-code.js';
 import { bareGrade, looksLikeGrade, usualValuesOf } from './grades.js';
 import { joinValues } from './joined-words.js';
-import { textOf, type Line, type Word } from './lines.js';
-import { cellsByShape, cellsOfExam, sectionLength } from './row-shape.js';
+import { CELL_GAP_EM, gapBefore, textOf, type Line, type Word } from './lines.js';
+import { cellsByShape, cellsOfExam, cellsOfRecommendation, sectionLength } from './row-shape.js';
 import type { Role } from './heading-words.js';
 import type { Column } from './table-header.js';
 
@@ -15,12 +16,18 @@ export interface Cells {
   readonly values: ReadonlyMap<Role, readonly Word[]>;
   /** Words of the line that stand in no column. */
   readonly leftOut: readonly Word[];
+  /** Under a heading for the level of courses. */
+  readonly level?: readonly Word[];
   readonly dropped?: boolean;
 }
+
+/** The words of a row that say each of its values. */
+export type RowWords = ReadonlyMap<Role | 'level', readonly Word[]>;
 
 /** A row of a table of courses; wrapped titles are joined later. */
 export interface CourseRow {
   readonly lines: readonly Line[];
+  readonly words: RowWords;
   readonly code: string | null;
   readonly title: string;
   /** Left edge of the title, where its continuation would begin; NaN where the line has no title. */
@@ -81,17 +88,17 @@ export function readCourseRow(line: Line, table: TableModel | null): CourseRow |
 /** Rows read before, while their table is alive: a table is tried on its lines and then read. */
 const read = new WeakMap<TableModel, Map<Line, CourseRow | null>>();
 
-/** A row of a block of exams, which stands under no heading; null when the line is none. */
+/** A row of a block of exams or recommended credit, which needs no heading; null when the line is none. */
 export function readExamRow(line: Line): CourseRow | null {
-  const cells = cellsOfExam(line.words);
-  return cells === null ? null : rowFrom(line, cells, 'shape');
+  const cells = cellsOfExam(line.words) ?? cellsOfRecommendation(joinValues(line.words));
+  return cells === null ? null : rowFromCells(line, cells, 'shape');
 }
 
 /** As `readCourseRow`, for a line that may hold only a part of a row, such as its numbers. */
 export function readRowPart(line: Line, table: TableModel | null): CourseRow | null {
   const words = joinValues(line.words);
   const cells = table === null ? cellsByShape(words) : cellsUnder(words, table);
-  return cells === null ? null : rowFrom(line, cells, table?.from ?? 'shape');
+  return cells === null ? null : rowFromCells(line, cells, table?.from ?? 'shape');
 }
 
 /** A row says what was taken, and either how much or with what result; a plain code and title are enough. */
@@ -103,6 +110,10 @@ function isWhole({ code, title, signs }: CourseRow): boolean {
   )
     return false;
   if (title !== '' && !/\p{L}/u.test(title)) return false;
+  // Prose that runs over the columns: sentences end inside a title of many words.
+  if (/^(?:https?:|www\.)/i.test(title)) return false;
+  const sentence = /\p{Ll}[.;](?:\s|$)/u.test(title) && (title.split(' ').length > 6 || title.includes(', '));
+  if (code === null && sentence) return false;
   // A sentence about a course, as keys and catalogs print them.
   if (!signs.measured && title.endsWith('.') && title.split(' ').length > 5) return false;
   if (!signs.measured && (code === null || title === '' || !signs.spelled)) return false;
@@ -112,7 +123,9 @@ function isWhole({ code, title, signs }: CourseRow): boolean {
 
 /** The words of a line under the columns of its table. */
 export function assignedTo(words: readonly Word[], { byOrder, columns }: TableModel): readonly Assigned[] {
-  return byOrder ? assignByOrder(words, columns) : assignColumns(words, columns);
+  if (!byOrder) return assignColumns(words, columns);
+  const isOneCell = words.every((_, at) => gapBefore(words, at) < CELL_GAP_EM);
+  return isOneCell ? assignByKind(words, columns) : assignByOrder(words, columns);
 }
 
 function cellsUnder(words: readonly Word[], table: TableModel): Cells | null {
@@ -130,7 +143,7 @@ function cellsUnder(words: readonly Word[], table: TableModel): Cells | null {
   const takes = spelled > 0 && (hasCode || /^[A-Z]/.test(run[0]!.text));
   const code = takes ? run.slice(0, spelled) : hasTitle ? of('code') : [];
   const rest = takes ? run.slice(spelled + sectionLength(run, spelled)) : [];
-  const title = takes ? rest : hasTitle ? of('title') : of('code');
+  const title = withoutMarker(takes ? rest : hasTitle ? of('title') : of('code'));
   // A line of a table with codes whose code cell holds only words is prose or a total, not a row.
   const wordsForCode =
     hasCode && hasTitle && !takes && !code.some((word) => /\d|^[A-Z]{2,6}$/.test(word.text));
@@ -140,23 +153,35 @@ function cellsUnder(words: readonly Word[], table: TableModel): Cells | null {
   if (
     !takes &&
     (code.length > 3 ||
-      (code.length > 1 && code.some(isProse)) ||
+      (code.length > 1 && code.some(isProse) && !/^\d{1,4}[A-Z]?$/.test(code[1]!.text)) ||
       code.some((word) => /[:;]$/.test(word.text)))
   )
     return null;
-  const dropped = assigned.some(
-    ({ word, column }) => column?.label.startsWith('drop') === true && /\d/.test(word.text),
-  );
-  return { code, title, values: valuesOf(assigned), leftOut: leftOutOf(assigned), dropped };
+  const labelled = (label: RegExp) =>
+    assigned.filter(({ column }) => label.test(column?.label ?? '')).map(({ word }) => word);
+  const dropped = labelled(/^drop/).some((word) => /\d/.test(word.text));
+  const level = labelled(/^(?:course )?(?:level|lvl|lv|career)$/);
+  return { code, title, values: valuesOf(assigned), leftOut: leftOutOf(assigned), level, dropped };
 }
 
-/** Without a mark such as `RW` (registered) that stands before the code. */
+/** Without a mark such as `RW` (registered) or a running number that stands before the code. */
 function withoutMark(run: readonly Word[]): readonly Word[] {
   const texts = run.map((word) => word.text);
   const marked =
-    /^(?:[A-Z*]{1,2})$/.test(texts[0] ?? '') && codeLength(texts) === 0 && codeLength(texts, 1) > 0;
+    /^(?:[A-Z*]{1,2}|\d{1,3}\.?)$/.test(texts[0] ?? '') &&
+    codeLength(texts) === 0 &&
+    codeLength(texts, 1) > 0;
   return marked ? run.slice(1) : run;
 }
+
+/** Without a letter that stands far behind the title, in a narrow column that no heading names. */
+function withoutMarker(title: readonly Word[]): readonly Word[] {
+  const last = title.at(-1)?.text ?? '';
+  const apart = title.length > 1 && gapBefore(title, title.length - 1) > MARKER_GAP_EM;
+  return apart && /^[A-Z*#&]{1,2}$/.test(last) && !/^[IVX]+$/.test(last) ? title.slice(0, -1) : title;
+}
+
+const MARKER_GAP_EM = 1.6;
 
 function leftOutOf(assigned: readonly Assigned[]): Word[] {
   return assigned.filter(({ column }) => column === null).map(({ word }) => word);
@@ -171,7 +196,8 @@ function valuesOf(assigned: readonly Assigned[]): ReadonlyMap<Role, readonly Wor
   return values;
 }
 
-function rowFrom(line: Line, cells: Cells, under: RowSigns['under']): CourseRow {
+/** A row of the words that were sorted into cells. */
+export function rowFromCells(line: Line, cells: Cells, under: RowSigns['under']): CourseRow {
   const text = (role: Role) => {
     const words = cells.values.get(role);
     return words === undefined ? null : textOf(words);
@@ -195,6 +221,7 @@ function rowFrom(line: Line, cells: Cells, under: RowSigns['under']): CourseRow 
     grade !== null || [numbers.attempted, numbers.earned, numbers.credits].some((each) => each !== null);
   return {
     lines: [line],
+    words: wordsBy(cells),
     code,
     title,
     titleX: cells.title[0]?.x0 ?? Number.NaN,
@@ -217,6 +244,11 @@ function rowFrom(line: Line, cells: Cells, under: RowSigns['under']): CourseRow 
   };
 }
 
+function wordsBy({ code, title, values, level = [] }: Cells): RowWords {
+  const named = [['code', code] as const, ['title', title] as const, ['level', level] as const];
+  return new Map([...named.filter(([, words]) => words.length > 0), ...values]);
+}
+
 /** `Solfeo I (2017445)`: a code in brackets behind the title, where the table has no column for codes. */
 function codeInTitle(title: string, code: string | null): { title: string; code: string | null } {
   const match = code === null ? /^(.+?)\s*\(([A-Z]{0,5}[-\d]{3,}[-A-Z\d]*)\)$/.exec(title) : null;
@@ -228,7 +260,7 @@ function codeInTitle(title: string, code: string | null): { title: string; code:
 /** The value alone, where the scale or a verdict is printed with it: `14 / 20`, `7,8 NOTABLE`. */
 function gradeOf(text: string | null): string | null {
   if (text === null) return null;
-  return /^(\d{1,3}(?:[.,]\d{1,2})?)\s+(?:\/\s*\d+|\p{L}{4,}.*)$/u.exec(text)?.[1] ?? text;
+  return /^(\d{1,3}(?:[.,]\d{1,2})?)\s+(?:\/\s*\d+|\(?\p{L}{4,}.*)$/u.exec(text)?.[1] ?? text;
 }
 
 function amountOf(text: string | null): Credits | null {

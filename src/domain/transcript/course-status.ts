@@ -44,7 +44,9 @@ export function basisOf(row: CourseRow, block: CreditBasis): CreditBasis {
 
 function gradeStatus(row: CourseRow, { key, scale }: Grading): CourseStatus {
   const grade = row.grade === null ? null : bareGrade(row.grade);
-  const said = grade === null || isLetterGrade(grade) ? undefined : key.get(grade);
+  // Letters mean the same everywhere, except for `E`, which passes where the key says so.
+  const isPlain = grade !== null && isLetterGrade(grade) && grade !== 'E';
+  const said = grade === null || isPlain ? undefined : key.get(grade);
   const verdict = row.result === null || row.result === row.grade ? null : verdictOf(row.result, key);
   if (verdict !== null && grade !== null && /^\d/.test(grade)) return verdict;
   return said ?? (grade === null ? null : statusOnScale(grade, scale)) ?? statusOfGrade(grade);
@@ -53,6 +55,8 @@ function gradeStatus(row: CourseRow, { key, scale }: Grading): CourseStatus {
 /** What a second grade or a verdict beside a number says; null when it says nothing certain. */
 function verdictOf(result: string, key: GradeKey): CourseStatus | null {
   const bare = bareGrade(result);
+  // The lowest letter of the European scale passes; where `E` fails, the number beside it says so.
+  if (bare === 'E') return null;
   const said = key.get(bare);
   if (said !== undefined) return said;
   const usual = statusOfGrade(bare);

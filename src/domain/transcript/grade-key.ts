@@ -7,13 +7,23 @@ import type { CourseStatus } from './transcript.js';
 export type GradeKey = ReadonlyMap<string, CourseStatus>;
 
 const MEANINGS: readonly (readonly [CourseStatus, RegExp])[] = [
-  ['in-progress', /\b(?:in[ -]progress|currently (?:enrolled|registered)|work in progress|registered)\b/i],
-  ['withdrawn', /\b(?:withdr[ae]w\w*|dropped|drop|discontinu\w+|cancel\w*)\b/i],
+  [
+    'in-progress',
+    new RegExp(
+      String.raw`\b(?:in[ -]progress|currently (?:enrolled|registered)|work in progress|registered|` +
+        String.raw`angemeldet|matriculad[oa]|cursando|en curso|en cours|in corso)\b`,
+      'i',
+    ),
+  ],
+  [
+    'withdrawn',
+    /\b(?:withdr[ae]w\w*|dropped|drop|discontinu\w+|cancel\w*|trancad[oa]|retirad[oa]|abandon\w*)\b/i,
+  ],
   [
     'incomplete',
     new RegExp(
-      String.raw`\b(?:incomplete|deferred|not (?:yet )?(?:reported|submitted|graded|recorded)|` +
-        String.raw`no grade|grade pending|pending)\b`,
+      String.raw`\b(?:incomplete|deferred|not (?:yet )?(?:reported|submitted|graded|recorded|completed?)|` +
+        String.raw`temporary|no grade|grade pending|pending)\b`,
       'i',
     ),
   ],
@@ -23,7 +33,9 @@ const MEANINGS: readonly (readonly [CourseStatus, RegExp])[] = [
     'failed',
     new RegExp(
       String.raw`\b(?:fail\w*|not pass\w*|no pass|no credit|unsatisfactory|without credit|` +
-        String.raw`not satisfactory|unsuccessful|below passing)\b`,
+        String.raw`not satisfactory|unsuccessful|below passing|nicht bestanden|nicht ausreichend|` +
+        String.raw`reprovad[oa]|reprobad[oa]|non acquis|insuficiente|suspenso|respinto|ajourn\S*|` +
+        String.raw`onvoldoende|niezaliczon\w*)\b`,
       'i',
     ),
   ],
@@ -32,14 +44,15 @@ const MEANINGS: readonly (readonly [CourseStatus, RegExp])[] = [
     new RegExp(
       String.raw`\b(?:pass\w*|credit\w*|satisfactory|excellent|superior|outstanding|good|average|fair|` +
         String.raw`distinction|merit|marginal|poor|minim\w+|sufficient|above|honors?|competent|acceptable|` +
-        String.raw`exemplary|transfer\w*|exceptional|adequate)\b`,
+        String.raw`exemplary|transfer\w*|exceptional|adequate|bestanden|aprovad[oa]|aprobad[oa]|` +
+        String.raw`admis|acquis|promosso|zaliczon\w*|voldoende)\b`,
       'i',
     ),
   ],
 ];
 
 /** `P = Pass`, `CR: Credit`, `W - Withdrawal`, and `P Passing` where a wide gap or tab parts the two. */
-const ENTRY = /^\(?([A-Z]{1,4}|[A-F][+-])\)?\s*(?:[=:–—]|-(?=\s)|\.{2,}|\s)\s*\(?([A-Za-z][^=]{2,80})/;
+const ENTRY = /^\(?([A-Z]{1,5}|[A-F][+-])\)?\s*(?:[=:–—]|-(?=\s)|\.{2,}|\s)\s*\(?([A-Za-z][^=]{2,80})/;
 
 /**
  * The meaning of each grade that a line of a key explains. Several entries may stand in a line, apart by wide
@@ -56,7 +69,7 @@ function readKeyEntry(text: string): readonly [grade: string, status: CourseStat
 /** The entries of a line of text, wherever a letter and its meaning follow each other. */
 export function keyEntriesIn(text: string): (readonly [string, CourseStatus])[] {
   return text
-    .split(/[;,|]\s*|\s{2,}|(?<=[a-z)])\.\s+(?=[A-Z]{1,3}\s*[=:–-])|\s(?=[A-Z][A-Z+-]{0,2}\s?[=:]\s?\p{L})/u)
+    .split(/[;,|]\s*|\s{2,}|(?<=[a-z)])\.\s+(?=[A-Z]{1,3}\s*[=:–-])|\s(?=[A-Z][A-Z+-]{0,4}\s?[=:]\s?\p{L})/u)
     .flatMap((part) => {
       const entry = readKeyEntry(part);
       return entry === null ? [] : [entry];

@@ -43,11 +43,20 @@ export function gradeScaleOf(grades: readonly string[], text: string): GradeScal
   if (of !== undefined) return { passes: Number(of) * (of === '30' ? 0.6 : 0.5), best: 'high' };
   const german = most <= 5 && Math.min(...values) >= 1 && LOW_IS_BEST.test(text);
   if (german) return { passes: 4, best: 'low' };
+  if (read.length > 2 && values.every((value) => SEVEN_STEPS.includes(value)) && grades.some(isOfSevenSteps))
+    return { passes: 2, best: 'high' };
   if (most > 40) return { passes: 50, best: 'high' };
   if (most > 20) return { passes: 18, best: 'high' };
   if (most > 10) return { passes: 10, best: 'high' };
   // On a scale of ten, five passes; scales of five and less differ too much to be told without a key.
   return { passes: most > 5.5 ? 5 : 1, best: 'high' };
+}
+
+/** The Danish scale, which writes two of its grades with two digits: `-3 00 02 4 7 10 12`. */
+const SEVEN_STEPS: readonly number[] = [0, 2, 4, 7, 10, 12];
+
+function isOfSevenSteps(grade: string): boolean {
+  return grade === '00' || grade === '02';
 }
 
 /** What a numeric grade says on the scale of its paper; null for other grades. */

@@ -21,7 +21,7 @@ const FAILED = new RegExp(
   String.raw`^(?:F|FF|NP|NC|NCR|FAIL|FAILED|U|E|FN|FX|UW|XF|NM|FWD|FNS|ABS|UN|UNS|NS|N|failure|` +
     String.raw`unsatisfactory|not passed|no pass|no credit|nicht bestanden|underkänd|insuficiente|suspenso|` +
     String.raw`nicht genügend|nicht ausreichend|reprobad[ao]|reprovad[ao]|rep\.? ?falta|AF|` +
-    String.raw`FA|FL|FNA|NV|AJ|ABI|` +
+    String.raw`FA|FL|FNA|NV|AJ|ABI|NA|NB|` +
     String.raw`no aprobado|no apto|ajourné|respinto|insufficiente|onvoldoende|reprobado|non acquis)$`,
   'i',
 );
@@ -40,7 +40,7 @@ export function looksLikeGrade(text: string): boolean {
     MARKED_GRADE.test(text) ||
     IN_PROGRESS_WORDS.test(text) ||
     WORD_GRADE.test(text) ||
-    /^\[\d{1,2}\]$/.test(text)
+    /^(?:\[\d{1,2}\]|\p{Ll}{2,14} \(\d\))$/u.test(text)
   );
 }
 
@@ -54,9 +54,16 @@ export function isInProgressWord(text: string): boolean {
   return IN_PROGRESS_WORDS.test(text);
 }
 
+/** With its scale, its verdict, or the number in words beside it. */
+const NUMERIC_GRADE = new RegExp(
+  String.raw`^\d{1,3}(?:[.,]\d{1,2})?(?:%|L|(?:\s?\/\s?\d{2,3})?(?: e lode)?|` +
+    String.raw` \(\p{L}+\)(?: valores)?| \p{L}{4,})?$`,
+  'iu',
+);
+
 /** A grade of 0 to 100, of 1 to 20 or with decimals: only ever read under a heading that says grade. */
 export function looksLikeNumericGrade(text: string): boolean {
-  return /^\d{1,3}(?:[.,]\d{1,2})?(?:%|L|\s?\/\s?\d{2,3}| e lode| \p{L}{4,})?$/iu.test(text);
+  return NUMERIC_GRADE.test(text);
 }
 
 /** Signs of print around a grade that are no part of it: footnote marks. */

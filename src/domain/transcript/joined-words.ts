@@ -5,10 +5,15 @@ const PHRASES: readonly (readonly RegExp[])[] = [
   [/^(?:in|work)$/i, /^(?:in[- ])?progress$/i],
   [/^work$/i, /^in$/i, /^progress$/i],
   [/^(?:not|no|non)$/i, /^(?:yet|passed|pass|credit|presentado|acquis|aprobado|graded)$/i],
+  // Grades in words with their number: `jeles (5)`.
+  [/^\p{Ll}{2,14}$/u, /^\(\d\)$/],
   [/^\d{1,3}(?:[.,]\d{1,2})?$/, /^\/$/, /^\d{1,3}$/],
   [/^\d{1,3}(?:[.,]\d{1,2})?$/, /^\/\d{2,3}$/],
-  [/^30$/, /^e$/i, /^lode$/i],
-  [/^\(?\d{1,3}(?:[.,]\d{1,3})?$/, /^(?:hp|ects|ECTS|LP|CFU|KP|EC|cr|sp|credits?|hrs|units?)[.)]*$/],
+  [/^30(?:\/30)?$/, /^e$/i, /^lode$/i],
+  // Portuguese grades are printed in words as well: `14 (catorze) valores`.
+  [/^\d{1,2}(?:,\d)?$/, /^\(\p{L}{3,12}\)$/u, /^valores$/i],
+  [/^\d{1,2}(?:,\d)?$/, /^\(\p{L}{3,12}\)$/u],
+  [/^\(?\d{1,3}(?:[.,]\d{1,3})?$/, /^(?:hp|ects|ECTS|LP|CFU|KP|EC|SH|QH|cr|sp|credits?|hrs|units?)[.)]*$/],
   [/^\d{1,3}[.,]\d{1,2}$/, /^(?:notable|aprobado|suspenso|sobresaliente|aprobada|reprobad[ao])$/i],
 ];
 /** The pieces of one value stand no further apart, in letter heights. */
@@ -32,10 +37,9 @@ export function joinValues(words: readonly Word[]): readonly Word[] {
 }
 
 function lengthOf(phrase: readonly RegExp[], words: readonly Word[], at: number): number {
-  const fits = phrase.every(
-    (pattern, index) =>
-      pattern.test(words[at + index]?.text ?? '') &&
-      (index === 0 || gapBefore(words, at + index) < TOGETHER_EM),
-  );
-  return fits ? phrase.length : 0;
+  for (let index = 0; index < phrase.length; index += 1) {
+    if (!phrase[index]!.test(words[at + index]?.text ?? '')) return 0;
+    if (index > 0 && gapBefore(words, at + index) >= TOGETHER_EM) return 0;
+  }
+  return phrase.length;
 }

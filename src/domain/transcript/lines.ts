@@ -14,6 +14,8 @@ export interface Word {
   readonly font: string;
   /** Probability that the letters were recognised right; 1 where the document itself says them. */
   readonly confidence: number;
+  /** Where it is printed, when the layout is read as if it stood elsewhere. */
+  readonly printed?: Box;
 }
 
 /** Words on one baseline, from left to right. */
@@ -32,7 +34,7 @@ const SAME_WORD_EM = 0.17;
 /** Baselines closer than this are one line. */
 const SAME_LINE_EM = 0.45;
 /** White space of at least this, in letter heights, sets two cells of a table apart. */
-const CELL_GAP_EM = 1;
+export const CELL_GAP_EM = 1;
 
 /** Cuts the runs of a page into words, joining pieces of words that the producer drew apart. */
 export function wordsOf(page: TextPage): Word[] {
@@ -60,7 +62,7 @@ export function lineOf(page: TextPage, number: number, words: readonly Word[]): 
     page,
     number,
     words,
-    text: words.map((word) => word.text).join(' '),
+    text: textOf(words),
     box: boxOf(words),
     em: Math.max(...words.map((word) => word.em)),
   };
@@ -68,12 +70,15 @@ export function lineOf(page: TextPage, number: number, words: readonly Word[]): 
 
 /** The smallest box around the words: the evidence that a person is shown. */
 export function boxOf(words: readonly Word[]): Box {
-  return [
-    Math.min(...words.map((word) => word.x0)),
-    Math.min(...words.map((word) => word.y0)),
-    Math.max(...words.map((word) => word.x1)),
-    Math.max(...words.map((word) => word.y1)),
-  ];
+  let [x0, y0, x1, y1] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const word of words) {
+    const { printed } = word;
+    x0 = Math.min(x0, printed === undefined ? word.x0 : printed[0]);
+    y0 = Math.min(y0, printed === undefined ? word.y0 : printed[1]);
+    x1 = Math.max(x1, printed === undefined ? word.x1 : printed[2]);
+    y1 = Math.max(y1, printed === undefined ? word.y1 : printed[3]);
+  }
+  return [x0, y0, x1, y1];
 }
 
 /** White space before a word, in letter heights; none before the first word of a line. */
@@ -95,9 +100,21 @@ export function cellsOf(words: readonly Word[], gap: number = CELL_GAP_EM): Word
   return cells;
 }
 
+/** The words of a line that its text holds between two characters. */
+export function wordsWithin({ words }: Pick<Line, 'words'>, from: number, to: number): readonly Word[] {
+  let at = 0;
+  return words.filter(({ text }) => {
+    const begin = at;
+    at += text.length + 1;
+    return begin < to && begin + text.length > from;
+  });
+}
+
 /** The printed text of words that stand in one line. */
 export function textOf(words: readonly Word[]): string {
-  return words.map((word) => word.text).join(' ');
+  let text = words[0]?.text ?? '';
+  for (let at = 1; at < words.length; at += 1) text += ` ${words[at]!.text}`;
+  return text;
 }
 
 /** A letter alone that is half as large again as the print of the page is a part of a watermark. */
@@ -118,7 +135,8 @@ function standsBeside(a: Word, b: Word): boolean {
   return Math.abs(a.y1 - b.y1) < b.em * 0.3 && apart < b.em * 1.5;
 }
 
-function piecesOf(run: TextRun): Word[] {
+/** The words of a run, each at its place by the rough widths of letters. */
+export function piecesOf(run: TextRun): Word[] {
   const widths = [...run.text].map((letter) => (run.fixedWidth ? 1 : letterWidth(letter)));
   const total = widths.reduce((sum, width) => sum + width, 0);
   if (total === 0 || run.text.trim() === '') return [];
@@ -130,7 +148,8 @@ function piecesOf(run: TextRun): Word[] {
   let startsAt = x;
   const close = () => {
     if (text !== '') {
-      pieces.push({ text, x0: startsAt, x1: x, y0: run.y, y1: run.y + em, em, font, confidence });
+      const printed = run.printed === undefined ? {} : { printed: run.printed };
+      pieces.push({ text, x0: startsAt, x1: x, y0: run.y, y1: run.y + em, em, font, confidence, ...printed });
     }
     text = '';
   };

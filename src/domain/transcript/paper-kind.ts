@@ -43,7 +43,7 @@ const SIGNS: Readonly<Partial<Record<OtherPaper, Signs>>> = {
       ),
       new RegExp(
         String.raw`\b(?:requirements?|blocks?) (?:are |is )?(?:complete[d]?|met|satisfied|` +
-          String.raw`remaining)\b|\bpercent complete\b|\d+% complete`,
+          String.raw`remaining)\b|\bpercent complete\b|\d{1,3}% complete`,
         'i',
       ),
       new RegExp(

@@ -1,9 +1,12 @@
 import { NO_CREDITS, type CreditUnit } from '../credits.js';
 import type { Issue, Place } from '../reason.js';
 import { settleTerms } from './settle-terms.js';
+import { withCellsJoined } from './cells-on-lines.js';
 import { checkAverage } from './check-average.js';
 import { checkRunningTotals } from './check-running-totals.js';
-import { agreesWith, checkTotals } from './check-totals.js';
+import { checkTotals } from './check-totals.js';
+import { overallTotals } from './overall-totals.js';
+import { settleTotals } from './settle-totals.js';
 import type { CourseRow } from './course-row.js';
 import { basisOf, statusOf, type Grading } from './course-status.js';
 import { gradeScaleOf } from './grade-scale.js';
@@ -15,9 +18,14 @@ import { boxOf, type Line } from './lines.js';
 import { otherPaper, type OtherPaper } from './paper-kind.js';
 import { secondStudent, studentOf } from './printed-student.js';
 import { unitOf } from './printed-unit.js';
+import type { FieldReading, TranscriptReading } from './field-reading.js';
+import { fieldsOfPaper, fieldsOfSection, fieldsOfTotals } from './paper-fields.js';
+import { dividesLevels } from './course-level.js';
+import { fieldsOfRow, levelMark } from './row-fields.js';
 import { issuerOf } from './printed-issuer.js';
 import { readSections } from './read-sections.js';
 import { regionsOf } from './regions.js';
+import { senderOf } from './sender-lines.js';
 import { confidenceOf, NEEDS_A_PERSON } from './row-confidence.js';
 import { tableModelsOf } from './table-models.js';
 import { placeOn, type TextPage } from './text-page.js';
@@ -31,8 +39,8 @@ import type { Transcript, TranscriptCourse, TranscriptDocument } from './transcr
 export function parseTranscript(
   pages: readonly TextPage[],
   document: TranscriptDocument,
-): { readonly transcript: Transcript; readonly otherPaper: OtherPaper | null } {
-  const regions = pages.flatMap((page) => regionsOf(page));
+): TranscriptReading & { readonly otherPaper: OtherPaper | null } {
+  const regions = pages.flatMap((page) => regionsOf(withCellsJoined(page)));
   const lines = regions.flatMap((region) => region.lines);
   const issuer = issuerOf(lines);
   const read = readSections(regions, tableModelsOf(regions), issuer);
@@ -40,12 +48,13 @@ export function parseTranscript(
   const { creditUnit, calendar } = unitOf(lines, names);
   const draft = settleRows(read, creditUnit);
   const issues: Issue[] = [...secondStudent(lines), ...draft.issues];
+  if (creditUnit === 'ects' && !draft.key.has('E')) draft.key.set('E', 'completed');
   const sections = coursesOf(draft, gradingOf(draft, lines), issues);
   const terms = sections.filter(({ section }) => section.kind === 'term').map(termOf);
   const all = sections.flatMap(({ courses }) => courses);
   const own = terms.flatMap(({ courses }) => courses);
   issues.push(...undatedTerms(terms), ...withoutCredits(all), ...doubtful(all));
-  const overall = overallOf(draft, all, own);
+  const overall = overallTotals(draft.overall, all, own);
   issues.push(...overall.issues);
   issues.push(
     ...checkRunningTotals(
@@ -71,7 +80,28 @@ export function parseTranscript(
     totals: overall.totals,
     issues,
   };
-  return { transcript, otherPaper: otherPaper(lines, all.length) };
+  const fields = [
+    ...fieldsOfPaper(lines, transcript),
+    ...fieldsOfSections(sections),
+    ...fieldsOfTotals('totals', overall.totals, draft.overall.toReversed()),
+  ];
+  return { transcript, fields, sender: senderOf(lines, issuer), otherPaper: otherPaper(lines, all.length) };
+}
+
+/** The values of every row, and those of the heading and the totals of its section. */
+function fieldsOfSections(sections: readonly ReadSection[]): readonly FieldReading[] {
+  const count = { term: 0, other: 0 };
+  const isDivided = dividesLevels(sections.flatMap(({ section }) => section.rows.map(levelMark)));
+  return sections.flatMap(({ section, courses, totals }) => {
+    const of = `${section.kind}-${(count[section.kind] += 1)}`;
+    const agrees = totals?.agrees ?? null;
+    const above = { level: section.level, heading: section.line, isDivided };
+    return [
+      ...fieldsOfSection(of, section),
+      ...section.rows.flatMap((row, at) => fieldsOfRow(row, courses[at]!, above, agrees)),
+      ...fieldsOfTotals(of, totals, [section.totals]),
+    ];
+  });
 }
 
 /** What only all rows together can tell: words before the titles that are columns of their own. */
@@ -89,7 +119,8 @@ function settleRows(draft: Draft, unit: CreditUnit): Draft {
 function gradingOf({ key, sections }: Draft, lines: readonly Line[]): Grading {
   const grades = sections.flatMap(({ rows }) => rows.flatMap(({ grade }) => (grade === null ? [] : [grade])));
   const text = lines.map((line) => line.text).join('\n');
-  const ungraded = grades.length === 0 && /\bnarrative\b|\bcredits? (?:awarded|earned|granted)\b/i.test(text);
+  const ungraded =
+    grades.length === 0 && /\bnarrative\b|\bcredits? (?:awarded|earned|granted|recommend\w*)\b/i.test(text);
   return { key, scale: gradeScaleOf(grades, text), ungraded };
 }
 
@@ -107,7 +138,7 @@ function coursesOf(draft: Draft, grading: Grading, issues: Issue[]): ReadSection
     section.rows.map((row) => ({ course: courseOf(row, section, grading), repeat: row.repeat })),
   );
   const marked = [...markRepeats(attempts)];
-  moveOverallTotals(draft, sections, marked);
+  settleTotals(draft, sections, marked);
   return sections.map((section) => {
     const plain = marked.splice(0, section.rows.length);
     const name = section.name === '' ? 'Courses without a term' : section.name;
@@ -115,7 +146,11 @@ function coursesOf(draft: Draft, grading: Grading, issues: Issue[]): ReadSection
     const checked = checkTotals(section.totals, plain, { code: 'term-total-mismatch', name, place });
     issues.push(...checked.issues);
     issues.push(
-      ...checkAverage(section.totals?.gpa ?? null, plain, { code: 'average-mismatch', name, place }),
+      ...checkAverage(section.totals?.gpa ?? null, plain, {
+        code: 'average-mismatch',
+        name,
+        place: section.totals?.places.gpa ?? place,
+      }),
     );
     const agrees = checked.totals?.agrees ?? null;
     const courses = plain.map((course, at) => {
@@ -125,25 +160,6 @@ function coursesOf(draft: Draft, grading: Grading, issues: Issue[]): ReadSection
     });
     return { section, courses, totals: checked.totals };
   });
-}
-
-/**
- * A bare total stands under the last term and may belong to the whole record: it is taken where it adds up.
- */
-function moveOverallTotals(
-  draft: Draft,
-  sections: readonly DraftSection[],
-  courses: readonly TranscriptCourse[],
-): void {
-  let from = 0;
-  for (const section of sections) {
-    const own = courses.slice(from, (from += section.rows.length));
-    const { totals } = section;
-    if (totals === null || totals.scope !== 'unsaid' || agreesWith(totals, own)) continue;
-    if (section !== sections.at(-1) && !agreesWith(totals, courses)) continue;
-    section.totals = null;
-    draft.overall.push({ ...totals, after: draft.sections.length });
-  }
 }
 
 function termOf({ section, courses, totals }: ReadSection): Transcript['terms'][number] {
@@ -183,25 +199,6 @@ function doubtful(courses: readonly TranscriptCourse[]): Issue[] {
     });
 }
 
-/**
- * The last line of overall totals that says an amount. It includes transfer credit on some papers and not on
- * others; where a line of totals agrees with either reading, the record is whole.
- */
-function overallOf(draft: Draft, all: readonly TranscriptCourse[], own: readonly TranscriptCourse[]) {
-  const amounts = draft.overall.filter(({ earned, attempted }) => earned !== null || attempted !== null);
-  const whole = amounts.filter(({ line }) => !/\b(?:institution|transfer|test)\b/i.test(line.text));
-  const said = (whole.length > 0 ? whole : amounts).at(-1) ?? null;
-  const gpa = draft.overall.findLast((line) => line.gpa !== null)?.gpa ?? null;
-  const printed = said === null ? (draft.overall.at(-1) ?? null) : said;
-  const counted = printed !== null && agreesWith(printed, own) ? own : all;
-  const place = printed === null ? null : placeOn(printed.line.page, printed.line.box);
-  return checkTotals(printed === null ? null : { ...printed, gpa: printed.gpa ?? gpa }, counted, {
-    code: 'total-mismatch',
-    name: 'In all',
-    place,
-  });
-}
-
 /** A row as a course; its id and confidence follow when the section has been summed. */
 function courseOf(row: CourseRow, section: DraftSection, grading: Grading): TranscriptCourse {
   const status = statusOf(row, grading, section.kind);
@@ -209,13 +206,15 @@ function courseOf(row: CourseRow, section: DraftSection, grading: Grading): Tran
   // One number says what was taken; that nothing was earned it says only where it is nothing.
   const single = row.earned === null && (status === 'completed' || row.credits === NO_CREDITS);
   const earnedHere = single ? row.credits : null;
+  // A column of verdicts that says only that the course is running is no grade.
+  const verdict = status === 'in-progress' && row.grade === row.result;
   return {
     id: '',
     code: row.code,
     title: row.title,
     creditsAttempted: attempted,
     creditsEarned: row.earned ?? earnedHere,
-    grade: row.grade === null ? null : bareGrade(row.grade),
+    grade: row.grade === null || verdict ? null : bareGrade(row.grade),
     gradePoints: row.points,
     status,
     basis: basisOf(row, section.basis),

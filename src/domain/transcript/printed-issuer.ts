@@ -90,10 +90,12 @@ function schoolIn(line: Line): string | null {
 const ADDRESS = /^\d|:\/\/|\d{3}|[.;]\s|:\s|\b(?:road|street|avenue|drive|boulevard|blvd|p\.?o\.? box)\b/i;
 
 /** Capitalised words around a word for a school: `Alder State University`, `University of North Alder`. */
-const CAPITALISED = "\\p{Lu}[\\p{L}'’&.-]*";
+const CAPITALISED = "\\p{Lu}[\\p{L}'’&.-]{0,30}";
 const INSIDE = new RegExp(
-  `(?:${CAPITALISED}\\s+){0,4}(?:University|College|Institute|Conservatory|Academy|Polytechnic|Seminary)` +
-    `(?:\\s+(?:of|at)\\s+(?:the\\s+)?${CAPITALISED}(?:\\s+(?:and\\s+)?${CAPITALISED}){0,3})?`,
+  `(?:${CAPITALISED}\\s{1,3}){0,4}` +
+    `(?:University|College|Institute|Conservatory|Academy|Polytechnic|Seminary)` +
+    `(?:\\s{1,3}(?:of|at)\\s{1,3}(?:the\\s{1,3})?${CAPITALISED}` +
+    `(?:\\s{1,3}(?:and\\s{1,3})?${CAPITALISED}){0,3})?`,
   'u',
 );
 

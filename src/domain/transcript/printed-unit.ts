@@ -1,11 +1,15 @@
 import type { CreditUnit } from '../credits.js';
-import type { Line } from './lines.js';
+import { wordsWithin, type Line, type Word } from './lines.js';
 import type { Calendar } from './transcript.js';
 
 const UNITS: readonly (readonly [CreditUnit, RegExp])[] = [
   [
     'ects',
-    /\b(?:ECTS|CFU|Leistungspunkte|Kreditpunkte|högskolepoäng|studiepunten|studiepoeng|European credit)\b/i,
+    new RegExp(
+      String.raw`\b(?:ECTS|CFU|Leistungspunkte|Kreditpunkte|högskolepoäng|studiepunten|studiepoeng|` +
+        String.raw`European credit|higher education credits)\b`,
+      'i',
+    ),
   ],
   [
     'quarter',
@@ -31,6 +35,21 @@ const STATED = new RegExp(
     String.raw`given in|expressed in|recorded in|:)\s+(?:the\s+|an?\s+)?(semester|quarter)\b`,
   'i',
 );
+
+/** The first line that says the unit, and its words that do; null where only all lines together say it. */
+export function unitWordsIn(
+  lines: readonly Line[],
+  unit: CreditUnit,
+): { readonly line: Line; readonly words: readonly Word[] } | null {
+  const pattern = UNITS.find(([each]) => each === unit)?.[1];
+  for (const line of lines) {
+    const found = pattern?.exec(line.text) ?? null;
+    const stated = STATED.exec(line.text);
+    const match = found ?? (stated?.[1]?.toLowerCase() === unit ? stated : null);
+    if (match !== null) return { line, words: wordsWithin(line, match.index, match.index + match[0].length) };
+  }
+  return null;
+}
 
 /**
  * The unit of credit and the calendar, where the paper says them: in words anywhere, else in the names of its

@@ -1,5 +1,7 @@
-import type { Draft } from './draft-transcript.js';
+import { levelInLine } from './course-level.js';
+import type { Draft, DraftSection, PlacedTotals } from './draft-transcript.js';
 import { keyEntriesIn } from './grade-key.js';
+import { endLabelled, readsLabelled } from './labelled-rows.js';
 import type { Line } from './lines.js';
 import { namesSchool } from './printed-issuer.js';
 import type { Region } from './regions.js';
@@ -33,17 +35,28 @@ export function readSections(regions: readonly Region[], models: TableModels, is
     outside: null,
     totalsHeader: null,
     year: null,
+    yearIsOpen: false,
+    card: null,
     inKey: false,
+    level: null,
     last: null,
     above: null,
+    table: null,
+    rows: 0,
+    summed: { from: 0, to: 0 },
   };
   const running = runningLines(regions);
   let page: number | null = null;
   for (const region of regions) {
     if (region.page.number !== page) reading.inKey = false;
     page = region.page.number;
-    const lines = region.lines.filter((line) => !isRunning(line, running));
+    const lines = region.lines.filter((line) => {
+      const repeats = isRunning(line, running);
+      if (repeats) noteLevel(line, reading);
+      return !repeats;
+    });
     lines.forEach((line, at) => readLine(line, lines[at + 1], reading));
+    endLabelled(reading);
     Object.assign(reading, { last: null, above: null });
   }
   return draft;
@@ -51,8 +64,10 @@ export function readSections(regions: readonly Region[], models: TableModels, is
 
 function readLine(line: Line, next: Line | undefined, reading: Reading): void {
   const table = reading.models.tables.get(line) ?? null;
+  if (table !== null) reading.table = table;
   if (opensKey(line.text)) reading.inKey = true;
-  if (readsHeading(line, reading)) return;
+  noteLevel(line, reading);
+  if (readsLabelled(line, reading) || readsHeading(line, reading)) return;
   if (reading.inKey) {
     keyEntriesIn(line.text).forEach(([grade, status]) => reading.draft.key.set(grade, status));
     return;
@@ -63,6 +78,14 @@ function readLine(line: Line, next: Line | undefined, reading: Reading): void {
   keyEntriesIn(line.text).forEach(([grade, status]) => reading.draft.key.set(grade, status));
   reportIfRow(line, table, reading);
   reading.last = null;
+}
+
+/** `Beginning of Graduate Record`: a level holds for the rows below it, and for a term just opened. */
+function noteLevel(line: Line, reading: Reading): void {
+  const level = reading.inKey ? null : levelInLine(line);
+  if (level === null) return;
+  reading.level = { level, line };
+  if (reading.section?.rows.length === 0) reading.section.level = reading.level;
 }
 
 /** The heading of a table; a line that names a term and heads its measures opens the term too. */
@@ -89,20 +112,20 @@ function readsHeading(line: Line, reading: Reading): boolean {
 
 function openTerm(name: string, line: Line, reading: Reading): void {
   const found = sectionHeading({ ...line, text: name }, reading.year);
-  if (found !== null) enter(found, undefined, reading);
+  if (found !== null) enter(found, line, undefined, reading);
 }
 
 function readsSection(line: Line, next: Line | undefined, reading: Reading): boolean {
   const year = yearOf(line);
   if (year !== null) {
-    reading.year = year;
+    Object.assign(reading, { year, yearIsOpen: reading.outside === null });
     reading.last = null;
     return true;
   }
   if (opensPartOfBlock(line, reading)) return true;
   const found = sectionHeading(line, reading.year);
   if (found === null) return false;
-  enter(found, next, reading);
+  enter(found, line, next, reading);
   return true;
 }
 
@@ -112,7 +135,7 @@ function opensPartOfBlock(line: Line, reading: Reading): boolean {
   if (outside === null || !namesSchool(line.text) || namesIssuer(line.text, reading)) return false;
   if (line.words.length > 12 || /\d[.,]\d|applied/i.test(line.text)) return false;
   const basis = otherCreditHeading(line.text) ?? outside.heading.basis;
-  openSection(reading, { kind: 'other', name: line.text, term: null, basis });
+  openSection(reading, { kind: 'other', name: line.text, term: null, basis, line });
   return true;
 }
 
@@ -121,7 +144,7 @@ function namesIssuer(text: string, { issuer }: Reading): boolean {
 }
 
 /** Opens what a heading says, or stays inside the block of credit from elsewhere that it is a part of. */
-function enter(found: SectionHeading, next: Line | undefined, reading: Reading): void {
+function enter(found: SectionHeading, line: Line, next: Line | undefined, reading: Reading): void {
   Object.assign(reading, { last: null, above: null });
   if (found.kind === 'own') {
     if (reading.outside !== null) reading.section = null;
@@ -133,7 +156,7 @@ function enter(found: SectionHeading, next: Line | undefined, reading: Reading):
     const lasts = /\binstitution\b|\baccepted\b/i.test(found.name);
     const basis = found.kind === 'other' ? found.basis : 'transfer';
     reading.outside = found.kind === 'other' ? { heading: found, lasts } : null;
-    openSection(reading, { kind: 'other', name: found.name, term: null, basis });
+    openSection(reading, { kind: 'other', name: found.name, term: null, basis, line });
     return;
   }
   const { outside, section } = reading;
@@ -144,7 +167,7 @@ function enter(found: SectionHeading, next: Line | undefined, reading: Reading):
   reading.outside = null;
   // The heading of a term is printed again where it runs over to the next column or page.
   if (section?.kind === 'term' && section.name.toLowerCase() === found.name.toLowerCase()) return;
-  openSection(reading, { kind: 'term', name: found.name, term: found.term, basis: 'regular' });
+  openSection(reading, { kind: 'term', name: found.name, term: found.term, basis: 'regular', line });
 }
 
 function headsTable(line: Line | undefined, reading: Reading): boolean {
@@ -160,15 +183,32 @@ function ownTermFollows(next: Line | undefined): boolean {
 }
 
 function readsTotals(line: Line, table: TableModel | null, reading: Reading): boolean {
-  const totals = readTotalsLine(line, reading.totalsHeader ?? table?.columns ?? null);
+  const heading = reading.totalsHeader ?? (table ?? reading.table)?.columns ?? null;
+  const totals = readTotalsLine(line, heading);
   if (totals === null) return beginsTotals(line.text) && /\d/.test(line.text);
   const { section, draft } = reading;
-  const ofTerm = totals.scope === 'term' || (totals.scope === 'unsaid' && section?.totals === null);
-  const inBlock = section !== null && ofTerm && section.rows.length > 0;
-  if (!inBlock) draft.overall.push({ ...totals, after: draft.sections.length });
-  else section.totals = section.totals === null ? totals : { ...totals, ...known(section.totals) };
+  if (reading.rows > reading.summed.to) reading.summed = { from: reading.summed.to, to: reading.rows };
+  const placed: PlacedTotals = { ...totals, after: draft.sections.length, rows: reading.summed };
+  if (section === null || section.rows.length === 0 || !belongsTo(section, placed))
+    draft.overall.push(placed);
+  else section.totals = section.totals === null ? placed : mergedTotals(section.totals, placed);
   reading.last = null;
   return true;
+}
+
+/** Of the term itself; a bare total after another that said the same is of more than the term. */
+function belongsTo({ totals }: DraftSection, next: PlacedTotals): boolean {
+  if (next.scope !== 'unsaid') return next.scope === 'term';
+  if (totals === null) return true;
+  const more = (['attempted', 'earned', 'gpa'] as const).every(
+    (figure) => next[figure] === null || totals[figure] === null,
+  );
+  return more && totals.scope === 'unsaid' && totals.rows === next.rows;
+}
+
+/** What an earlier line of the same totals has said stays. */
+function mergedTotals(totals: PlacedTotals, next: PlacedTotals): PlacedTotals {
+  return { ...next, ...known(totals), places: { ...next.places, ...totals.places } };
 }
 
 /** What an earlier line of the same totals has said already. */

@@ -2,6 +2,7 @@ import { codeLength } from './course-code.js';
 import { cellsOf, gapBefore, lineOf, linesBy, textOf, wordsOf, type Line, type Word } from './lines.js';
 import { cellsByShape } from './row-shape.js';
 import { readHeader } from './table-header.js';
+import { totalsColumn, withTotalsApart } from './split-totals.js';
 import type { TextPage } from './text-page.js';
 import { isTermName } from './term-names.js';
 
@@ -36,7 +37,8 @@ const STRIPS_MAX = 5;
 export function regionsOf(page: TextPage): readonly Region[] {
   const words = wordsOf(page);
   const lines = linesBy(words);
-  const strips = stripsOf(lines, widthOf(page, words));
+  const starts = lines.map((line) => startsOf(line));
+  const strips = stripsOf(lines, starts, widthOf(page, words));
   const repeated = lines.flatMap((line) => repeatedHeaders(line)).toSorted((a, b) => a - b);
   const headed = clustersOf(repeated, HEADED_POINTS)
     .slice(1)
@@ -50,11 +52,12 @@ export function regionsOf(page: TextPage): readonly Region[] {
     const told =
       headed.length === gutters.length &&
       gutters.every((gutter, at) => headed[at]! > gutter && headed[at]! - gutter < HEADED_POINTS);
-    const apart = gutters.every((gutter) => standsApart(lines, gutter));
+    const apart = gutters.every((gutter) => standsApart(lines, starts, gutter));
     const enough = told ? 0 : apart ? most : most * 1.1 + 0.9;
     if (worth >= enough) [best, most] = [parts, Math.max(worth, most + 0.1)];
   }
-  return numbered(page, best);
+  const edge = best.length === 1 ? totalsColumn(lines, widthOf(page, words)) : null;
+  return numbered(page, edge === null ? best : split(page, words, lines, [edge]));
 }
 
 function widthOf(page: TextPage, words: readonly Word[]): number {
@@ -62,8 +65,12 @@ function widthOf(page: TextPage, words: readonly Word[]): number {
 }
 
 /** Fewer than half of the rows that begin right of the strip have text left of it in their line. */
-function standsApart(lines: readonly Word[][], gutter: number): boolean {
-  const rows = lines.filter((line) => startsOf(line).some((x) => x > gutter && x < gutter + 60));
+function standsApart(
+  lines: readonly Word[][],
+  starts: readonly (readonly number[])[],
+  gutter: number,
+): boolean {
+  const rows = lines.filter((_, at) => starts[at]!.some((x) => x > gutter && x < gutter + 60));
   const shared = rows.filter((line) => line.some((word) => word.x1 < gutter));
   const left = lines.filter((line) => line.every((word) => word.x1 < gutter));
   return rows.length >= 3 && left.length >= 5 && shared.length < rows.length * 0.5;
@@ -103,7 +110,7 @@ function numbered(page: TextPage, parts: readonly (readonly Word[][])[]): Region
     .filter((part) => part.length > 0)
     .map((part) => ({
       page,
-      lines: part.map((words) => {
+      lines: part.flatMap(withTotalsApart).map((words) => {
         number += 1;
         return lineOf(page, number, words);
       }),
@@ -114,8 +121,8 @@ function numbered(page: TextPage, parts: readonly (readonly Word[][])[]): Region
  * Middles of the white strips that few lines cross and right of which rows, headings or terms begin, the best
  * first found from left to right.
  */
-function stripsOf(lines: readonly Word[][], width: number): number[] {
-  const begins = lines.flatMap((line) => startsOf(line)).toSorted((a, b) => a - b);
+function stripsOf(lines: readonly Word[][], starts: readonly (readonly number[])[], width: number): number[] {
+  const begins = starts.flat().toSorted((a, b) => a - b);
   const left = Math.min(...lines.flat().map((word) => word.x0));
   const phrases = lines.map((line) => phrasesOf(line));
   const strips: number[] = [];

@@ -1,7 +1,7 @@
 import { codeLength } from './course-code.js';
 import type { Cells } from './course-row.js';
 import { isInProgressWord, isLetterGrade, looksLikeGrade } from './grades.js';
-import { gapBefore, type Word } from './lines.js';
+import { cellsOf, gapBefore, textOf, type Word } from './lines.js';
 import type { Role } from './heading-words.js';
 
 import { isTermName } from './term-names.js';
@@ -80,6 +80,25 @@ export function cellsOfExam(words: readonly Word[]): Cells | null {
     ['credits', [words[at + 1]!]],
   ]);
   return { code: after.slice(0, length), title, values, leftOut: [] };
+}
+
+/** A number with its unit, and the level of study that credit is recommended for. */
+const CREDIT =
+  /^\d{1,2}(?:[.,]\d{1,2})?\s?(?:S\.?H\.?|Q\.?H\.?|(?:sem|qtr)\.? (?:hrs|hours)|credits?|hours|units?)$/i;
+const LEVEL = /^(?:[LUVG]|LD|UD|LL|UL|GL|VC|(?:lower|upper|graduate|vocational)\b.{0,12})$/i;
+
+/**
+ * A row of credit recommended for training: what it counts as, how much, and for which level:
+ * `Digital Circuits · 3 SH · L`. Null for other lines.
+ */
+export function cellsOfRecommendation(words: readonly Word[]): Cells | null {
+  const [title, amount, level, ...more] = cellsOf(words);
+  if (title === undefined || amount === undefined || more.length > 0) return null;
+  if (!CREDIT.test(textOf(amount)) || !/\p{L}{3}/u.test(textOf(title)) || /[:.]$/.test(textOf(title)))
+    return null;
+  if (level !== undefined && !LEVEL.test(textOf(level))) return null;
+  const values = new Map<Role, readonly Word[]>([['credits', amount]]);
+  return { code: [], title, values, leftOut: [], level: level ?? [] };
 }
 
 /** A number of a section between the code and the title, set apart on both sides. */

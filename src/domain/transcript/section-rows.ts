@@ -1,9 +1,11 @@
 import { codeLength } from './course-code.js';
 import { readCourseRow, readExamRow, readRowPart, type CourseRow, type TableModel } from './course-row.js';
+import type { DraftSection } from './draft-transcript.js';
 import { looksLikeGrade } from './grades.js';
-import type { Line } from './lines.js';
+import { cellsOf, textOf, type Line } from './lines.js';
 import { sectionHeading } from './section-headings.js';
 import { openSection, replaceLast, type Reading } from './section-reading.js';
+import { isTermName } from './term-names.js';
 import { placeOn } from './text-page.js';
 import {
   excerpt,
@@ -19,6 +21,7 @@ import {
 
 /** Takes a line that is a row of courses into the section that it stands in. */
 export function readsRow(line: Line, table: TableModel | null, reading: Reading): boolean {
+  if (explainsRanges(line.text) || isTermName(line.text)) return false;
   const under = table === null ? null : readCourseRow(line, table);
   const told = under ?? readCourseRow(line, null);
   const plain = told !== null && codeOrCells(told, table, reading) ? told : null;
@@ -35,6 +38,13 @@ export function readsRow(line: Line, table: TableModel | null, reading: Reading)
   reading.above = null;
   addRow(whole, line, reading);
   return true;
+}
+
+/** `A 70-100  B 60-69`: a line of the key to the grades. */
+function explainsRanges(text: string): boolean {
+  return (
+    (text.match(/(?<!\S)[A-Z]{1,2}[+-]?[\s:=(]{1,3}\d{1,3}(?:\.\d+)?\s?[-–]\s?\d{1,3}/g) ?? []).length > 1
+  );
 }
 
 /**
@@ -65,9 +75,10 @@ function joinedToLast(row: CourseRow, line: Line, reading: Reading): boolean {
   return true;
 }
 
-function addRow(row: CourseRow, line: Line, reading: Reading): void {
+/** Puts a row into the section that it stands in, or into that of the term it names. */
+export function addRow(row: CourseRow, line: Line, reading: Reading): void {
   let { section } = reading;
-  if (row.term !== null && section?.name !== row.term && section?.kind !== 'other') {
+  if (row.term !== null && !stands(row.term, section)) {
     section = reading.draft.sections.find((each) => each.kind === 'term' && each.name === row.term) ?? null;
     if (section === null) {
       const found = sectionHeading({ ...line, text: row.term, words: line.words.slice(0, 1) }, reading.year);
@@ -76,12 +87,21 @@ function addRow(row: CourseRow, line: Line, reading: Reading): void {
         name: row.term,
         term: found?.term ?? null,
         basis: 'regular',
+        line,
       });
     }
     reading.section = section;
   }
+  if (reading.yearIsOpen && row.term === null)
+    section = openSection(reading, {
+      kind: 'term',
+      name: reading.year!,
+      term: null,
+      basis: 'regular',
+      line: null,
+    });
   if (section === null) {
-    section = openSection(reading, { kind: 'term', name: '', term: null, basis: 'regular' });
+    section = openSection(reading, { kind: 'term', name: '', term: null, basis: 'regular', line: null });
     reading.draft.issues.push({
       code: 'term-missing',
       message: 'Courses stand on the page before any term is named.',
@@ -89,7 +109,15 @@ function addRow(row: CourseRow, line: Line, reading: Reading): void {
     });
   }
   section.rows.push(row);
+  reading.rows += 1;
   reading.last = row;
+}
+
+/** The row stands in its own term already, or says only the year of the term whose heading is above it. */
+function stands(term: string, section: DraftSection | null): boolean {
+  if (section === null) return false;
+  const saysYear = /^\d{4}(?:\s?[-–/]\s?\d{2,4})?$/.test(term) && section.name.includes(term);
+  return section.kind === 'other' || section.name === term || saysYear;
 }
 
 /** The rest of a long title, the measures of a row above, or the beginning of the title of the row below. */
@@ -158,7 +186,18 @@ export function reportIfRow(line: Line, table: TableModel | null, reading: Readi
   const spelled = codeLength(line.words.map((word) => word.text)) > 0;
   const part = table === null ? null : readRowPart(line, table);
   const cells = part !== null && /\p{L}{2}/u.test(part.title) && part.grade !== null && part.signs.measured;
-  if (!(spelled && /\d[.,]\d/.test(line.text)) && !(cells && reading.last !== null)) return;
+  const looksSo = (spelled && /\d[.,]\d/.test(line.text)) || (cells && reading.last !== null);
+  if (!looksSo && !(reading.models.tables.has(line) && hasCellsOfRow(line))) return;
   const message = `A line that looks like a course could not be read: “${excerpt(line)}”.`;
   reading.draft.issues.push({ code: 'row-unreadable', message, where: placeOn(line.page, line.box) });
+}
+
+/** A text of some letters and, apart from it, at least two cells that are amounts or grades. */
+function hasCellsOfRow({ words }: Line): boolean {
+  const cells = cellsOf(words).map((cell) => textOf(cell));
+  const values = cells
+    .slice(1)
+    .filter((text) => /^\d{1,3}(?:[.,]\d{1,3})?$/.test(text) || looksLikeGrade(text));
+  const named = cells.some((text) => /\p{L}{4}/u.test(text) && !/[:=]/.test(text));
+  return named && values.length > 1 && values.some((text) => /\d/.test(text));
 }

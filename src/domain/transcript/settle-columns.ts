@@ -57,6 +57,18 @@ export function nameByContent(
   const grade = has('grade')
     ? undefined
     : unknown.find((column) => column !== amount && mostly(column, (text) => looksLikeGrade(text)));
+  const second = columns.find(
+    (column) =>
+      has('grade') &&
+      !has('result') &&
+      column !== grade &&
+      column.role === 'other' &&
+      /^(?:ects.*)?$/.test(column.label) &&
+      mostly(column, (text) => /^(?:[A-F]|FX)$/.test(text)),
+  );
+  const marks = has('repeat')
+    ? undefined
+    : unknown.find((column) => holdsMarks(cellsOfColumn(column), rows.length));
   const lettersOf = (column: Column) =>
     new Set(cellsOfColumn(column).filter((text) => /\p{L}{3}/u.test(text))).size;
   const title = has('title')
@@ -65,8 +77,17 @@ export function nameByContent(
   return columns.map((column) => {
     if (column === title && lettersOf(column) >= 3) return { ...column, role: 'title' };
     if (column === amount) return { ...column, role: 'credits' };
+    if (column === second) return { ...column, role: 'result' };
+    if (column === marks) return { ...column, role: 'repeat' };
     return column === grade ? { ...column, role: 'grade' } : column;
   });
+}
+
+/** Single letters beside some of the rows, an `R` among them, mark what was repeated. */
+function holdsMarks(cells: readonly string[], rows: number): boolean {
+  const marked =
+    cells.length > 0 && cells.length <= rows * 0.6 && cells.every((text) => /^[A-Z*&#]$/.test(text));
+  return marked && cells.includes('R');
 }
 
 /** Words begin at one place in at least this part of the rows: a column of its own begins there. */

@@ -25,6 +25,17 @@ export function readHeader(words: readonly Word[]): readonly Column[] | null {
 
 /** The columns that the words of a line head, whatever they are; null when too few are known. */
 export function headingsOf(words: readonly Word[]): readonly Column[] | null {
+  const known = asked.get(words);
+  if (known !== undefined) return known;
+  const columns = wholeHeading(words);
+  asked.set(words, columns);
+  return columns;
+}
+
+/** The same line is asked as the heading of a table, of measures and of totals. */
+const asked = new WeakMap<readonly Word[], readonly Column[] | null>();
+
+function wholeHeading(words: readonly Word[]): readonly Column[] | null {
   // Rows and prose are told apart at once: headings hold no amounts, and a sentence that lists columns is
   // none.
   if (words.length > 30 || words.some(({ text }) => /\d\d|\d[.,]\d/.test(text) && !text.startsWith('/')))
@@ -144,12 +155,14 @@ function headingAt(words: readonly Word[], at: number): { column: Column; length
 }
 
 /**
- * Without the scale of a grade (`Note /20`); words that touch are two, and pieces of a broken word are
- * one.
+ * Without what is no word of a heading (`Note /20`); words that touch are two, and pieces of a broken word
+ * are one.
  */
 function headingWords(printed: readonly Word[]): Word[] {
   const words: Word[] = [];
-  for (const word of printed.filter(({ text }) => !/^\(?\/\s?\d{2,3}\)?$/.test(text))) {
+  // The scale of a grade, and the letter that a formula below calls a column: `Credits (C)`.
+  const extra = /^(?:\(?\/\s?\d{2,3}\)?|\([A-Z]\))$/;
+  for (const word of printed.filter(({ text }) => !extra.test(text))) {
     const last = words.at(-1);
     const joined = last === undefined ? '' : `${last.text}${word.text}`;
     const broken = last !== undefined && (word.x0 - last.x1) / word.em < BROKEN_WORD_EM;
@@ -168,6 +181,7 @@ function areTwoMeasures(words: readonly Word[]): boolean {
   const [left, right] = words.map((word) => roleOf(plain(word)));
   const measures: readonly unknown[] = ['attempted', 'earned', 'credits'];
   if (right === 'grade') return measures.includes(left);
+  if (left === 'grade' && right === 'credits') return true;
   return (
     left !== right && left !== 'credits' && measures.includes(left) && /attempted|earned/.test(right ?? '')
   );
@@ -198,7 +212,7 @@ function settled(columns: readonly Column[]): readonly Column[] {
   const codes = columns.filter(({ role }) => role === 'code');
   const explicit = codes.some(({ label }) => PLAIN_CODE.test(label));
   const title = titled || !explicit ? undefined : codes.findLast(({ label }) => !PLAIN_CODE.test(label));
-  const named = columns.map((column, at): Column => {
+  const named = namedByNeighbours(columns).map((column, at): Column => {
     if (column === title) return { ...column, role: 'title' };
     // `Sch · Dept · Crse`: a school's number is the first part of a code of three.
     const isPart = column.label === 'sch' && columns[at + 1]?.role === 'code';
@@ -211,12 +225,38 @@ function settled(columns: readonly Column[]): readonly Column[] {
       merged[merged.length - 1] = { ...last, x1: column.x1, label: `${last.label} ${column.label}` };
     } else merged.push(column);
   }
-  const once = single(
-    single(merged, 'grade', /letter|grade|gr|note|betyg|calif/),
-    'title',
-    /title|name|desc/,
-  );
-  return single(single(once, 'credits', /cred|unit|hour|hrs|wgt|scope/), 'code', /./);
+  const bests: readonly (readonly [Role, RegExp])[] = [
+    ['grade', /letter|grade|gr|note|betyg|calif/],
+    ['title', /title|name|desc/],
+    ['credits', /cred|kred|unit|wgt|scope|ects|akts|punk|poeng|poang/],
+    ['points', / x |qual|total|earned/],
+    ['code', /./],
+  ];
+  return bests.reduce((once, [role, best]) => single(once, role, best), merged);
+}
+
+/** Words that mean another thing beside other headings. */
+function namedByNeighbours(columns: readonly Column[]): readonly Column[] {
+  const has = (...roles: Role[]) => columns.some(({ role }) => roles.includes(role));
+  const amount = has('credits', 'attempted', 'earned');
+  return columns.map((column, at): Column => {
+    const { label, role } = column;
+    const before = columns.slice(0, at).map((each) => each.role);
+    // `Paper · Title`: where a paper is a course, its number stands under the word.
+    if (role === 'title' && /^(?:paper|module|unit)$/.test(label) && !has('code') && at + 1 < columns.length)
+      return columns.slice(at + 1).some((each) => each.role === 'title')
+        ? { ...column, role: 'code' }
+        : column;
+    // `Course Code · Course Title · Unit`: one word for a course and for what it counts.
+    if (label === 'unit' && role === 'code' && !amount && before.includes('code') && before.includes('title'))
+      return { ...column, role: 'credits' };
+    // A running number before the codes.
+    if (/^(?:no|nr)$/.test(label) && at === 0 && columns[1]?.role === 'code')
+      return { ...column, role: 'other' };
+    if (label === 'points' && role === 'points' && !amount) return { ...column, role: 'credits' };
+    // `Lp.` before the titles is a running number.
+    return label === 'lp' && at === 0 && columns.length > 2 ? { ...column, role: 'other' } : column;
+  });
 }
 
 /** Where two columns claim one role, the one whose heading says it best keeps it. */
@@ -234,6 +274,7 @@ function plain(word: Word): string {
   const bare = word.text.normalize('NFD').replace(/\p{M}+/gu, '');
   return bare
     .toLowerCase()
+    .replace(/(?<=\p{L})-(?=\p{L})/gu, ' ')
     .replace(/[^\p{L}&/ ]+/gu, '')
     .replace(/^\/|\/$/g, '');
 }

@@ -3,9 +3,10 @@ import type { Assigned } from './assign-columns.js';
 import { nameByContent, settleColumns, shiftColumns, splitTitleColumn } from './settle-columns.js';
 import { codeLength } from './course-code.js';
 import { looksLikeGrade, looksLikeNumericGrade } from './grades.js';
+import { discoverColumns } from './discover-columns.js';
 import { learnColumns } from './learn-columns.js';
 import { joinValues } from './joined-words.js';
-import type { Line } from './lines.js';
+import { CELL_GAP_EM, cellsOf, gapBefore, type Line } from './lines.js';
 import type { Region } from './regions.js';
 import { readHeader, readMeasuresHeader, type Column } from './table-header.js';
 import type { Role } from './heading-words.js';
@@ -137,7 +138,14 @@ function bestModel({ lines, heading }: Block, choices: Choices): TableModel | nu
     plain,
     ...(characters ? [{ ...plain, byOrder: true }] : []),
   ]);
-  const candidates = [...(first === null ? [] : [first]), ...placed, ...learnedFrom(lines, choices)];
+  const inOrder = characters && heading !== null && fillsEveryCell(lines, heading);
+  const byOrder = inOrder ? placed.filter((plain) => plain.byOrder) : [];
+  const candidates = [
+    ...byOrder,
+    ...(first === null ? [] : [first]),
+    ...placed,
+    ...learnedFrom(lines, choices),
+  ];
   let best: { model: TableModel; score: number } | null = null;
   for (const model of candidates) {
     const doubt = model.from === 'heading' ? 1 : model.from === 'carried' ? 0.92 : 0.8;
@@ -148,10 +156,23 @@ function bestModel({ lines, heading }: Block, choices: Choices): TableModel | nu
   return best?.model ?? first;
 }
 
+/**
+ * Nearly all rows have a cell under each heading, so that tabs of any width say which is which, or are one
+ * cell, whose words say it.
+ */
+function fillsEveryCell(lines: readonly Line[], heading: readonly Column[]): boolean {
+  const rows = lines.filter(({ words }) => codeLength(words.map(({ text }) => text)) > 0);
+  const counts = rows.map(({ words }) => cellsOf(words).length);
+  const whole = [1, heading.length].map((cells) => counts.filter((count) => count === cells).length);
+  return counts.length > 0 && Math.max(...whole) >= counts.length * 0.8;
+}
+
 function learnedFrom(lines: readonly Line[], choices: Choices): TableModel[] {
   const shaped = lines.flatMap((line) => shapedRow(line));
-  const columns = learnColumns(shaped.length >= 3 ? shaped : choices.everyRow());
-  return columns === null ? [] : [{ columns, from: 'learned', byOrder: false }];
+  const learned = learnColumns(shaped.length >= 3 ? shaped : choices.everyRow());
+  return [learned, discoverColumns(lines)].flatMap((columns): TableModel[] =>
+    columns === null ? [] : [{ columns, from: 'learned', byOrder: false }],
+  );
 }
 
 /** Every line that begins with a code is a row with an amount, nothing left over, and points that fit. */
@@ -223,10 +244,23 @@ function scoreOf(lines: readonly Line[], model: TableModel): number {
     if (row === null) {
       const spelled = codeLength(line.words.map((word) => word.text)) > 0;
       score -= spelled && /\d[.,]\d/.test(line.text) ? 0.5 : 0;
-    } else score += worthOf(row);
+    } else score += worthOf(row) - (cutsCell(line, model) ? CUT_COST : 0);
   }
   return score;
 }
+
+/** In text of characters the gaps are the print's own: a column that begins inside a cell is none. */
+function cutsCell(line: Line, model: TableModel): boolean {
+  if (model.byOrder || line.page.unit !== 'characters') return false;
+  const assigned = assignedTo(line.words, model);
+  return assigned.some(({ column }, at) => {
+    const before = assigned[at - 1]?.column ?? null;
+    const apart = column !== null && before !== null && column !== before;
+    return apart && MEASURES.has(column.role) && gapBefore(line.words, at) < CELL_GAP_EM;
+  });
+}
+
+const CUT_COST = 0.7;
 
 function worthOf({ signs, grade, credits, attempted, earned, points }: CourseRow): number {
   const amount = [credits, attempted, earned].some((each) => each !== null);

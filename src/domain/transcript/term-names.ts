@@ -12,10 +12,18 @@ export interface TermName {
 }
 
 const SEASON_WORDS: readonly (readonly [Season, string])[] = [
-  ['fall', 'fall|autumn|herbst|michaelmas|oto[ñn]o|automne|autunno|hösttermin|najaar'],
-  ['winter', 'winter|january|januar|intersession|interim|j-?term|iap|hilary|lent|invierno|hiver'],
-  ['spring', 'spring|trinity|easter|primavera|printemps|frühling|vårtermin|voorjaar'],
-  ['summer', 'summer|sommer|maymester|verano|été|estate'],
+  [
+    'fall',
+    'fall|autumn|herbst|michaelmas|oto[ñn]o|outono|automne|autunno|hösttermin|najaar|güz|jesie[nń]|høst|' +
+      'efterår|syksy|podzim|őszi|harmattan|monsoon|ganjil',
+  ],
+  ['winter', 'winter|january|januar|intersession|interim|j-?term|iap|hilary|lent|invierno|inverno|hiver'],
+  [
+    'spring',
+    'spring|trinity|easter|primavera|printemps|frühling|vårtermin|voorjaar|bahar|wiosna|vår|forår|kevät|' +
+      'tavaszi|rain|genap',
+  ],
+  ['summer', 'summer|sommer|maymester|verano|verão|été|estate|yaz|lato|kesä'],
 ];
 const SEASON = SEASON_WORDS.map(([, words]) => words).join('|');
 const SEASON_CODES: Readonly<Record<string, Season>> = {
@@ -50,11 +58,16 @@ const CODES = 'FA|WF|AU|FL|SPR|SP|SUM|SU|SM|S1|S2|WI|WN|WT|WR|IN|JT|HT|VT';
 const YEAR = '(?:19[5-9]\\d|20[0-6]\\d)';
 const YEARS = `${YEAR}\\s?[-–/]\\s?(?:${YEAR}|\\d\\d)`;
 const SHORT_YEARS = '\\d\\d\\s?[-–/]\\s?\\d\\d';
-const KIND = '(?:semesters?|quarters?|terms?|trimesters?|sessions?|qtr|sem|semestre)';
+const KIND =
+  '(?:semesters?|quarters?|terms?|trimesters?|sessions?|qtr|sem|semestre|dönemi|yarıyılı|semestr|félév)';
 const PART = '(?:i{1,3}|[1-4]|[ab])';
 const ORDINAL =
-  '(?:(?<first>first|primero?|1st|1er|primer|premier|1o|1º|1\\.|s1|i)|(?<second>second|2nd|2[eè]me|segundo|' +
-  'deuxième|2o|2º|2\\.|s2|ii)|(?<third>third|3rd|tercer|troisième|3\\.|iii))';
+  '(?:(?<first>first|primero?|1st|1er|primer|premier|1o|1\\.?º|1\\.|s1|i)|(?<second>second|2nd|2[eè]me|' +
+  'segundo|deuxième|2o|2\\.?º|2\\.|s2|ii)|(?<third>third|3rd|tercer|troisième|3\\.|iii))';
+
+const MONTH =
+  '(?:(?:jan|ene|feb|f[eé]v|mar|apr|abr|avr|may|mai|jun|jul|aug|ago|sep|set|oct|okt|out|nov|dec|dic|dez)' +
+  '\\p{L}{0,6}\\.?)';
 
 const NUMBERED = '(?:(?<firstB>1|i|one)|(?<secondB>2|ii|two)|(?<thirdB>3|iii|three))';
 
@@ -67,13 +80,13 @@ const SPELLINGS: readonly RegExp[] = [
   `(?<wsss>wise|sose|ws|ss|wintersemester|sommersemester|semestr zimowy|` +
     `semestr letni)\\s*(?:(?<years>${YEARS})|(?<year>${YEAR})|` +
     `(?<syears>${SHORT_YEARS})|(?<short>\\d\\d))`,
-  `(?:(?<years>${YEARS})|(?<year>${YEAR}))\\s*[,:-]?\\s*(?:academic year)?\\s*[,:-]?\\s*` +
+  `(?:(?<years>${YEARS})|(?<year>${YEAR}))\\s*[,:/-]?\\s*(?:academic year)?\\s*[,:-]?\\s*` +
     `(?<season>${SEASON})(?:\\s+${KIND})?(?:\\s+${PART}\\b)?`,
   `(?<season>${SEASON})\\s+(?:${KIND}\\s+)?(?<syears>${SHORT_YEARS})`,
   `(?<season>${SEASON})\\s+(?:${KIND}\\s+)?['’]?(?<short>\\d\\d)`,
   `(?<syears>${SHORT_YEARS})\\s?/\\s?(?<code>${CODES})`,
   `(?<year>${YEAR})\\s?[/-]?\\s?(?<code>${CODES})`,
-  `(?<code>${CODES})\\s?[/-]?\\s?(?<year>${YEAR})`,
+  `(?<code>${CODES})\\s?[/-]?\\s?(?<year>${YEAR})(?!/\\d)`,
   `(?<code>FA|SP|SU|WI|HT|VT)\\s?['’]?(?<short>\\d\\d)`,
   `(?:semester|term|semestre|trimester|session|teaching period)\\s+${NUMBERED}\\s*[,:\\-/–]?\\s*` +
     `(?:(?<years>${YEARS})|(?<year>${YEAR}))`,
@@ -87,6 +100,11 @@ const SPELLINGS: readonly RegExp[] = [
   `[A-E]\\s+term,?\\s+(?<year>${YEAR})`,
   `(?<year>${YEAR})\\s+S(?:(?<first>1)|(?<second>2))[A-Z]?`,
   `(?<code>HS|FS|WS|SS)\\s?(?<short>\\d\\d)`,
+  // Parts of a year by their months: `AGO-DIC 2009`, `January - May 2014`.
+  `(?<from>${MONTH})\\s*[-–/]\\s*${MONTH}\\s*,?\\s*(?<year>${YEAR})`,
+  // A numbered part that is dated by the month of its examinations.
+  `(?:semester|term|trimester)\\s+(?:[IVX]{1,4}|\\d{1,2})\\s*[(,:–-]+\\s*` +
+    `${MONTH}\\s*,?\\s*(?<examined>${YEAR})`,
 ].map((source) => new RegExp(`(?<![\\p{L}\\d/.])${source}(?![\\p{L}\\d])`, 'iu'));
 
 /** A season without a year, a numbered half of the year, or the whole of it: dated by what stands over it. */
@@ -95,7 +113,7 @@ const UNDATED: readonly RegExp[] = [
   `(?<season>${SEASON})`,
   `${ORDINAL}\\s+(?:semester|term|semestre|half)`,
   `(?:semester|term|semestre)\\s+${NUMBERED}`,
-  `(?<whole>full[ -]year|year[ -]long|annual)`,
+  `(?<whole>full[ -]?year|year[ -]?long|annual)`,
 ].map((source) => new RegExp(`^${source}$`, 'iu'));
 
 type Groups = Readonly<Record<string, string | undefined>>;
@@ -145,14 +163,15 @@ export function datedTermName(text: string): TermName | null {
   return { name: match[1]!, term: null, start: 0, end: text.length, dated: true };
 }
 
+const YEAR_HEADING = new RegExp(
+  `^(?:academic (?:year|session)|año académico|année(?: universitaire| académique)?|anno accademico|year|` +
+    `school year|session|läsår|akademisches jahr)?\\s{0,3}[:.]?\\s{0,3}(${YEARS}|${YEAR})$`,
+  'i',
+);
+
 /** A line that holds only a year, or an academic year, over the terms that follow; null for other text. */
 export function yearHeading(text: string): string | null {
-  const match = new RegExp(
-    `^(?:academic (?:year|session)|año académico|année(?: universitaire| académique)?|anno accademico|year|` +
-      `school year|session|läsår|akademisches jahr)?\\s*[:.]?\\s*(${YEARS}|${YEAR})$`,
-    'i',
-  ).exec(text.trim());
-  return match?.[1] ?? null;
+  return YEAR_HEADING.exec(text.trim())?.[1] ?? null;
 }
 
 /** True when the whole text is one term name and nothing else. */
@@ -187,8 +206,17 @@ function seasonFrom(groups: Groups): Season | null {
     return /^w|zimowy/.test(half) ? 'winter' : /^ss$|^so|letni/.test(half) ? 'summer' : null;
   const ordinal = ordinalFrom(groups);
   if (ordinal !== null) return ordinal;
+  if (groups['from'] !== undefined) return seasonOfMonth(groups['from']);
   const word = groups['season']?.toLowerCase() ?? '';
   return SEASON_WORDS.find(([, words]) => new RegExp(`^(?:${words})$`).test(word))?.[0] ?? null;
+}
+
+/** The season in which a part of the year begins; what begins in winter months is called spring. */
+function seasonOfMonth(month: string): Season {
+  const name = month.slice(0, 3).toLowerCase();
+  if (/^(?:aug|ago|sep|set|o[ck]t|out)$/.test(name)) return 'fall';
+  if (/^(?:ma[yi]|ju[nl])$/.test(name)) return 'summer';
+  return /^(?:nov|d[ei][cz])$/.test(name) ? 'winter' : 'spring';
 }
 
 /**

@@ -15,6 +15,8 @@ export interface TextRun {
   readonly confidence?: number;
   /** Drawn in a colour so pale that it is no part of the record, such as a watermark. */
   readonly faint?: boolean;
+  /** Where it is printed, when the layout is read as if it stood elsewhere. */
+  readonly printed?: Box;
 }
 
 /** Nine numbers, row by row, that lay one plane on another: turned, shifted, scaled or seen from the side. */
@@ -41,10 +43,8 @@ export const CHARACTER_LINE = 12;
 
 /** Where a box of the reading frame lies on the unrotated page. */
 export function placeOn(page: TextPage, box: Box): Place {
-  return {
-    page: page.number,
-    box: (page.unit === 'characters' ? gridBox(box) : unturned(page, box)).map(round) as unknown as Box,
-  };
+  const [x0, y0, x1, y1] = page.unit === 'characters' ? gridBox(box) : unturned(page, box);
+  return { page: page.number, box: [round(x0), round(y0), round(x1), round(y1)] };
 }
 
 function gridBox([x0, y0, x1, y1]: Box): Box {

@@ -1,7 +1,11 @@
-import { readCredits, type Credits } from '../credits.js';
+import { NO_CREDITS, type Credits } from '../credits.js';
+import type { Place } from '../reason.js';
 import { assignColumns } from './assign-columns.js';
-import type { Line, Word } from './lines.js';
+import type { Line } from './lines.js';
 import type { Column } from './table-header.js';
+import { placeOn } from './text-page.js';
+import { figuresIn, saysOnlyTotals, type Figure } from './total-figures.js';
+import type { Measure } from './total-words.js';
 
 /** Totals as a paper or a record prints them. */
 export interface SaidTotals {
@@ -16,26 +20,26 @@ export interface SaidTotals {
    * earned.
    */
   readonly single?: boolean;
+  /** Where each figure is printed. */
+  readonly places?: Partial<Record<PrintedFigure, Place>>;
 }
+
+export type PrintedFigure = 'attempted' | 'earned' | 'points' | 'gpa';
 
 export interface TotalsLine extends SaidTotals {
   readonly points: Credits | null;
+  readonly places: Partial<Record<PrintedFigure, Place>>;
   readonly line: Line;
 }
 
 const OVERALL = new RegExp(
   String.raw`\b(?:cum(?:ulative|m)?|overall|career|to date|total institution|institution total|` +
-    String.raw`grand|undergraduate totals?|all courses|combined|insgesamt|summa)\b`,
+    String.raw`grand|undergraduate totals?|all courses|combined|insgesamt|summa|in all|gesamt\w*|global|` +
+    String.raw`geral|general|acumulad[oa]|cgpa|ogpa)\b`,
   'i',
 );
-const TERM = /\b(?:term|semester|quarter|session|current|sem)\b/i;
-const SAYS_TOTALS = new RegExp(
-  String.raw`\b(?:totals?|cum(?:ulative|m)?|overall|gpa|g\.p\.a\.?|ehrs|ahrs|earned|` +
-    String.raw`attempted|term statistics|average|` +
-    String.raw`sum|summe|summa|somme|totale|wam|grade point|institution|transfer|combined|semester|term|` +
-    String.raw`to date|current)\b`,
-  'i',
-);
+const TERM =
+  /\b(?:term|semester|semestre|quarter|session(?:al)?|current|sem|trimester|year|annual|sgpa|tgpa|spi)\b/i;
 /** Lines that begin so are totals, whatever stands under them. */
 const TOTALS = new RegExp(
   String.raw`^(?:(?:term|semester|quarter|session|cumulative|cumm?|overall|career|` +
@@ -49,8 +53,6 @@ const TOTALS = new RegExp(
     String.raw`summa|somme|totale|wam\b|to date|grade point)`,
   'i',
 );
-const NUMBER = '([\\d,]{1,6}(?:\\.\\d{1,3})?)';
-
 /** A word for what is summed, and numbers right after it: `Current Term: 12.000 …`, `OVERALL 101.00 …`. */
 const LABELLED = new RegExp(
   String.raw`^(?:current|this|previous|total|all)?\s*(?:term|semester|overall|cumulative|` +
@@ -59,92 +61,143 @@ const LABELLED = new RegExp(
   'i',
 );
 
-/** A line of totals by its first words, such as `Term Totals`: never a row of courses. */
+/** A line of totals by its words, such as `Term Totals`: never a row of courses. */
 export function beginsTotals(text: string): boolean {
-  return TOTALS.test(text.trim()) || LABELLED.test(text.trim()) || /\b[cs]?gpa\b|\bg\.p\.a\b/i.test(text);
+  const bare = text.trim();
+  return (
+    TOTALS.test(bare) || LABELLED.test(bare) || /\b[cs]?gpa\b|\bg\.p\.a\b/i.test(bare) || saysOnlyTotals(bare)
+  );
 }
 
 /**
  * Printed totals in one line, by their labels or under a heading of measures; null when the line holds none.
  */
 export function readTotalsLine(line: Line, heading: readonly Column[] | null): TotalsLine | null {
-  const { text } = line;
-  if (!SAYS_TOTALS.test(text) || !/\d/.test(text)) return null;
-  const gpa =
-    new RegExp(
-      String.raw`\b(?:[cs]?g\.?p\.?a\.?|avg|average)\b(?![-\s]*(?:hrs|hours|units|` +
-        String.raw`cr))[^\d]{0,14}(\d\.\d{1,4})(?!\d)`,
-      'i',
-    ).exec(text)?.[1] ?? null;
-  const labelled = {
-    attempted: labelledAmount(text, 'att(?:empted|mpt|m|\\.)?|ahrs|carried'),
-    earned: labelledAmount(text, 'earned|earn|ernd|ern|ehrs|passed|completed'),
-    points: labelledAmount(text, 'q(?:uality |ual |-)?p(?:oin)?ts|points|qp'),
+  const figures = figuresIn(line.words);
+  const named = figures.flatMap(({ label }) => label);
+  if (named.length === 0 || !(beginsTotals(line.text) || figures.some(({ measure }) => measure !== null)))
+    return null;
+  const said = {
+    attempted: only(figures, 'attempted'),
+    earned: only(figures, 'earned'),
+    points: only(figures, 'points'),
+    gpa: averageIn(figures),
   };
-  const scope = scopeOf(text);
-  if (labelled.attempted !== null || labelled.earned !== null)
-    return { scope, ...labelled, gpa, single: false, line };
-  const alone = labelledAmount(text, 'hrs|hours|credits|units');
-  if (alone !== null && gpa !== null)
-    return { scope, attempted: null, earned: alone, points: labelled.points, gpa, single: true, line };
-  const under = heading === null ? null : underHeading(line, heading, gpa);
-  if (under !== null) return { scope, ...under, line };
-  const bare = new RegExp(
-    String.raw`\btotals?\b[^\d]{0,30}?\b(?:credits?|hours?|units?|hrs)\b(?:\s+(?:awarded|` +
-      String.raw`earned|completed|attempted))?[\s.:=]{0,80}([\d.,]{1,7})`,
-    'i',
-  ).exec(text)?.[1];
-  const amount = bare === undefined ? null : readCredits(bare);
-  if (amount !== null)
-    return { scope, attempted: null, earned: amount, points: null, gpa, single: true, line };
-  return gpa === null ? null : { scope, ...labelled, gpa, single: false, line };
+  const scope = scopeOf(line.text);
+  if (said.attempted !== null || said.earned !== null) return totalsOf(line, scope, said);
+  const credit = only(figures, 'credits');
+  const loose = figures.filter((figure) => figure.measure === null && figure !== said.gpa);
+  // A bare `180 ECTS` is the size of a degree; a bare `Units 10.0` stands in the column of the units.
+  const sums = named.some((word) => word === 'total' || word === 'overall' || word === 'term');
+  if (credit !== null && loose.length === 0 && (sums || said.gpa !== null))
+    return totalsOf(line, scope, { ...said, single: credit });
+  const numbers = figures.filter((figure) => loose.includes(figure) || figure === credit);
+  const under = heading === null ? null : underHeading(numbers, heading);
+  if (under !== null) return totalsOf(line, scope, { ...under, gpa: said.gpa ?? under.gpa ?? null });
+  if (credit !== null && sums) return totalsOf(line, scope, { ...said, single: credit });
+  const sum = loose.length === 1 && loose[0]!.label.includes('total') ? loose[0]! : null;
+  if (sum !== null) return totalsOf(line, scope, { ...said, single: sum });
+  return said.gpa === null ? null : totalsOf(line, scope, said);
 }
 
-function scopeOf(text: string): TotalsLine['scope'] {
+/** The first figure of a measure: a line may say the same of a term and of everything so far. */
+function only(figures: readonly Figure[], measure: Measure): Figure | null {
+  return figures.find((figure) => figure.measure === measure) ?? null;
+}
+
+/** An average on a scale of points has a decimal mark and is at most ten; a weighted mark is none. */
+function averageIn(figures: readonly Figure[]): Figure | null {
+  return (
+    figures.find(({ measure, printed, amount }) => measure === 'gpa' && isAverage(printed, amount)) ?? null
+  );
+}
+
+function isAverage(printed: string, amount: Credits): boolean {
+  return /^\d{1,2}[.,]\d/.test(printed) && Number(amount) <= 10;
+}
+
+type Said = Partial<Record<PrintedFigure | 'single', Figure | null>>;
+
+function totalsOf(line: Line, scope: TotalsLine['scope'], said: Said): TotalsLine {
+  const earned = said.earned ?? said.single ?? null;
+  const figures: Record<PrintedFigure, Figure | null> = {
+    attempted: said.attempted ?? null,
+    earned,
+    points: said.points ?? null,
+    gpa: said.gpa ?? null,
+  };
+  const printed = Object.entries(figures).filter(([, figure]) => figure !== null) as [
+    PrintedFigure,
+    Figure,
+  ][];
+  const places = printed.map(([name, { word }]) => [
+    name,
+    placeOn(line.page, [word.x0, word.y0, word.x1, word.y1]),
+  ]);
+  return {
+    scope,
+    attempted: figures.attempted?.amount ?? null,
+    earned: earned?.amount ?? null,
+    points: figures.points?.amount ?? null,
+    gpa: figures.gpa?.printed ?? null,
+    single: earned !== null && earned === said.single,
+    places: Object.fromEntries(places) as TotalsLine['places'],
+    line,
+  };
+}
+
+/** `Semester hours` are a unit of credit and no term. */
+const UNITS = /\b(?:semester|quarter|trimester)[- ](?:credit )?(?:hours?|hrs|credits?|units?)\b/gi;
+
+function isInGrades({ column, figure }: { column: Column | null; figure: Figure }): boolean {
+  return column?.role === 'grade' && isAverage(figure.printed, figure.amount);
+}
+
+function scopeOf(printed: string): TotalsLine['scope'] {
+  const text = printed.replace(UNITS, '');
   if (OVERALL.test(text) && !/\bterm totals?\b/i.test(text)) return 'overall';
   return TERM.test(text) ? 'term' : 'unsaid';
 }
 
-function labelledAmount(text: string, label: string): Credits | null {
-  const match = new RegExp(
-    `\\b(?:${label})\\b[-\\s]*(?:hours?|hrs|credits?|units?|cr)?[\\s.:=]{0,80}${NUMBER}(?![\\d/])`,
-    'i',
-  ).exec(text);
-  return match?.[1] === undefined ? null : readCredits(match[1].replace(/,(?=\d{3})/g, ''));
-}
+const NUMBERS = 'points' as const;
+const NO_TOTALS: ReadonlySet<string> = new Set(['code', 'title', 'section', 'term', 'repeat']);
 
-function underHeading(
-  line: Line,
-  heading: readonly Column[],
-  gpa: string | null,
-): Pick<TotalsLine, 'attempted' | 'earned' | 'points' | 'gpa' | 'single'> | null {
-  const numbers = line.words.filter((word) => isTotal(word) && word.text !== gpa);
-  if (numbers.length === 0) return null;
-  const measures = heading.filter(
-    ({ role }) => !['code', 'title', 'grade', 'section', 'term'].includes(role),
+/** Numbers without words of their own, by the columns they stand in, or by their order where none fits. */
+function underHeading(figures: readonly Figure[], heading: readonly Column[]): Said | null {
+  const measures = heading.filter(({ role }) => !NO_TOTALS.has(role));
+  // An average may stand in the column of the grades, where it is a number like any other.
+  const asNumbers = measures.map((column) =>
+    column.role === 'grade' ? { ...column, role: NUMBERS } : column,
   );
-  const assigned = assignColumns(numbers, measures);
+  const placed = assignColumns(
+    figures.map(({ word, printed }) => ({ ...word, text: printed })),
+    asNumbers,
+  ).map(({ column }, at) => ({
+    column: column === null ? null : measures[asNumbers.indexOf(column)]!,
+    figure: figures[at]!,
+  }));
+  // Under the heading of another page or column of the page nothing fits, but the order is the same.
+  const known = measures.filter(({ role }) => role !== 'other' && role !== 'grade');
+  const byOrder = placed.every(({ column }) => column === null) && known.length === figures.length;
+  const assigned = byOrder ? figures.map((figure, at) => ({ column: known[at]!, figure })) : placed;
   const of = (...roles: string[]) =>
-    assigned.find(({ column }) => column !== null && roles.includes(column.role))?.word.text ?? null;
-  const amount = (text: string | null) => (text === null ? null : readCredits(text.replace(/[()]/g, '')));
-  const earned = amount(of('earned'));
-  const attempted = amount(of('attempted'));
-  const single = amount(of('credits'));
-  if (earned === null && attempted === null && single === null) return null;
-  const isSingle = earned === null && attempted === null;
-  const points = amount(of('points'));
-  const average = assigned.find(({ column }) => column?.label === 'gpa')?.word.text ?? null;
+    assigned.find(({ column }) => column !== null && roles.includes(column.role))?.figure ?? null;
+  const [earned, attempted, credits, points] = [of('earned'), of('attempted'), of('credits'), of('points')];
+  if (earned === null && attempted === null && credits === null) return null;
+  // An average stands under its own heading or under that of the grades.
+  const under = assigned.find(({ column }) => column?.label === 'gpa') ?? assigned.find(isInGrades);
+  const gpa = under?.figure ?? null;
   // A grade point average under the heading of the points: no total of points is that small.
-  const isAverage = points !== null && Number(points) < 5 && Number(earned ?? single ?? attempted) > 5;
+  const average =
+    points !== null &&
+    points.amount !== NO_CREDITS &&
+    Number(points.amount) < 5 &&
+    Number((earned ?? credits ?? attempted)!.amount) > 5;
   return {
     attempted,
-    earned: earned ?? (isSingle ? single : null),
-    points: isAverage ? null : points,
-    gpa: gpa ?? average ?? (isAverage ? of('points') : null),
-    single: isSingle,
+    earned,
+    single: earned === null && attempted === null ? credits : null,
+    points: average ? null : points,
+    gpa: gpa ?? (average ? points : null),
   };
-}
-
-function isTotal(word: Word): boolean {
-  return /^\(?\d{1,3}(?:[.,]\d{1,4})?\)?$/.test(word.text);
 }

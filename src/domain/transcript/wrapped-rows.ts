@@ -1,5 +1,5 @@
 import { readCredits } from '../credits.js';
-import type { CourseRow, TableModel } from './course-row.js';
+import type { CourseRow, RowWords, TableModel } from './course-row.js';
 import { looksLikeGrade } from './grades.js';
 import { gapBefore, textOf, type Line } from './lines.js';
 
@@ -23,13 +23,15 @@ export function withRestOfTitle(row: CourseRow, line: Line, table: TableModel | 
   const titleX = Number.isNaN(row.titleX) ? titleLeft(table) : row.titleX;
   if (titleX === null || Math.abs(line.box[0] - titleX) > line.em * TITLE_SHIFT_EM) return null;
   if (row.titleFont !== '' && line.words[0]!.font !== row.titleFont) return null;
-  return withLine(row, line, joinTitle(row.title, line.text));
+  const words = withWords(row, new Map([['title', line.words]]));
+  return withLine({ ...row, words }, line, joinTitle(row.title, line.text));
 }
 
 /** A row whose title begins on the line above it. */
 export function withTitleAbove(above: Line, row: CourseRow): CourseRow {
   return {
     ...row,
+    words: new Map([...row.words, ['title', [...above.words, ...(row.words.get('title') ?? [])]]]),
     title: joinTitle(above.text, row.title),
     titleX: Number.isNaN(row.titleX) ? above.box[0] : row.titleX,
     lines: [above, ...row.lines],
@@ -64,6 +66,7 @@ export function withMeasures(row: CourseRow, measures: CourseRow, line: Line): C
   return {
     ...row,
     ...pick(measures),
+    words: withWords(row, measures.words),
     title: joinTitle(row.title, measures.title),
     lines: [...row.lines, line],
     signs: { ...measures.signs, spelled: row.signs.spelled, wrapped: true },
@@ -76,6 +79,12 @@ function pick({ attempted, earned, credits, grade, points, repeat, term }: Cours
 
 function withLine(row: CourseRow, line: Line, title: string): CourseRow {
   return { ...row, title, lines: [...row.lines, line], signs: { ...row.signs, wrapped: true } };
+}
+
+/** The words of a row, and what a line beside it adds: a title goes on, every other value is said once. */
+function withWords({ words }: CourseRow, added: RowWords): RowWords {
+  const title = [...(words.get('title') ?? []), ...(added.get('title') ?? [])];
+  return new Map([...words, ...added, ...(title.length === 0 ? [] : [['title', title] as const])]);
 }
 
 /** `Pre-` and `Processing` is one word with a hyphen; everything else is parted by a space. */
@@ -97,15 +106,16 @@ export function withPastedNumber(row: CourseRow, line: Line): CourseRow | null {
   const text = line.text;
   if (line.page.unit !== 'characters' || !/^\d{1,3}[.,]\d{1,3}$/.test(text)) return null;
   const amount = readCredits(text);
-  if (row.credits !== null || row.attempted !== null)
-    return row.points === null ? withLine({ ...row, points: amount }, line, row.title) : null;
-  const words = row.title.split(' ');
-  const grade = row.grade ?? (words.length > 1 && looksLikeGrade(words.at(-1)!) ? words.pop()! : null);
-  return withLine(
-    { ...row, credits: amount, grade, signs: { ...row.signs, measured: true } },
-    line,
-    words.join(' '),
-  );
+  const says = (role: 'points' | 'credits') => withWords(row, new Map([[role, line.words]]));
+  if (row.credits !== null || row.attempted !== null) {
+    if (row.points !== null) return null;
+    return withLine({ ...row, points: amount, words: says('points') }, line, row.title);
+  }
+  const title = row.title.split(' ');
+  const grade = row.grade ?? (title.length > 1 && looksLikeGrade(title.at(-1)!) ? title.pop()! : null);
+  const signs = { ...row.signs, measured: true };
+  const measured = { ...row, credits: amount, grade, words: says('credits'), signs };
+  return withLine(measured, line, title.join(' '));
 }
 
 /** Small words that never end a title. */

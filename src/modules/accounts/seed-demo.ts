@@ -9,11 +9,12 @@ export const DEMO_ACCOUNTS = [
   { email: 'evaluator@example.edu', name: 'Noor Haddad', roles: ['evaluator'] },
   { email: 'faculty@example.edu', name: 'Jonas Lindqvist', roles: ['faculty-reviewer'] },
   { email: 'registrar@example.edu', name: 'Marisol Vega', roles: ['registrar'] },
+  { email: 'associate@example.edu', name: 'Imani Okafor', roles: ['registrar'] },
   { email: 'advisor@example.edu', name: 'Celeste Amari', roles: ['advisor'] },
   { email: 'admin@example.edu', name: 'Theo Brandt', roles: ['admin'] },
 ] as const;
 
-/** One account a role, for trying things out. Never called in production. */
+/** One account a role, and a second registrar, for trying things out. Never called in production. */
 @Injectable()
 export class SeedDemo {
   constructor(private readonly database: Database) {}

@@ -1,16 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import type { ApplicationView } from '../../contract/applications.js';
+import { ownRecordView } from '../../contract/own-record.js';
 import { REFUSALS, type RefusalCode } from '../../documents/refusal.js';
-import { maySee, type Caller } from '../../http/access.js';
+import { isStaff, maySee, type Caller } from '../../http/access.js';
 import { notFound } from '../../http/problems.js';
 import { findApplication, listApplications, type ApplicationRow } from '../../store/application.store.js';
 import { Database } from '../../store/database.js';
 import {
   newestApproved,
   newestEvaluation,
+  newestResult,
   parseBody,
   type EvaluationRow,
 } from '../../store/evaluation.store.js';
+import { loadCertificates } from '../../reference/load-certificates.js';
+import { findOwnRecord } from '../../store/own-record.store.js';
 import { findProgram } from '../../store/reference.store.js';
 import { listTranscripts, type TranscriptRow } from '../../store/transcript.store.js';
 
@@ -22,19 +26,20 @@ export class ShowApplication {
   async run(caller: Caller, id: string): Promise<ApplicationView> {
     const found = await findApplication(this.database.read, id);
     if (found === null || !maySee(caller, found.applicantId)) throw notFound('This application');
-    return this.#view(found);
+    return this.#view(caller, found);
   }
 
   async list(caller: Caller): Promise<ApplicationView[]> {
     const found = await listApplications(this.database.read, caller.id);
-    return Promise.all(found.map((each) => this.#view(each)));
+    return Promise.all(found.map((each) => this.#view(caller, each)));
   }
 
-  async #view(row: ApplicationRow): Promise<ApplicationView> {
+  async #view(caller: Caller, row: ApplicationRow): Promise<ApplicationView> {
     const { read } = this.database;
-    const [program, transcripts, evaluation] = await Promise.all([
+    const [program, transcripts, ownRecord, evaluation] = await Promise.all([
       findProgram(read, row.programId, row.catalogYear),
       listTranscripts(read, row.id),
+      findOwnRecord(read, row.id),
       newestEvaluation(read, row.id),
     ]);
     const decided = evaluation?.state === 'approved' ? evaluation : await newestApproved(read, row.id);
@@ -46,12 +51,20 @@ export class ShowApplication {
       state: row.state as ApplicationView['state'],
       createdAt: row.createdAt.toISOString(),
       transcripts: transcripts.map(transcriptView),
+      ownRecord: ownRecord === null ? null : ownRecordView(ownRecord, loadCertificates()),
       evaluation: evaluation === null ? null : thumbnail(evaluation),
+      failure: evaluation?.state === 'failed' ? await this.#failure(caller, evaluation) : null,
       decided:
         decided === null
           ? null
           : { ...thumbnail(decided), approvedAt: (decided.approvedAt ?? decided.createdAt).toISOString() },
     };
+  }
+
+  async #failure(caller: Caller, row: EvaluationRow): Promise<ApplicationView['failure']> {
+    const shown = await newestResult(this.database.read, row.applicationId);
+    const why = isStaff(caller) ? row.refusal : null;
+    return { shown: shown?.id ?? null, text: why?.text ?? null, override: why?.override ?? null };
   }
 }
 

@@ -22,7 +22,9 @@ export class ShowHistory {
     const application = await findApplication(this.database.read, id);
     if (application === null || !maySee(caller, application.applicantId)) throw notFound('This application');
     const entries = await listAudit(this.database.read, id, after, PAGE);
-    const speaksOfLines = entries.some(({ facts }) => facts['line'] !== undefined);
+    const speaksOfLines = entries.some(
+      ({ facts }) => facts['line'] !== undefined || facts['slot'] !== undefined,
+    );
     const labels = speaksOfLines ? await this.#labels(id) : NO_LABELS;
     const named = (entry: (typeof entries)[number]) => {
       const own = entry.actorId === caller.id;
@@ -46,16 +48,23 @@ export class ShowHistory {
     };
   }
 
-  /** Lines by what stands on the paper; the trail itself holds their ids alone. */
+  /** Lines by what stands on the paper, slots by their names; the trail itself holds their ids alone. */
   async #labels(application: string): Promise<ReadonlyMap<string, string>> {
-    const lines = (await newestResult(this.database.read, application))?.input?.lines ?? [];
-    return new Map(lines.map(({ id, code, title }) => [id, [code, title].filter(Boolean).join(' ')]));
+    const { lines = [], program } = (await newestResult(this.database.read, application))?.input ?? {};
+    const slots = (program?.blocks ?? []).flatMap((block) => block.slots);
+    return new Map([
+      ...slots.map(({ id, name }) => [id, name] as const),
+      ...lines.map(({ id, code, title }) => [id, [code, title].filter(Boolean).join(' ')] as const),
+    ]);
   }
 }
 
 type Facts = Parameters<typeof auditText>[1];
 
 function withLabel(facts: Facts, labels: ReadonlyMap<string, string>): Facts {
-  const label = labels.get(String(facts['line']));
-  return label === undefined ? facts : { ...facts, line: label };
+  const named = ['line', 'slot'].flatMap((key) => {
+    const label = labels.get(String(facts[key]));
+    return label === undefined ? [] : [[key, label] as const];
+  });
+  return { ...facts, ...Object.fromEntries(named) };
 }

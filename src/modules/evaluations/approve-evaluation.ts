@@ -1,14 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { actedOn, refuseOwnCase, type Caller } from '../../http/access.js';
-import { conflict, notFound } from '../../http/problems.js';
+import { conflict, forbidden, notFound } from '../../http/problems.js';
 import { lockApplication, setApplicationState } from '../../store/application.store.js';
 import { appendAudit } from '../../store/audit.store.js';
 import { Database, type Tx } from '../../store/database.js';
 import { approveEvaluation, findEvaluation, parseBody } from '../../store/evaluation.store.js';
 import { requestMail } from '../../store/mail.store.js';
+import { standingOverrides } from '../../store/override.store.js';
 import { announce } from '../../store/outbox.store.js';
 import { listTranscripts } from '../../store/transcript.store.js';
-import { refuseStale, type Decided } from './decide-lines.js';
+import { refuseStale } from './decide-lines.js';
+import type { Decided } from './next-evaluation.js';
 
 const OPEN = new Set(['received', 'reading', 'needs-verification']);
 
@@ -42,6 +44,7 @@ export class ApproveEvaluation {
       const application = (await lockApplication(tx, row.applicationId))!;
       refuseOwnCase(caller, application.applicantId);
       await refuseStale(tx, row, version);
+      await refuseOwnOverride(tx, caller, application.id);
       const body = parseBody(row)!;
       const open = body.lines.filter(({ decision }) => decision === 'pending').map(({ id }) => id);
       if (open.length > 0) {
@@ -69,4 +72,14 @@ export class ApproveEvaluation {
       return { id: row.id, version: row.version, state: 'approved' };
     });
   }
+}
+
+/** Who departs from the rules does not approve what comes of it. */
+async function refuseOwnOverride(tx: Tx, caller: Caller, application: string): Promise<void> {
+  const own = (await standingOverrides(tx, application)).filter(({ byId }) => byId === caller.id);
+  if (own.length === 0) return;
+  throw forbidden(
+    'second-person-approves',
+    'You entered an override that stands in this case. A second person approves the evaluation.',
+  );
 }

@@ -4,29 +4,20 @@ import type { Evaluation } from '../../domain/evaluation/evaluation.js';
 import { actedOn, refuseOwnCase, type Caller } from '../../http/access.js';
 import { conflict, invalid, notFound } from '../../http/problems.js';
 import { FaultPoints } from '../../queue/fault-points.js';
-import { lockApplication, setReviewState } from '../../store/application.store.js';
+import { lockApplication } from '../../store/application.store.js';
 import { appendAudit } from '../../store/audit.store.js';
 import { Database, type Tx } from '../../store/database.js';
 import {
   deciderOf,
   findEvaluation,
-  insertCompleted,
   insertDecisions,
   newestEvaluation,
   parseBody,
   type EvaluationRow,
   type NewDecision,
 } from '../../store/evaluation.store.js';
-import { announce } from '../../store/outbox.store.js';
 import { References } from '../../store/references.js';
-import { compute } from './compute.js';
-import { gatherInput } from './gather-input.js';
-
-export interface Decided {
-  readonly id: string;
-  readonly version: number;
-  readonly state: string;
-}
+import { nextEvaluation, type Decided } from './next-evaluation.js';
 
 /**
  * Decides lines of the evaluation that was on the screen. All or none: the decisions, their audit entries and
@@ -57,16 +48,7 @@ export class DecideLines {
         const entry = actedOn(caller, application.id, row.id);
         await appendAudit(tx, { ...entry, action: `line.${outcome}`, facts: { line, version: row.version } });
       }
-      const input = await gatherInput(tx, this.references, application);
-      const next = await insertCompleted(tx, application.id, 'decision', input, compute(input));
-      await setReviewState(tx, application.id);
-      await announce(tx, {
-        application: application.id,
-        kind: 'evaluation',
-        id: next.id,
-        state: 'completed',
-      });
-      return { ...next, state: 'completed' };
+      return nextEvaluation(tx, this.references, application, 'decision');
     });
     await this.faults.pass('decision-written');
     return decided;

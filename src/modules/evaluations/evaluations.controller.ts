@@ -1,4 +1,15 @@
-import { Body, Controller, Get, Header, HttpCode, Param, ParseUUIDPipe, Post, Res } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Get,
+  Header,
+  HttpCode,
+  Param,
+  ParseUUIDPipe,
+  Post,
+  Query,
+  Res,
+} from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
@@ -12,10 +23,19 @@ import {
 import { DECIDERS, Roles, SignedIn, Who, type Caller } from '../../http/access.js';
 import { Answers } from '../../http/answers.js';
 import { notFound } from '../../http/problems.js';
+import {
+  EvaluationVersions,
+  SuppositionShape,
+  VersionsQuestion,
+  WhatIf,
+  WhatIfChoices,
+} from '../../contract/what-if.js';
 import { drawReport } from '../../report/draw-report.js';
 import { ApproveEvaluation } from './approve-evaluation.js';
+import { AskWhatIf } from './ask-what-if.js';
 import { DecideLines } from './decide-lines.js';
 import { ShowCase, type Seen } from './show-case.js';
+import { ShowVersions } from './show-versions.js';
 
 const JSON_TYPE = 'application/json; charset=utf-8';
 
@@ -26,6 +46,8 @@ export class EvaluationsController {
     private readonly showCase: ShowCase,
     private readonly decideLines: DecideLines,
     private readonly approveEvaluation: ApproveEvaluation,
+    private readonly askWhatIf: AskWhatIf,
+    private readonly showVersions: ShowVersions,
   ) {}
 
   @Get('applications/:id/evaluation')
@@ -34,6 +56,17 @@ export class EvaluationsController {
   @Answers(200, EvaluationShape, 'The newest evaluation, its bytes as they were made')
   async newest(@Who() caller: Caller, @Param('id', ParseUUIDPipe) id: string): Promise<string> {
     return this.#bytes(caller, await this.showCase.newest(caller, id));
+  }
+
+  @Get('applications/:id/versions')
+  @SignedIn()
+  @Answers(200, EvaluationVersions, 'The versions of the evaluation, newest first, each with what changed')
+  versions(
+    @Who() caller: Caller,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Query({ schema: VersionsQuestion }) { before }: z.infer<typeof VersionsQuestion>,
+  ): Promise<EvaluationVersions> {
+    return this.showVersions.run(caller, id, before ?? null);
   }
 
   @Get('evaluations/:id')
@@ -66,6 +99,25 @@ export class EvaluationsController {
       .header('Content-Type', 'application/pdf')
       .header('Content-Disposition', `attachment; filename="segue-report-${seen.row.version}.pdf"`)
       .send(pdf);
+  }
+
+  @Get('evaluations/:id/what-if')
+  @SignedIn()
+  @Answers(200, WhatIfChoices, 'What can be supposed, and which one more course would help')
+  async choices(@Who() caller: Caller, @Param('id', ParseUUIDPipe) id: string): Promise<WhatIfChoices> {
+    return this.askWhatIf.choices(caller, await this.showCase.find(caller, id));
+  }
+
+  @Post('evaluations/:id/what-if')
+  @SignedIn()
+  @HttpCode(200)
+  @Answers(200, WhatIf, 'The case as it is and as it would be under one supposition; nothing is kept')
+  async suppose(
+    @Who() caller: Caller,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body({ schema: SuppositionShape }) supposition: SuppositionShape,
+  ): Promise<WhatIf> {
+    return this.askWhatIf.run(caller, await this.showCase.find(caller, id), supposition);
   }
 
   @Post('evaluations/:id/decisions')

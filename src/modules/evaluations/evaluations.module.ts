@@ -1,13 +1,29 @@
 import { Module } from '@nestjs/common';
 import { ApproveEvaluation } from './approve-evaluation.js';
 import { DecideLines } from './decide-lines.js';
+import { EnterOverrides } from './enter-overrides.js';
+import { AskWhatIf } from './ask-what-if.js';
 import { EvaluationsController } from './evaluations.controller.js';
+import { OverridesController } from './overrides.controller.js';
 import { RunEvaluation } from './run-evaluation.js';
 import { ShowCase } from './show-case.js';
+import { ShowOverrides } from './show-overrides.js';
+import { ShowVersions } from './show-versions.js';
+import { TryOverrides } from './try-overrides.js';
 
 @Module({
-  controllers: [EvaluationsController],
-  providers: [RunEvaluation, ShowCase, DecideLines, ApproveEvaluation],
+  controllers: [EvaluationsController, OverridesController],
+  providers: [
+    RunEvaluation,
+    ShowCase,
+    DecideLines,
+    ApproveEvaluation,
+    EnterOverrides,
+    TryOverrides,
+    ShowOverrides,
+    AskWhatIf,
+    ShowVersions,
+  ],
   exports: [RunEvaluation],
 })
 export class EvaluationsModule {}

@@ -1,14 +1,20 @@
+import type { ArticulationRule } from '../../domain/articulation/articulation-rule.js';
+import { courseKey } from '../../domain/articulation/match-rules.js';
 import type { CreditLine, EvaluationInput } from '../../domain/evaluation/evaluation-input.js';
+import type { Override } from '../../domain/evaluation/override.js';
 import { linesFromTranscript } from '../../domain/evaluation/lines-from-transcript.js';
+import { agreementsWith } from '../../reference/load-rule-files.js';
+import { recordLines } from '../../reference/load-berklee-record.js';
+import { findInstitution, sureMatch } from '../../domain/institution/find-institution.js';
 import type { Institution } from '../../domain/institution/institution.js';
 import type { ApplicationRow } from '../../store/application.store.js';
 import type { Reader } from '../../store/database.js';
+import { findOwnRecord } from '../../store/own-record.store.js';
 import { standingDecisions, type DecisionRow } from '../../store/evaluation.store.js';
+import { overrideOf, standingOverrides } from '../../store/override.store.js';
 import type { References } from '../../store/references.js';
+import { rulesInForce } from '../../store/rule.store.js';
 import { listTranscripts, type TranscriptRow } from '../../store/transcript.store.js';
-
-/** A printed school is taken for one of the directory only when it is surely the same name. */
-const SAME_SCHOOL = 0.85;
 
 /**
  * Everything an application's evaluation depends on, frozen: documents as read, decisions, and the data in
@@ -24,27 +30,49 @@ export async function gatherInput(
   const decisions = new Map(
     (await standingDecisions(reader, application.id)).map((each) => [each.line, each]),
   );
-  const directory = new Map((await references.directory(reader)).map((each) => [each.unitid, each]));
+  const directory = await references.directory(reader);
   const lines = transcripts.flatMap((row, index) => linesOf(row, `t${index + 1}`, directory));
   const read = transcripts.filter(({ body }) => body !== null);
-  const official = read.length > 0 && read.every(({ channel }) => channel !== 'applicant-upload');
+  const record = await findOwnRecord(reader, application.id);
+  const own = record === null ? [] : recordLines(record.courses, application.term);
+  const agreements = agreementsWith(lines.flatMap(({ institution }) => institution?.unitid ?? []));
+  // What the school itself recorded is official.
+  const isKnown = read.length > 0 || own.length > 0;
+  const official = isKnown && read.every(({ channel }) => channel !== 'applicant-upload');
   return {
     kind: official ? 'official' : 'estimate',
     asOf: application.term,
     ...inForce,
-    lines: lines.map((line) => decided(line, decisions.get(line.id))),
+    rules: await rulesFor(reader, lines),
+    ...(agreements.length === 0 ? {} : { agreements }),
+    lines: [...lines, ...own].map((line) => decided(line, decisions.get(line.id))),
     placement: application.placement,
+    ...under((await standingOverrides(reader, application.id)).map(overrideOf)),
   };
+}
+
+/** Left out where there are none, so that an input without any is as it ever was. */
+export function under(overrides: readonly Override[]): Pick<EvaluationInput, 'overrides'> {
+  return overrides.length === 0 ? {} : { overrides };
+}
+
+/** Rules that some line could meet: an evaluation does not change with rules about other courses. */
+function rulesFor(reader: Reader, lines: readonly CreditLine[]): Promise<readonly ArticulationRule[]> {
+  const institutions = [...new Set(lines.flatMap(({ institution }) => institution?.unitid ?? []))];
+  const codes = [...new Set(lines.map(({ code }) => courseKey(code)))].filter((code) => code !== '');
+  return rulesInForce(reader, institutions, codes);
 }
 
 function linesOf(
   row: TranscriptRow,
   prefix: string,
-  directory: ReadonlyMap<string, Institution>,
+  directory: readonly Institution[],
 ): readonly CreditLine[] {
   if (row.body === null) return [];
-  const [match] = row.body.institution.matches;
-  const school = match !== undefined && match.score >= SAME_SCHOOL ? directory.get(match.unitid) : undefined;
+  const { name, matches } = row.body.institution;
+  // Somebody may have named the school since the paper was read.
+  const match = sureMatch(matches) ?? sureMatch(findInstitution(name, directory, 1, row.schoolHints));
+  const school = directory.find(({ unitid }) => unitid === match?.unitid);
   const transcript = { ...row.body, creditUnit: row.statedUnit ?? row.body.creditUnit };
   return linesFromTranscript({ transcript, document: row.id, prefix, institution: school ?? null });
 }

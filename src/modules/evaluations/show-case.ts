@@ -17,9 +17,11 @@ import {
   type EvaluationRow,
 } from '../../store/evaluation.store.js';
 import { findProgram } from '../../store/reference.store.js';
+import { programView } from './program-view.js';
 
 /** A page fetches what it shows again and again; within this time that is one look. */
 const ONE_LOOK_MINUTES = 10;
+const LOOKS = new Set(['evaluation.opened', 'evaluation.supposed']);
 
 export interface Seen {
   readonly row: EvaluationRow;
@@ -53,8 +55,7 @@ export class ShowCase {
   async record(caller: Caller, { row }: Seen, action: string): Promise<void> {
     if (!isStaff(caller)) return;
     const entry = { ...actedOn(caller, row.applicationId, row.id), action };
-    if (action === 'evaluation.opened' && (await wasRecorded(this.database.read, entry, ONE_LOOK_MINUTES)))
-      return;
+    if (LOOKS.has(action) && (await wasRecorded(this.database.read, entry, ONE_LOOK_MINUTES))) return;
     await this.database.inTransaction((tx) => appendAudit(tx, { ...entry, facts: { version: row.version } }));
   }
 
@@ -92,34 +93,11 @@ export class ShowCase {
   }
 }
 
-function programView(program: EvaluationInput['program']): EvaluationCase['program'] {
-  const { id, catalogYear, name, totalCredits, blocks, warnings } = program;
-  return {
-    id,
-    catalogYear,
-    name,
-    totalCredits,
-    blocks: blocks.map((block) => ({
-      id: block.id,
-      name: block.name,
-      credits: block.credits,
-      slots: block.slots.map(({ accepts, ...slot }) => ({
-        id: slot.id,
-        name: slot.name,
-        seats: slot.seats,
-        creditsPerSeat: slot.creditsPerSeat,
-        transferable: slot.transferable,
-        unknown: slot.unknown,
-        note: slot.note,
-        accepts: {
-          courses: [...accepts.courses],
-          categories: [...accepts.categories],
-          subjects: [...accepts.subjects],
-        },
-      })),
-    })),
-    warnings: warnings.map(({ code, message }) => ({ code, message })),
-  };
+/** In place of another school's name. */
+const OWN_RECORD = 'Our own record';
+
+function isOwn({ source }: CreditLine): boolean {
+  return source === 'berklee-online' || source === 'berklee-campus';
 }
 
 function lineView(
@@ -131,7 +109,7 @@ function lineView(
   return {
     id: line.id,
     source: line.source,
-    institution: line.institution?.name ?? line.institutionName,
+    institution: isOwn(line) ? OWN_RECORD : (line.institution?.name ?? line.institutionName),
     code: line.code,
     title: line.title,
     grade: line.grade,

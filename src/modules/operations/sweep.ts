@@ -8,6 +8,13 @@ import { storageKeys } from '../../store/transcript.store.js';
 /** An upload that was cut off leaves bytes without a row; they go after a day. */
 const ORPHAN_AGE_MS = 86_400_000;
 
+interface Exhausted {
+  readonly transcripts: string[];
+  readonly evaluations: string[];
+  readonly studies: string[];
+  readonly mails: string[];
+}
+
 /** Rings again for work that lost its job, and tidies what nobody owns. */
 @Injectable()
 export class Sweep {
@@ -18,12 +25,13 @@ export class Sweep {
   ) {}
 
   /** Gives ids whose attempts have run out, by kind of work. */
-  async run(afterMs: number): Promise<{ transcripts: string[]; evaluations: string[]; mails: string[] }> {
+  async run(afterMs: number): Promise<Exhausted> {
     await this.database.inTransaction((tx) => ringAgain(tx, afterMs));
     const { read } = this.database;
     return {
       transcripts: await exhausted(read, 'transcript', afterMs),
       evaluations: await exhausted(read, 'evaluation', afterMs),
+      studies: await exhausted(read, 'study', afterMs),
       mails: await exhausted(read, 'mail', afterMs),
     };
   }

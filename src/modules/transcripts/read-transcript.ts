@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ReadAnswer, ReadDocument } from '../../documents/child-protocol.js';
 import { ReaderPool } from '../../documents/reader-pool.js';
-import { findInstitution } from '../../domain/institution/find-institution.js';
+import { findSender } from '../../domain/institution/find-sender.js';
 import type { Issue } from '../../domain/reason.js';
 import type { Transcript } from '../../domain/transcript/transcript.js';
 import { ObjectStore } from '../../objects/object-store.js';
@@ -122,13 +122,13 @@ export class ReadTranscript {
         return;
       }
       const { institution, issues } = answer.transcript;
-      const matches = findInstitution(institution.name, directory);
+      const { matches, issues: doubts, unknown } = findSender(institution.name, directory, answer.sender);
       const transcript = {
         ...answer.transcript,
         institution: { ...institution, matches },
-        issues: [...columnsNotice(mapping, row), ...issues],
+        issues: [...columnsNotice(mapping, row), ...doubts, ...issues],
       };
-      await this.#read(tx, row, attempt, { ...answer, transcript, mapping });
+      await this.#read(tx, row, attempt, { ...answer, transcript, mapping, unknown });
     });
   }
 
@@ -136,11 +136,20 @@ export class ReadTranscript {
     tx: Tx,
     row: TranscriptRow,
     attempt: number,
-    { transcript, pageSizes, facts, mapping }: ReadDocument & { readonly mapping: ColumnMappingRow | null },
+    {
+      transcript,
+      fields,
+      pageSizes,
+      facts,
+      sender,
+      mapping,
+      unknown,
+    }: ReadDocument & { readonly mapping: ColumnMappingRow | null; readonly unknown: string | null },
   ): Promise<void> {
     const state = transcript.issues.length === 0 ? 'read' : 'needs-verification';
     const columnMapping = mapping?.id ?? null;
-    const read = { transcript, pageSizes, facts, columnMapping };
+    const school = { schoolHints: sender, unknownSchool: unknown };
+    const read = { transcript, fields, pageSizes, facts, columnMapping, ...school };
     if (!(await saveRead(tx, { id: row.id, attempt, state, ...read }))) return;
     if (mapping !== null) await reopenLines(tx, row, transcript, mapping);
     const counts = { courses: countCourses(transcript), issues: transcript.issues.length };

@@ -1,12 +1,9 @@
 import type { OutlinedTable } from '../../documents/child-protocol.js';
-import { findInstitution } from '../../domain/institution/find-institution.js';
+import { findInstitution, sureMatch } from '../../domain/institution/find-institution.js';
 import type { Institution } from '../../domain/institution/institution.js';
 import type { TableField } from '../../domain/transcript/records/from-table-cells.js';
 import type { ColumnMapping } from '../../domain/transcript/records/from-table-columns.js';
 import type { MappingKey } from '../../store/column-mapping.store.js';
-
-/** A printed school is taken for one of the directory only when it is surely the same name. */
-const SAME_SCHOOL = 0.85;
 
 /**
  * Whose tables are like this one, as it reads before anybody has said anything: those of the school, else of
@@ -17,9 +14,9 @@ export function mappingKey(
   directory: readonly Institution[],
 ): MappingKey & { readonly keptFor: 'school' | 'heading' | 'file' } {
   const { name } = transcript.institution;
-  const [match] = findInstitution(name, directory);
+  const match = sureMatch(findInstitution(name, directory));
   const heading = outline.fingerprint;
-  if (match !== undefined && match.score >= SAME_SCHOOL) {
+  if (match !== null) {
     return { sender: `unitid:${match.unitid}`, heading, keptFor: 'school' };
   }
   if (name !== null) return { sender: `name:${name.toLowerCase()}`, heading, keptFor: 'school' };

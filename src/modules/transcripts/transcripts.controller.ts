@@ -16,13 +16,19 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { plainProse } from '../../contract/plain-text.js';
 import { isForApplicant } from '../../contract/reading-issues.js';
-import { ChannelChange, ReceivedTranscript, TranscriptView, UnitChange } from '../../contract/transcript.js';
+import {
+  ChannelChange,
+  ReceivedTranscript,
+  TranscriptFields,
+  TranscriptView,
+  UnitChange,
+} from '../../contract/transcript.js';
 import { DECIDERS, isStaff, maySee, Roles, SignedIn, Who, type Caller } from '../../http/access.js';
 import { Answers } from '../../http/answers.js';
 import { notFound } from '../../http/problems.js';
-import { uploadedFile } from '../../http/uploaded-file.js';
+import { FILE_BODY, uploadedFile } from '../../http/uploaded-file.js';
 import { Database } from '../../store/database.js';
-import { findTranscript, type TranscriptRow } from '../../store/transcript.store.js';
+import { findFields, findTranscript, type TranscriptRow } from '../../store/transcript.store.js';
 import { DrawPage } from './draw-page.js';
 import { JudgeTranscript } from './judge-transcript.js';
 import { OpenOriginal } from './open-original.js';
@@ -32,9 +38,6 @@ const Verified = z
   .object({ reason: plainProse(1000) })
   .strict()
   .meta({ id: 'TranscriptVerification' });
-const FILE_BODY = {
-  schema: { type: 'object', properties: { file: { type: 'string', format: 'binary' } }, required: ['file'] },
-};
 
 @ApiTags('transcripts')
 @Controller()
@@ -68,6 +71,17 @@ export class TranscriptsController {
   @Answers(200, TranscriptView, 'State, and what was read once it is')
   async show(@Who() caller: Caller, @Param('id', ParseUUIDPipe) id: string): Promise<TranscriptView> {
     return viewFor(caller, await this.#find(caller, id));
+  }
+
+  @Get('transcripts/:id/fields')
+  @SignedIn()
+  @Answers(200, TranscriptFields, 'Each value that was read, where it stands and how sure it is')
+  async fields(
+    @Who() caller: Caller,
+    @Param('id', ParseUUIDPipe) id: string,
+  ): Promise<z.infer<typeof TranscriptFields>> {
+    const { id: found } = await this.#find(caller, id);
+    return { fields: [...(await findFields(this.database.read, found))] as TranscriptFields['fields'] };
   }
 
   @Get('transcripts/:id/pages/:n.png')

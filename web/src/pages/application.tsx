@@ -7,7 +7,7 @@ import type { ApplicationView } from '../../../src/contract/applications.js';
 import type { EvaluationCase } from '../../../src/contract/evaluation.js';
 import type { Bar } from '../../../src/contract/score.js';
 import { termText } from '../../../src/contract/term-text.js';
-import { useApplication, useCase } from '../parts/case-queries.js';
+import { shownEvaluation, useApplication, useCase } from '../parts/case-queries.js';
 import { Changes } from '../parts/changes.js';
 import { DocumentList } from '../parts/document-list.js';
 import { FileDrop } from '../parts/file-drop.js';
@@ -17,10 +17,12 @@ import { LineDrawer } from '../parts/line-drawer.js';
 import { LineGroups } from '../parts/line-groups.js';
 import { Pending } from '../parts/loading.js';
 import { Note } from '../parts/note.js';
+import { OwnRecord } from '../parts/own-record.js';
 import { Score } from '../parts/score.js';
 import { SlotDrawer } from '../parts/slot-drawer.js';
 import { STATE_TEXTS } from '../parts/states.js';
 import { useEvents } from '../parts/use-events.js';
+import { WhatIfFold } from '../parts/what-if.js';
 import { creditsText, dateText } from '../words.js';
 import classes from './application.module.css';
 
@@ -29,21 +31,22 @@ export function Application() {
   const { id } = useParams() as { id: string };
   useEvents(id);
   const application = useApplication(id);
-  const hasResult = application.data?.evaluation?.applied != null;
-  const shown = useCase(id, hasResult ? application.data!.evaluation!.id : null);
+  const shown = useCase(id, shownEvaluation(application.data));
   useDocumentTitle(`${application.data?.program.name ?? 'Application'} · Segue`);
   if (application.data === undefined) {
     return <Pending what="your application" error={application.error} />;
   }
-  const { transcripts } = application.data;
+  const { transcripts, ownRecord } = application.data;
+  const isBare = transcripts.length === 0 && ownRecord === null;
   return (
     <div className="page stack" style={{ '--gap': '32px' } as object}>
       <Head application={application.data} given={shown.data} />
       <StandingDecision application={application.data} />
-      {transcripts.length === 0 && <FileDrop application={id} isLarge />}
-      {transcripts.length > 0 && shown.data === undefined && <UnderWay application={application.data} />}
+      {application.data.failure !== null && shown.data !== undefined && <EvaluationFailed />}
+      {isBare && <FileDrop application={id} isLarge />}
+      {!isBare && shown.data === undefined && <UnderWay application={application.data} />}
       {shown.data !== undefined && <Result application={application.data} given={shown.data} />}
-      {transcripts.length > 0 && <HistoryFold application={id} />}
+      {!isBare && <HistoryFold application={id} />}
     </div>
   );
 }
@@ -113,16 +116,21 @@ function Head({ application, given }: HeadProps) {
 
 /** Before the first result: what is happening, and how long it takes. */
 function UnderWay({ application }: { readonly application: ApplicationView }) {
-  const isReading = application.transcripts.some(({ state }) => state !== 'refused');
+  const { transcripts, ownRecord } = application;
+  const isReading = ownRecord !== null || transcripts.some(({ state }) => state !== 'refused');
   return (
     <section className="stack">
       {application.evaluation?.state === 'failed' && <EvaluationFailed />}
       {isReading && application.evaluation?.state !== 'failed' && (
         <p className={classes['waiting']} role="status">
-          Your transcript is being read and evaluated. This takes a few seconds; the page shows it by itself.
+          {transcripts.length === 0
+            ? 'Your record is being evaluated.'
+            : 'Your transcript is being read and evaluated.'}{' '}
+          This takes a few seconds; the page shows it by itself.
         </p>
       )}
-      <DocumentList documents={application.transcripts} />
+      {ownRecord !== null && <OwnRecord record={ownRecord} />}
+      <DocumentList documents={transcripts} />
       <FileDrop application={application.id} isLarge={!isReading} />
     </section>
   );
@@ -147,7 +155,8 @@ function Result({
   const [slot, setSlot] = useState<string | null>(null);
   const show = (bar: Bar) => (bar.lines[0] === undefined ? setSlot(bar.slot) : setLine(bar.lines[0]));
   const isOfficial = given.evaluation?.kind === 'official';
-  const kind = isOfficial ? 'official documents' : 'an unofficial copy';
+  const ownOnly = application.transcripts.length === 0;
+  const kind = ownOnly ? 'our own record' : isOfficial ? 'official documents' : 'an unofficial copy';
   const final = isOfficial ? '' : ' It becomes final when your school’s official transcript says the same.';
   return (
     <>
@@ -160,9 +169,11 @@ function Result({
       </p>
       <Score given={given} current={line} onBar={show} />
       <Changes given={given} onLine={setLine} />
+      <WhatIfFold key={given.id} application={application.id} evaluation={given.id} isStaff={false} />
       <LineGroups given={given} onLine={setLine} />
       <section className="stack">
         <h2>Your documents</h2>
+        {application.ownRecord !== null && <OwnRecord record={application.ownRecord} />}
         <DocumentList documents={application.transcripts} />
         {application.state !== 'withdrawn' && <FileDrop application={application.id} isLarge={false} />}
       </section>

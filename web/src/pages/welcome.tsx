@@ -58,6 +58,9 @@ export function Welcome() {
               Sign in
             </Button>
           </div>
+          <p>
+            <Link to="/equivalencies">Look up what a single course counts as</Link>
+          </p>
         </div>
         <div className={classes['sample']} aria-hidden>
           {SAMPLE.map(([state, source], at) => (

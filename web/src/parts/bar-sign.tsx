@@ -7,7 +7,8 @@ interface BarSignProps extends Pick<Bar, 'state' | 'source'> {
 /**
  * What stands in a bar, in the signs of notation: a note for credit from elsewhere, a whole note for the
  * school's own, a diamond for an exam, a cross for prior learning, a rest for what is still to take, a
- * question where the school has not published what stands there, a lock for what never transfers.
+ * question where the school has not published what stands there, a lock for what never transfers, a rest
+ * struck through for what is waived.
  */
 export function BarSign({ state, source, isUnknown = false }: BarSignProps) {
   return (
@@ -25,6 +26,12 @@ export function BarSign({ state, source, isUnknown = false }: BarSignProps) {
         <rect x="13" y="15.5" width="14" height="4.5" fill="currentColor" stroke="none" />
       )}
       {state === 'locked' && <Lock />}
+      {state === 'waived' && (
+        <>
+          <rect x="13" y="15.5" width="14" height="4.5" strokeWidth="1.5" />
+          <path d="M9 27 31 11" />
+        </>
+      )}
       {source === 'external' && <Note />}
       {source === 'own' && <ellipse cx="20" cy="20" rx="7" ry="4.4" strokeWidth="2.6" />}
       {source === 'exam' && <path d="M20 13.5 26 20l-6 6.5L14 20z" fill="currentColor" />}

@@ -1,7 +1,7 @@
 import { useQueries, useQuery, type UseQueryResult } from '@tanstack/react-query';
 import type { ApplicationView, History } from '../../../src/contract/applications.js';
 import type { EvaluationCase } from '../../../src/contract/evaluation.js';
-import type { TranscriptView } from '../../../src/contract/transcript.js';
+import type { TranscriptFields, TranscriptView } from '../../../src/contract/transcript.js';
 import { get } from '../api.js';
 
 /** Everything about one application hangs under its key, so that one event refreshes all of it. */
@@ -10,6 +10,13 @@ export function useApplication(id: string): UseQueryResult<ApplicationView> {
     queryKey: ['application', id],
     queryFn: () => get<ApplicationView>(`/applications/${id}`),
   });
+}
+
+/** The newest evaluation that has a result; where that one could not be made, the last one that was. */
+export function shownEvaluation(application: ApplicationView | undefined): string | null {
+  if (application === undefined) return null;
+  const { evaluation, failure } = application;
+  return evaluation?.applied == null ? (failure?.shown ?? null) : evaluation.id;
 }
 
 /** The evaluation shown; a version that has a result never changes, only its state and decisions do. */
@@ -24,6 +31,18 @@ export function useCase(application: string, evaluation: string | null): UseQuer
 
 export function useTranscript(application: string, id: string | null): UseQueryResult<TranscriptView> {
   return useQuery({ ...transcriptQuery(application, id), enabled: id !== null });
+}
+
+/** Where each value of a document stands; fetched when a person looks at a row. */
+export function useFields(
+  application: string,
+  transcript: string | null,
+): UseQueryResult<TranscriptFields['fields']> {
+  return useQuery({
+    queryKey: ['application', application, 'fields', transcript],
+    queryFn: async () => (await get<TranscriptFields>(`/transcripts/${transcript}/fields`)).fields,
+    enabled: transcript !== null,
+  });
 }
 
 /** Those that have arrived, in no order. */

@@ -11,6 +11,8 @@ const SENDABLE: Readonly<Record<string, string>> = {
   'pass-explained': 'a letter of the school about what a pass means',
   'final-grade': 'a transcript with the final grade',
   'score-confirmed': 'the official score report',
+  'score-report': 'the official score report',
+  'original-transcript': 'the transcript of the school where it was taken',
   'unit-confirmed': 'the key of the transcript, which says what a credit is,',
 };
 

@@ -2,9 +2,22 @@ import { timeText } from '../words.js';
 import { useHistory } from './case-queries.js';
 import classes from './history-list.module.css';
 import { ProblemNote } from './note.js';
+import { VersionList } from './version-list.js';
 
-/** Who did what, when; oldest first. */
+/** How the result changed from version to version, and who did what. */
 export function HistoryList({ application }: { readonly application: string }) {
+  return (
+    <div className="stack" style={{ '--gap': '12px' } as object}>
+      <h2>How the result changed</h2>
+      <VersionList application={application} />
+      <h2>Who did what</h2>
+      <EntryList application={application} />
+    </div>
+  );
+}
+
+/** Oldest first. */
+function EntryList({ application }: { readonly application: string }) {
   const { data, error } = useHistory(application);
   if (data === undefined) return <ProblemNote error={error} />;
   return (

@@ -45,7 +45,7 @@ function Body({ given, found: { line, group, slots, reasons } }: BodyProps) {
         <strong>{GROUP_TITLES[group]}</strong>
         {slots.length > 0 && `: ${slots.join(', ')}`}
         {reasons.map(({ code, text, citation }) => (
-          <p key={code}>
+          <p key={`${code} ${text}`}>
             {text} {citation !== null && <span className="quiet small">Rule {citation}</span>}
           </p>
         ))}

@@ -94,7 +94,7 @@ function LineRow({ each, onLine }: { readonly each: GroupedLine; readonly onLine
             </span>
           )}
           {reasons.map(({ code, text, citation }) => (
-            <span key={code} className="small">
+            <span key={`${code} ${text}`} className="small">
               {text} {citation !== null && <abbr title={`Rule ${citation} of the policy`}>{citation}</abbr>}
             </span>
           ))}

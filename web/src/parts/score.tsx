@@ -55,14 +55,19 @@ export function Score({ given, current = null, onBar }: ScoreProps) {
                       />
                     ))}
                   </div>
-                  <span className={classes['label']}>{bars[0]!.name}</span>
+                  <span className={classes['label']}>
+                    {bars[0]!.name}
+                    {bars.some(({ state }) => state === 'waived') && (
+                      <strong className={classes['waived']}>{STATE_WORDS.waived}</strong>
+                    )}
+                  </span>
                 </div>
               ))}
             </div>
           </section>
         ))}
       </div>
-      <Legend />
+      <Legend hasWaived={staves.some(({ bars }) => bars.some(({ state }) => state === 'waived'))} />
       <ScoreTable staves={staves} titles={titles} />
     </div>
   );
@@ -99,6 +104,7 @@ function slotsOf({ bars }: Staff): readonly (readonly Bar[])[] {
 }
 
 function barText(bar: Bar, titles: ReadonlyMap<string, string>): string {
+  if (bar.state === 'waived') return `${bar.name}: ${STATE_WORDS.waived}, nothing needs to stand here`;
   if (bar.source === null) {
     return `${bar.name}: ${STATE_WORDS[bar.state]}${bar.isUnknown ? ', not published which course' : ''}`;
   }
@@ -106,7 +112,7 @@ function barText(bar: Bar, titles: ReadonlyMap<string, string>): string {
   return `${bar.name}: ${by}, ${STATE_WORDS[bar.state]}, ${SOURCE_WORDS[bar.source]}`;
 }
 
-function Legend() {
+function Legend({ hasWaived }: { readonly hasWaived: boolean }) {
   const signs = [
     { state: 'filled', source: 'external', word: SOURCE_WORDS.external },
     { state: 'filled', source: 'own', word: SOURCE_WORDS.own },
@@ -116,6 +122,7 @@ function Legend() {
     { state: 'open', source: null, word: STATE_WORDS.open },
     { state: 'open', source: null, word: 'still to take, not published which course', isUnknown: true },
     { state: 'locked', source: null, word: STATE_WORDS.locked },
+    ...(hasWaived ? [{ state: 'waived', source: null, word: 'waived, nothing to take' } as const] : []),
   ] as const;
   return (
     <ul className={classes['legend']} aria-label="What the signs mean">

@@ -1,16 +1,21 @@
 import { Drawer } from '@mantine/core';
+import type { ReactNode } from 'react';
 import type { EvaluationCase } from '../../../src/contract/evaluation.js';
+import { waivedSlots, waiverText } from '../../../src/contract/score.js';
 import { creditsText, plural } from '../words.js';
 
 interface SlotDrawerProps {
   readonly given: EvaluationCase;
   readonly slot: string | null;
   readonly onClose: () => void;
+  /** What somebody may do about a place that is not waived. */
+  readonly children?: ReactNode;
 }
 
-/** An open bar: what could fill it. */
-export function SlotDrawer({ given, slot, onClose }: SlotDrawerProps) {
+/** An open bar: what could fill it, or why nothing needs to. */
+export function SlotDrawer({ given, slot, onClose, children }: SlotDrawerProps) {
   const found = given.program.blocks.flatMap(({ slots }) => slots).find(({ id }) => id === slot);
+  const waiver = waivedSlots(given.evaluation).get(slot ?? '');
   return (
     <Drawer
       opened={found !== undefined}
@@ -27,11 +32,13 @@ export function SlotDrawer({ given, slot, onClose }: SlotDrawerProps) {
             {found.transferable === 'never' &&
               'This is taken at the school itself; credit from elsewhere never fills it.'}
           </p>
+          {waiver !== undefined && <p>{waiverText(waiver)}</p>}
           {found.unknown && (
             <p>The school has not published which courses stand here. Staff can fill it in.</p>
           )}
           {found.note !== null && <p className="quiet">{found.note}</p>}
-          {found.transferable !== 'never' && <Accepted accepts={found.accepts} />}
+          {found.transferable !== 'never' && waiver === undefined && <Accepted accepts={found.accepts} />}
+          {waiver === undefined && children}
         </div>
       )}
     </Drawer>

@@ -48,10 +48,18 @@ function placesOf(account: Account | null | undefined): readonly Place[] {
   const supervises = has(account, 'registrar', 'admin');
   return [
     { to: '/staff/queue', label: 'Queue' },
+    { to: '/staff/rules', label: 'Rules' },
     { to: '/staff/programs', label: 'Programs' },
+    { to: '/staff/schools', label: 'Schools' },
+    ...(has(account, 'registrar') ? [{ to: '/staff/what-if', label: 'What if' }] : []),
     { to: '/staff/meetings', label: 'Consultations' },
     ...(supervises ? [{ to: '/staff/audit', label: 'Audit trail' }] : []),
-    ...(has(account, 'admin') ? [{ to: '/staff/accounts', label: 'Accounts' }] : []),
+    ...(has(account, 'admin')
+      ? [
+          { to: '/staff/accounts', label: 'Accounts' },
+          { to: '/staff/settings', label: 'Settings' },
+        ]
+      : []),
   ];
 }
 

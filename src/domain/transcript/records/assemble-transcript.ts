@@ -1,4 +1,5 @@
 import type { CreditUnit } from '../../credits.js';
+import type { SchoolHints } from '../../institution/place.js';
 import type { Issue } from '../../reason.js';
 import type { Term } from '../../term.js';
 import { checkTotals } from '../check-totals.js';
@@ -13,7 +14,8 @@ import type {
   TranscriptTerm,
 } from '../transcript.js';
 import { placeOfNode, type RecordNode } from './record-node.js';
-import { courseOf, type RecordRow } from './record-row.js';
+import type { FieldReading, TranscriptReading } from '../field-reading.js';
+import { courseOf, fieldsOf, SURE, type RecordRow } from './record-row.js';
 
 /** Totals that a record states, and the element that states them. */
 export interface StatedTotals {
@@ -32,6 +34,8 @@ export interface RecordSection {
 
 export interface RecordDraft {
   readonly institution: string | null;
+  /** What the record says of the school beside its name. */
+  readonly sender?: SchoolHints;
   readonly student: Transcript['student'];
   readonly calendar: Calendar;
   readonly creditUnit: CreditUnit;
@@ -46,8 +50,11 @@ export type RecordReading =
   | { readonly kind: 'record'; readonly draft: RecordDraft }
   | { readonly kind: 'not-a-transcript'; readonly message: string };
 
-/** Numbers the rows in the order of the file and compares every stated total with their sum. */
-export function assembleTranscript(draft: RecordDraft, document: TranscriptDocument): Transcript {
+/**
+ * Numbers the rows in the order of the file and compares every stated total with their sum; each value with
+ * the element that says it.
+ */
+export function assembleTranscript(draft: RecordDraft, document: TranscriptDocument): TranscriptReading {
   const sections = draft.sections.filter(({ rows }) => rows.length > 0);
   const courses = numbered(sections.flatMap(({ rows }) => rows));
   const issues: Issue[] = [
@@ -65,7 +72,7 @@ export function assembleTranscript(draft: RecordDraft, document: TranscriptDocum
     .filter(({ section }) => section.kind === 'other')
     .map(({ section, courses }) => ({ heading: section.name, courses }));
   const { institution, student, calendar, creditUnit } = draft;
-  return {
+  const transcript: Transcript = {
     schema: 'segue.transcript/1',
     document,
     institution: { name: institution, matches: [] },
@@ -77,6 +84,24 @@ export function assembleTranscript(draft: RecordDraft, document: TranscriptDocum
     totals: overallOf(draft, { terms, otherCredit }, issues),
     issues,
   };
+  const inTerms = sections.filter(({ kind }) => kind === 'term');
+  const { all, own, other } = draft.overall;
+  const fields = [
+    ...[...courses].flatMap(([row, course]) => fieldsOf(row, course)),
+    ...terms.flatMap(({ totals }, at) => totalsSaid(`term-${at + 1}`, totals, inTerms[at]!.totals)),
+    ...totalsSaid('totals', transcript.totals, all ?? own ?? other ?? null),
+  ];
+  return { transcript, fields, sender: draft.sender ?? {} };
+}
+
+/** Totals are one element of a record, which says all of them. */
+function totalsSaid(of: string, totals: PrintedTotals | null, stated: StatedTotals | null): FieldReading[] {
+  if (totals === null || stated === null) return [];
+  return (['attempted', 'earned', 'gpa'] as const).flatMap((field) => {
+    const value = totals[field];
+    const evidence = { ...placeOfNode(stated.node), text: value ?? '' };
+    return value === null ? [] : [{ of, field, value, evidence, confidence: SURE }];
+  });
 }
 
 /** Files without line breaks have every row on line 1, so the second and later ones are counted. */

@@ -1,6 +1,7 @@
 import type { CourseStatus, CreditBasis } from '../transcript.js';
-import { textAt, type RecordNode } from './record-node.js';
-import { issueAt, rowOf, type RecordRow } from './record-row.js';
+import type { CourseLevel } from '../course-level.js';
+import { saidAt, saidTogether, textAt, type RecordNode } from './record-node.js';
+import { issueAt, rowOf, type RecordRow, type StatedLevel } from './record-row.js';
 
 /** CRS01. Codes that are not named here are credit for a course of the school's own. */
 const BASIS: Readonly<Record<string, CreditBasis>> = {
@@ -52,23 +53,40 @@ export function rowFromEdi(
   marks: readonly RecordNode[],
   elsewhere: boolean,
 ): RecordRow | null {
-  const say = (element: string) => textAt(segment, element);
+  const at = (element: string) => saidAt(segment, element);
   const basis = ediBasis(segment);
-  const [subject, number] = [say('14'), say('15')];
   const [mark] = marks.length === 1 ? marks : [];
   const row = rowOf(segment, {
-    code: [subject, number].filter((part) => part !== null).join(' ') || null,
-    title: say('16'),
-    attempted: say('03'),
-    earned: say('04'),
-    grade: say('06') ?? (mark === undefined ? null : textAt(mark, '02')),
-    points: say('12'),
+    code: saidTogether(at('14'), at('15')),
+    title: at('16'),
+    attempted: at('03'),
+    earned: at('04'),
+    grade: at('06') ?? (mark === undefined ? null : saidAt(mark, '02')),
+    points: at('12'),
     basis: elsewhere && basis === 'regular' ? 'transfer' : basis,
     status: statusOf(segment),
+    level: levelOf(segment),
   });
-  if (row === null || say('09') !== 'X') return row;
+  if (row === null || textAt(segment, '09') !== 'X') return row;
   const message = `${row.course.code ?? row.course.title}: the record says that its credit is not counted.`;
   return { ...row, issues: [...row.issues, issueAt(segment, 'not-counted', message)] };
+}
+
+/** CRS08. */
+const LEVELS: Readonly<Record<string, CourseLevel>> = {
+  D: 'dual',
+  G: 'graduate',
+  H: 'upper-division',
+  L: 'lower-division',
+  P: 'professional',
+  U: 'undergraduate',
+  14: 'vocational',
+};
+
+function levelOf(segment: RecordNode): StatedLevel | null {
+  const said = saidAt(segment, '08');
+  const value = LEVELS[said?.text ?? ''];
+  return said === null || value === undefined ? null : { value, said };
 }
 
 /** The segment has no code for the outcome: grade and credit earned tell it, except for these. */

@@ -1,6 +1,6 @@
 import type { Issue } from '../../reason.js';
 import { addCredits, NO_CREDITS } from '../../credits.js';
-import { nodesAt, nodesWithin, textAt, type RecordNode } from './record-node.js';
+import { nodesAt, nodesWithin, saidAt, textAt, type RecordNode, type Said } from './record-node.js';
 import { amountIn, issueAt } from './record-row.js';
 
 const SPECIFICATION = 'learningOpportunitySpecification';
@@ -35,7 +35,7 @@ export function instanceOf(specification: RecordNode): RecordNode | null {
 /** Credit on the result, or before the first version on the specification; ECTS where there are several. */
 export function creditOf(
   specification: RecordNode,
-): { readonly value: string; readonly isEcts: boolean } | null {
+): { readonly value: Said; readonly isEcts: boolean; readonly level: Said | null } | null {
   const instance = instanceOf(specification);
   const nodes = [
     ...(instance === null ? [] : nodesAt(instance, 'credit')),
@@ -43,18 +43,18 @@ export function creditOf(
   ];
   const all = nodes.flatMap((node) => {
     const scheme = textAt(node, 'scheme') ?? node.attributes.get('scheme') ?? '';
-    const value = textAt(node, 'value') ?? (node.text === '' ? null : node.text);
-    return value === null ? [] : [{ value, isEcts: /^ects$/i.test(scheme) }];
+    const value = saidAt(node, 'value') ?? (node.text === '' ? null : node);
+    return value === null ? [] : [{ value, isEcts: /^ects$/i.test(scheme), level: saidAt(node, 'level') }];
   });
   return all.find(({ isEcts }) => isEcts) ?? all[0] ?? null;
 }
 
 /** The grade as the school gives it, on the result or before the first version on the specification. */
-export function gradeOf(specification: RecordNode): string | null {
+export function gradeOf(specification: RecordNode): Said | null {
   const instance = instanceOf(specification);
   for (const node of instance === null ? [specification] : [instance, specification]) {
-    const said = ['resultLabel', 'result'].map((name) => textAt(node, name)).find((text) => text !== null);
-    const inside = textAt(node, 'result', 'score') ?? textAt(node, 'result', 'label');
+    const said = ['resultLabel', 'result'].map((name) => saidAt(node, name)).find((each) => each !== null);
+    const inside = saidAt(node, 'result', 'score') ?? saidAt(node, 'result', 'label');
     if (said !== undefined && said !== null) return said;
     if (inside !== null) return inside;
   }
@@ -63,11 +63,18 @@ export function gradeOf(specification: RecordNode): string | null {
 
 /** English where a name stands in several languages, else the first that says anything. */
 export function titleOf(node: RecordNode): string | null {
+  return titleIn(node)?.text ?? null;
+}
+
+/** As `titleOf`, with its place. */
+export function titleIn(node: RecordNode): Said | null {
   const titles = nodesAt(node, 'title').filter(({ text }) => text !== '');
   const english = titles.find(({ attributes }) => /^en\b/i.test(attributes.get('lang') ?? ''));
-  const text = (english ?? titles[0])?.text;
+  const said = english ?? titles[0];
+  if (said === undefined) return null;
   // Some exports escape what is escaped already.
-  return text === undefined ? null : text.replace(/&(?:amp|#38);/g, '&').replace(/&(?:quot|#34);/g, '"');
+  const text = said.text.replace(/&(?:amp|#38);/g, '&').replace(/&(?:quot|#34);/g, '"');
+  return { text, box: said.box };
 }
 
 function partsOf(specification: RecordNode): readonly RecordNode[] {
@@ -96,8 +103,8 @@ function coursesOf(specification: RecordNode): Found {
 
 /** A module's credit is said twice, by it and by its parts: when the two differ, a person has to look. */
 function unequal(module: RecordNode, parts: readonly RecordNode[]): readonly Issue[] {
-  const said = amountIn(creditOf(module)?.value ?? null).value;
-  const amounts = parts.flatMap((part) => amountIn(creditOf(part)?.value ?? null).value ?? []);
+  const said = amountIn(creditOf(module)?.value.text ?? null).value;
+  const amounts = parts.flatMap((part) => amountIn(creditOf(part)?.value.text ?? null).value ?? []);
   const sum = addCredits(NO_CREDITS, ...amounts);
   if (said === null || said === sum) return [];
   const message = `${titleOf(module) ?? 'A module'}: ${said} credits are stated, its parts add up to ${sum}.`;

@@ -2,7 +2,7 @@ import type { Issue } from '../../reason.js';
 import type { CourseStatus, Transcript } from '../transcript.js';
 import type { RecordReading } from './assemble-transcript.js';
 import { gatherSections, type PlacedRow } from './gather-sections.js';
-import { folded, nodesAt, nodesWithin, textAt, type RecordNode } from './record-node.js';
+import { folded, nodesAt, nodesWithin, saidAt, textAt, type RecordNode, type Said } from './record-node.js';
 import { issueAt, rowOf, type RecordRow } from './record-row.js';
 import { beginOfTermEnding, namedTerm } from './record-terms.js';
 
@@ -124,14 +124,15 @@ function rowFrom(course: Credential, own: string | null): RecordRow | null {
   const { node, subject, achievement } = course;
   const { grade, status } = resultOf(subject, achievement);
   const row = rowOf(node, {
-    code: textAt(achievement, 'humanCode'),
-    title: textAt(achievement, 'name'),
-    attempted: textAt(achievement, 'creditsAvailable'),
-    earned: textAt(subject, 'creditsEarned'),
+    code: saidAt(achievement, 'humanCode'),
+    title: saidAt(achievement, 'name'),
+    attempted: saidAt(achievement, 'creditsAvailable'),
+    earned: saidAt(subject, 'creditsEarned'),
     grade,
     points: null,
     basis: otherSchool(course, own) === null ? 'regular' : 'transfer',
     status: STATUS[status ?? ''] ?? null,
+    level: null,
   });
   if (row === null || status !== 'Provisional') return row;
   const message = `${row.course.code ?? row.course.title}: the record calls its result provisional.`;
@@ -142,7 +143,7 @@ function rowFrom(course: Credential, own: string | null): RecordRow | null {
 function resultOf(
   subject: RecordNode,
   achievement: RecordNode,
-): Readonly<Record<'grade' | 'status', string | null>> {
+): { readonly grade: Said | null; readonly status: string | null } {
   const results = nodesAt(subject, 'result').map((result) => {
     const description = nodesAt(achievement, 'resultDescription').find(
       (each) => textAt(each, 'id') === textAt(result, 'resultDescription'),
@@ -150,7 +151,7 @@ function resultOf(
     const level = nodesAt(description ?? result, 'rubricCriterionLevel').find(
       (each) => textAt(each, 'id') === textAt(result, 'achievedLevel'),
     );
-    const value = textAt(result, 'value') ?? (level === undefined ? null : textAt(level, 'name'));
+    const value = saidAt(result, 'value') ?? (level === undefined ? null : saidAt(level, 'name'));
     return { type: description === undefined ? null : textAt(description, 'resultType'), value, result };
   });
   const graded = results.filter(({ value }) => value !== null);

@@ -1,4 +1,6 @@
 import type { CreditUnit } from '../../credits.js';
+import type { SchoolHints } from '../../institution/place.js';
+import type { CodeKind } from '../../institution/school-code.js';
 import type { Issue } from '../../reason.js';
 import type { Calendar, Transcript } from '../transcript.js';
 import type { RecordDraft, RecordReading, RecordSection, StatedTotals } from './assemble-transcript.js';
@@ -23,6 +25,8 @@ const OTHER_SETS: Readonly<Record<string, string>> = {
 const RECEIVERS: ReadonlySet<string> = new Set(['AT', 'KR', '40']);
 /** N101: the college that sends it. */
 const SENDER = 'AS';
+/** N103: whose numbering N104 is of. */
+const CODE_KINDS: Readonly<Record<string, CodeKind>> = { 71: 'ipeds', 72: 'atp', 73: 'fice', 74: 'act' };
 /** SES04. */
 const CALENDARS: Readonly<Record<string, Calendar>> = { 2: 'semester', 3: 'trimester', 4: 'quarter' };
 /** IN201: parts of a name in the order in which they are written; 12 and 16 are whole names. */
@@ -102,6 +106,7 @@ function draftOf(
   const byNode = new Map(rows.map((row) => [row.node, row]));
   return {
     institution: school,
+    sender: senderOf(records[0]?.head ?? []),
     student,
     calendar,
     creditUnit: unitOf(courses),
@@ -226,12 +231,33 @@ function calendarOf(records: readonly RecordSet[]): Calendar {
   return mostOften(said) ?? 'unknown';
 }
 
-function schoolOf(head: readonly RecordNode[]): string | null {
+/** The party whose record it is. */
+function partyOf(head: readonly RecordNode[]): RecordNode | undefined {
   const parties = head.filter(({ name }) => name === 'N1');
   const sender = parties.find((party) => textAt(party, '01') === SENDER);
   const notReceiver = parties.find((party) => !RECEIVERS.has(textAt(party, '01') ?? ''));
-  const party = sender ?? notReceiver;
+  return sender ?? notReceiver;
+}
+
+function schoolOf(head: readonly RecordNode[]): string | null {
+  const party = partyOf(head);
   return party === undefined ? null : textAt(party, '02');
+}
+
+/** The number of the school (N103, N104) and its town (N4). */
+function senderOf(head: readonly RecordNode[]): SchoolHints {
+  const party = partyOf(head);
+  if (party === undefined) return {};
+  const kind = CODE_KINDS[textAt(party, '03') ?? ''];
+  const value = textAt(party, '04');
+  const rest = head.slice(head.indexOf(party) + 1);
+  const next = rest.findIndex(({ name }) => name === 'N1');
+  const place = rest.slice(0, next < 0 ? rest.length : next).find(({ name }) => name === 'N4');
+  const [city, state] = ['01', '02'].map((each) => place && textAt(place, each));
+  return {
+    codes: kind === undefined || value === null ? [] : [{ kind, value }],
+    lines: city && state ? [`${city}, ${state}`] : [],
+  };
 }
 
 function otherSchoolIn(segments: readonly RecordNode[], school: string | null): string | null {

@@ -1,10 +1,11 @@
 import type { Issue } from '../../reason.js';
 import type { CourseStatus, Transcript } from '../transcript.js';
 import type { RecordDraft, RecordReading } from './assemble-transcript.js';
-import { coursesIn, creditOf, gradeOf, instanceOf, titleOf } from './elmo-courses.js';
+import { levelOfMark } from '../course-level.js';
+import { coursesIn, creditOf, gradeOf, instanceOf, titleIn, titleOf } from './elmo-courses.js';
 import { gatherSections, type PlacedRow } from './gather-sections.js';
-import { folded, nodesAt, nodesWithin, textAt, type RecordNode } from './record-node.js';
-import { issueAt, rowOf, type RecordRow } from './record-row.js';
+import { folded, nodesAt, nodesWithin, textAt, type RecordNode, type Said } from './record-node.js';
+import { issueAt, rowOf, type RecordRow, type StatedLevel } from './record-row.js';
 import { beginOfTermEnding, namedTerm } from './record-terms.js';
 
 /** Absent means passed: so the standard says. */
@@ -85,25 +86,33 @@ function rowFrom(node: RecordNode, elsewhere: boolean): RecordRow | null {
   const instance = instanceOf(node);
   const said = instance === null ? null : textAt(instance, 'status');
   const status = STATUS[said?.toLowerCase() ?? 'passed'] ?? null;
-  const credit = creditOf(node)?.value ?? null;
+  const stated = creditOf(node);
+  const credit = stated?.value ?? null;
   return rowOf(node, {
     code: codeOf(node),
-    title: titleOf(node),
+    title: titleIn(node),
     attempted: credit,
     earned: status === 'completed' ? credit : null,
     grade: gradeOf(node),
     points: null,
     basis: elsewhere ? 'transfer' : 'regular',
     status,
+    level: levelOf(stated?.level ?? null),
   });
 }
 
-function codeOf(node: RecordNode): string | null {
+/** `Bachelor`, `Master`, `PhD`. */
+function levelOf(said: Said | null): StatedLevel | null {
+  const value = said === null ? null : levelOfMark(said.text);
+  return said === null || value === null ? null : { value, said };
+}
+
+function codeOf(node: RecordNode): Said | null {
   const identifiers = nodesAt(node, 'identifier').filter(({ text }) => text !== '');
   const typed = (type: string) => identifiers.find(({ attributes }) => attributes.get('type') === type);
   const usual = CODES.map(typed).find((identifier) => identifier !== undefined);
   const short = identifiers.find(({ text }) => text.length <= 20 && !/[/:]/.test(text));
-  return (usual ?? short)?.text ?? null;
+  return usual ?? short ?? null;
 }
 
 function placed({ node, elsewhere, row }: Course): readonly PlacedRow[] {

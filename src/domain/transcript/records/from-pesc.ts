@@ -1,6 +1,6 @@
 import type { Issue } from '../../reason.js';
 import type { RecordDraft, RecordReading, RecordSection } from './assemble-transcript.js';
-import { headingElsewhere, issuerAmong, sameSchool, schoolName } from './pesc-school.js';
+import { headingElsewhere, issuerAmong, sameSchool, schoolName, senderOf } from './pesc-school.js';
 import { coursesOf, sectionsOf } from './pesc-sections.js';
 import { differentStudents, studentOf } from './pesc-student.js';
 import { testRows } from './pesc-tests.js';
@@ -96,6 +96,7 @@ function draftOf({ transcripts, issuer, others }: File): RecordDraft {
   const whole = all ?? cumulative;
   return {
     institution: schoolName(issuer),
+    sender: senderOf(issuer),
     student: studentOf(students),
     calendar,
     creditUnit: creditUnit ?? 'unknown',

@@ -30,6 +30,7 @@ export const TABLE_FIELDS = [
   'grade',
   'points',
   'repeat',
+  'level',
   'status',
   'kind',
   'school',

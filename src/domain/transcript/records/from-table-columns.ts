@@ -144,6 +144,7 @@ const SURE = new Set<Meaning>([
   'earned',
   'points',
   'repeat',
+  'level',
   'status',
   'kind',
   'student-name',

@@ -25,6 +25,7 @@ const MEANINGS: readonly (readonly [Meaning, RegExp])[] = [
   ['term', new RegExp(String.raw`\b${TERM} (?:taken|name|descr?\w*|title|code|label|completed|year)$`)],
   ['term', /^(?:when )?(?:taken|completed)(?: in| when)?$|^(?:year|yr) (?:and )?(?:term|semester)$|^when$/],
   ['year', /^(?:academic |school |calendar |study )?(?:year|yr)(?: taken)?$|^ay$/],
+  ['level', /^(?:course |credit |student |academic )?(?:level|lvl|career)(?: code)?$/],
   [
     'ignored',
     new RegExp(

@@ -21,6 +21,8 @@ import { leadingCode, type Columns } from './from-table-columns.js';
 /** One row as a course, with what a person has to look at. */
 export interface TableCourse {
   readonly course: Omit<TranscriptCourse, 'id'>;
+  /** The cells that it was read from, each in its column. */
+  readonly row: TableRow;
   /** The term that the row itself names; null where it names none. */
   readonly term: string | null;
   /** The heading of credit from elsewhere under which the row belongs; null for the school's own terms. */
@@ -75,6 +77,7 @@ export function readTableCourse(given: TableRow, columns: Columns, isSure: boole
       evidence: { page: 1, box: given.box, text: rowText(given) },
       confidence: confidenceOf(isSure, code, title, issues.length),
     },
+    row,
     term: termOf(get('term'), get('year')),
     elsewhere: isOutside ? outsideHeading : kindHeading,
     issues,

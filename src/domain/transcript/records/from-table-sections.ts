@@ -17,13 +17,20 @@ export interface TableBlock {
   readonly isSure: boolean;
 }
 
+/** A course with the cells that it was read from. */
+export interface PlacedCourse {
+  readonly course: Omit<TranscriptCourse, 'id'>;
+  readonly row: TableRow;
+  readonly columns: Columns;
+}
+
 /** Courses under one term, or under one heading of credit from elsewhere. */
 export interface TableSection {
   readonly kind: 'term' | 'other';
   /** As printed; empty where no term is named. */
   readonly name: string;
   readonly basis: CreditBasis;
-  readonly courses: Omit<TranscriptCourse, 'id'>[];
+  readonly courses: PlacedCourse[];
   readonly place: Place;
 }
 
@@ -93,12 +100,16 @@ function walkRow(row: TableRow, { columns, isSure, carries }: How, walk: Walk): 
     return;
   }
   const read = cells.length === 1 ? null : readTableCourse(row, columns, isSure);
-  if (read !== null) addCourse(read, carries, walk);
+  if (read !== null) addCourse(read, { columns, carries }, walk);
   else if (isNoCourse(row)) closeOther(walk);
   else walk.issues.push(unread(row));
 }
 
-function addCourse({ course, term, elsewhere, issues }: TableCourse, carries: boolean, walk: Walk): void {
+function addCourse(
+  { course, row, term, elsewhere, issues }: TableCourse,
+  { columns, carries }: Pick<How, 'columns' | 'carries'>,
+  walk: Walk,
+): void {
   if (term !== null) walk.carried = term;
   const own = term ?? (carries ? walk.carried : null);
   const place = placeOf(course.evidence);
@@ -109,14 +120,15 @@ function addCourse({ course, term, elsewhere, issues }: TableCourse, carries: bo
         ? sectionOf(walk, walk.open, place)
         : sectionOf(walk, { kind: 'term', name: own ?? walk.open?.name ?? '', basis: 'regular' }, place);
   const isSilent = section.kind === 'other' && course.grade === null && course.status === 'in-progress';
-  section.courses.push({
+  const settled = {
     ...course,
     ...(section.kind === 'other' && course.basis === 'regular' ? { basis: section.basis } : {}),
     // Blocks of credit from elsewhere often print no grade: that is no course in progress.
     ...(isSilent
       ? { status: 'completed' as const, creditsEarned: course.creditsEarned ?? course.creditsAttempted }
       : {}),
-  });
+  };
+  section.courses.push({ course: settled, row, columns });
   walk.issues.push(...issues);
   walk.courses += 1;
   walk.last = section;

@@ -2,8 +2,10 @@ import type { Issue } from '../../reason.js';
 import { sha256 } from '../../sha256.js';
 import { checkTotals } from '../check-totals.js';
 import { findTermName } from '../term-names.js';
+import type { TranscriptReading } from '../field-reading.js';
 import type { Transcript, TranscriptCourse, TranscriptDocument } from '../transcript.js';
 import { cellText, filled, isAmount, isCode, type TableField, type TableRow } from './from-table-cells.js';
+import { fieldsOfTableRow } from './from-table-fields.js';
 import { columnsOf, type ColumnMapping, type Columns } from './from-table-columns.js';
 import { headOf, tableUnit, type TableHead } from './from-table-head.js';
 import { headingKey, isHeading, isStrangeHeading } from './from-table-headings.js';
@@ -27,8 +29,7 @@ export interface OutlinedColumn {
   readonly field: TableField;
 }
 
-export interface TableReading {
-  readonly transcript: Transcript;
+export interface TableReading extends TranscriptReading {
   readonly head: TableHead;
   readonly outline: TableOutline;
 }
@@ -49,7 +50,10 @@ export function readTable(
   const { sections, totals, issues } = walkTable(above, blocks);
   const unsure: Issue[] = [...issues];
   const ids = new Set<string>();
-  const made = sections.map((section) => ({ section, courses: section.courses.map(named(ids)) }));
+  const made = sections.map((section) => ({
+    section,
+    courses: section.courses.map(({ course }) => named(ids, course)),
+  }));
   const settled = placeTotals(made, totals);
   unsure.push(...settled.issues);
   const terms = settled.sections
@@ -78,7 +82,10 @@ export function readTable(
     totals: settled.overall,
     issues: unsure,
   };
-  return { transcript, head, outline: outlineOf(first) };
+  const fields = made.flatMap(({ section, courses }) =>
+    section.courses.flatMap((placed, at) => fieldsOfTableRow(placed, courses[at]!)),
+  );
+  return { transcript, fields, sender: {}, head, outline: outlineOf(first) };
 }
 
 /** Cuts the rows at every heading that is not the one before again. */
@@ -125,14 +132,12 @@ function bare(
   return { above, blocks: [{ heading: null, rows: own, columns: columnsOf(null, own, mapping), isSure }] };
 }
 
-function named(ids: Set<string>): (course: Omit<TranscriptCourse, 'id'>) => TranscriptCourse {
-  return (course) => {
-    const line = `p1-l${course.evidence.box[1]}`;
-    let id = line;
-    for (let n = 2; ids.has(id); n += 1) id = `${line}-${n}`;
-    ids.add(id);
-    return { id, ...course };
-  };
+function named(ids: Set<string>, course: Omit<TranscriptCourse, 'id'>): TranscriptCourse {
+  const line = `p1-l${course.evidence.box[1]}`;
+  let id = line;
+  for (let n = 2; ids.has(id); n += 1) id = `${line}-${n}`;
+  ids.add(id);
+  return { id, ...course };
 }
 
 /** A term with its totals compared; one that nobody can date is an issue, since rules go by dates. */

@@ -1,6 +1,7 @@
 import type { CourseStatus, CreditBasis } from '../transcript.js';
-import { nodesAt, textAt, type RecordNode } from './record-node.js';
-import { issueAt, rowOf, type RecordRow } from './record-row.js';
+import type { CourseLevel } from '../course-level.js';
+import { nodesAt, saidAt, saidTogether, textAt, type RecordNode, type Said } from './record-node.js';
+import { issueAt, rowOf, type RecordRow, type StatedLevel } from './record-row.js';
 
 /** `CourseAcademicGradeStatusCode`; null where the code leaves the outcome open. */
 const STATUS: Readonly<Record<string, CourseStatus | null>> = {
@@ -67,13 +68,14 @@ export function rowFromPesc(course: RecordNode, elsewhere: boolean): RecordRow |
   const basis = basisOf(course);
   const row = rowOf(course, {
     code: codeOf(course, elsewhere),
-    title: textAt(course, 'CourseTitle'),
-    attempted: textAt(course, 'CourseCreditValue'),
-    earned: textAt(course, 'CourseCreditEarned'),
+    title: saidAt(course, 'CourseTitle'),
+    attempted: saidAt(course, 'CourseCreditValue'),
+    earned: saidAt(course, 'CourseCreditEarned'),
     grade: gradeOf(course),
-    points: textAt(course, 'CourseQualityPointsEarned'),
+    points: saidAt(course, 'CourseQualityPointsEarned'),
     basis: elsewhere && basis === 'regular' ? 'transfer' : basis,
     status: statusOf(course),
+    level: levelOf(course),
   });
   if (row === null) return null;
   const name = row.course.code ?? row.course.title;
@@ -88,22 +90,42 @@ export function rowFromPesc(course: RecordNode, elsewhere: boolean): RecordRow |
 }
 
 /** At another school the course has that school's number, where the record gives it. */
-function codeOf(course: RecordNode, elsewhere: boolean): string | null {
-  const there = elsewhere ? textAt(course, 'OverrideSchoolCourseNumber') : null;
-  const subject = textAt(course, 'CourseSubjectAbbreviation');
-  const number = textAt(course, 'CourseNumber');
-  if (there !== null) return /^\d/.test(there) && subject !== null ? `${subject} ${there}` : there;
-  if (number !== null) return subject === null ? number : `${subject} ${number}`;
-  return textAt(course, 'OriginalCourseID') ?? textAt(course, 'AgencyCourseID') ?? subject;
+function codeOf(course: RecordNode, elsewhere: boolean): Said | null {
+  const there = elsewhere ? saidAt(course, 'OverrideSchoolCourseNumber') : null;
+  const subject = saidAt(course, 'CourseSubjectAbbreviation');
+  const number = saidAt(course, 'CourseNumber');
+  if (there !== null) return /^\d/.test(there.text) ? saidTogether(subject, there) : there;
+  if (number !== null) return saidTogether(subject, number);
+  return saidAt(course, 'OriginalCourseID') ?? saidAt(course, 'AgencyCourseID') ?? subject;
 }
 
-function gradeOf(course: RecordNode): string | null {
+/** `CourseCreditLevel`; values that are not named here say nothing about the level of a course. */
+const LEVELS: Readonly<Record<string, CourseLevel>> = {
+  LowerDivision: 'lower-division',
+  UpperDivision: 'upper-division',
+  Undergraduate: 'undergraduate',
+  Graduate: 'graduate',
+  GraduateProfessional: 'professional',
+  Professional: 'professional',
+  Vocational: 'vocational',
+  TechnicalPreparatory: 'vocational',
+  Dual: 'dual',
+  DualHighSchoolCollege: 'dual',
+};
+
+function levelOf(course: RecordNode): StatedLevel | null {
+  const said = saidAt(course, 'CourseCreditLevel');
+  const value = LEVELS[said?.text ?? ''];
+  return said === null || value === undefined ? null : { value, said };
+}
+
+function gradeOf(course: RecordNode): Said | null {
   const supplemental = nodesAt(course, 'CourseSupplementalAcademicGrade', 'CourseSupplementalGrade');
   const [only] = supplemental.length === 1 ? supplemental : [];
   return (
-    textAt(course, 'CourseAcademicGrade') ??
-    textAt(course, 'CourseNarrativeExplanationGrade') ??
-    (only === undefined ? null : textAt(only, 'CourseAcademicSupplementalGrade'))
+    saidAt(course, 'CourseAcademicGrade') ??
+    saidAt(course, 'CourseNarrativeExplanationGrade') ??
+    (only === undefined ? null : saidAt(only, 'CourseAcademicSupplementalGrade'))
   );
 }
 

@@ -1,4 +1,4 @@
-import { folded, nodesAt, textAt, type RecordNode } from './record-node.js';
+import { folded, nodesAt, saidAt, textAt, type RecordNode } from './record-node.js';
 import { rowOf, type RecordRow } from './record-row.js';
 
 /** Examinations for which colleges give credit, by the code or name of the test. */
@@ -20,14 +20,15 @@ export function testRows(student: RecordNode, courses: readonly RecordRow[]): re
       const subject = textAt(part, 'SubtestName') ?? textAt(part, 'SubtestCode');
       if (exams.some((title) => title !== '' && title.includes(folded(subject)))) return [];
       const row = rowOf(part, {
-        code: textAt(part, 'SubtestCode') ?? textAt(part, 'EducationSubtestCode'),
-        title: [code ?? name, subject].filter((text) => text !== null).join(' '),
+        code: saidAt(part, 'SubtestCode') ?? saidAt(part, 'EducationSubtestCode'),
+        title: { text: [code ?? name, subject].filter((text) => text !== null).join(' '), box: test.box },
         attempted: null,
         earned: null,
-        grade: textAt(part, 'TestScores', 'ScoreValue'),
+        grade: saidAt(part, 'TestScores', 'ScoreValue'),
         points: null,
         basis: 'exam',
         status: 'completed',
+        level: null,
       });
       return row === null ? [] : [row];
     });

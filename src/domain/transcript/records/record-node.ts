@@ -31,9 +31,26 @@ export function nodesAt(node: RecordNode, ...path: readonly string[]): readonly 
   );
 }
 
-/** The first element on the path that says something, as text; null when none does. */
+/** A value of a record and where it stands. */
+export type Said = Pick<RecordNode, 'text' | 'box'>;
+
+/** The first element on the path that says something; null when none does. */
+export function saidAt(node: RecordNode, ...path: readonly string[]): Said | null {
+  return nodesAt(node, ...path).find(({ text }) => text !== '') ?? null;
+}
+
+/** As `saidAt`, the text alone. */
 export function textAt(node: RecordNode, ...path: readonly string[]): string | null {
-  return nodesAt(node, ...path).find(({ text }) => text !== '')?.text ?? null;
+  return saidAt(node, ...path)?.text ?? null;
+}
+
+/** Values that are one together, such as the subject and the number of a course; null when none is said. */
+export function saidTogether(...parts: readonly (Said | null)[]): Said | null {
+  const said = parts.filter((part) => part !== null);
+  const [first, last] = [said[0], said.at(-1)];
+  if (first === undefined || last === undefined) return null;
+  const text = said.map((part) => part.text).join(' ');
+  return { text, box: [first.box[0], first.box[1], last.box[2], last.box[3]] };
 }
 
 /** All elements of that name at any depth, also inside one another, in the order of the file. */

@@ -2,7 +2,9 @@ import { readCredits, type Credits } from '../../credits.js';
 import type { Issue } from '../../reason.js';
 import { statusOfGrade } from '../grades.js';
 import type { CourseStatus, CreditBasis, TranscriptCourse } from '../transcript.js';
-import { placeOfNode, type RecordNode } from './record-node.js';
+import type { CourseLevel } from '../course-level.js';
+import { COURSE_FIELDS, type CourseField, type FieldReading } from '../field-reading.js';
+import { placeOfNode, type RecordNode, type Said } from './record-node.js';
 
 /** One course of a record before it has its number in the document. */
 export interface RecordRow {
@@ -10,38 +12,49 @@ export interface RecordRow {
   readonly course: Omit<TranscriptCourse, 'id' | 'evidence' | 'confidence'>;
   /** What the element says, each value as it is written, in the order of print. */
   readonly printed: string;
+  /** The elements that say each value; a conclusion is not said. */
+  readonly said: Readonly<Partial<Record<CourseField, Said>>>;
+  readonly level: CourseLevel | null;
   /** The record contradicts itself about this row, or a value in it could not be read. */
   readonly doubtful: boolean;
   readonly issues: readonly Issue[];
 }
 
-/** What a format says of one course, as text; null where it says nothing. */
-export interface RowText {
-  readonly code: string | null;
-  readonly title: string | null;
-  readonly attempted: string | null;
-  readonly earned: string | null;
-  readonly grade: string | null;
-  readonly points: string | null;
+/** A level and the element that states it. */
+export interface StatedLevel {
+  readonly value: CourseLevel;
+  readonly said: Said;
+}
+
+/** What a format says of one course and where; null where it says nothing. */
+export interface RowSaid {
+  readonly code: Said | null;
+  readonly title: Said | null;
+  readonly attempted: Said | null;
+  readonly earned: Said | null;
+  readonly grade: Said | null;
+  readonly points: Said | null;
   readonly basis: CreditBasis;
   /** By the record's own code; null leaves it to grade and credit earned. */
   readonly status: CourseStatus | null;
+  readonly level: StatedLevel | null;
 }
 
-const SURE = 0.99;
+/** A value that an element of its own says. */
+export const SURE = 0.99;
 const INCOMPLETE = 0.9;
 const DOUBTFUL = 0.7;
 /** Grades with which no school gives credit. `E`, `U` or `N` are a pass somewhere. */
 const LEFT_OR_FAILED = /^(?:F|W|WF|WP|AU)$/i;
 
 /** The row, or null when neither a code nor a title names it. What cannot be read is an issue. */
-export function rowOf(node: RecordNode, text: RowText): RecordRow | null {
-  const { code, title, grade, basis } = text;
+export function rowOf(node: RecordNode, row: RowSaid): RecordRow | null {
+  const { basis } = row;
+  const [code, title, grade] = [row.code, row.title, row.grade].map((said) => said?.text ?? null) as Texts;
   if (code === null && title === null) return null;
   const name = code ?? title ?? '';
-  const attempted = amountIn(text.attempted);
-  const earned = amountIn(text.earned);
-  const points = amountIn(text.points);
+  const amounts = [row.attempted, row.earned, row.points];
+  const [attempted, earned, points] = amounts.map((said) => amountIn(said?.text ?? null)) as Amounts;
   const unread = [attempted, earned, points].flatMap((amount) =>
     amount.unread === null ? [] : amount.unread,
   );
@@ -52,7 +65,7 @@ export function rowOf(node: RecordNode, text: RowText): RecordRow | null {
       `No amount of credit could be read from “${value.slice(0, 40)}” for ${name}.`,
     ),
   );
-  const settled = settle(text.status, grade, earned.value, basis);
+  const settled = settle(row.status, grade, earned.value, basis);
   if (settled.contradictory) {
     const message = `${name}: the record calls it ${settled.status}; its grade or credit says otherwise.`;
     issues.push(issueAt(node, 'status-contradictory', message));
@@ -69,10 +82,45 @@ export function rowOf(node: RecordNode, text: RowText): RecordRow | null {
       status: settled.status,
       basis,
     },
-    printed: [code, title, text.attempted, text.earned, grade, text.points].filter(Boolean).join(' '),
+    printed: [row.code, row.title, row.attempted, row.earned, row.grade, row.points]
+      .flatMap((said) => said?.text || [])
+      .join(' '),
+    said: saidOf(row),
+    level: row.level?.value ?? null,
     doubtful: issues.length > 0,
     issues,
   };
+}
+
+type Texts = [code: string | null, title: string | null, grade: string | null];
+type Amount = ReturnType<typeof amountIn>;
+type Amounts = [attempted: Amount, earned: Amount, points: Amount];
+
+function saidOf(row: RowSaid): RecordRow['said'] {
+  const fields: Readonly<Partial<Record<CourseField, Said | null>>> = {
+    code: row.code,
+    title: row.title,
+    creditsAttempted: row.attempted,
+    creditsEarned: row.earned,
+    grade: row.grade,
+    gradePoints: row.points,
+    level: row.level?.said ?? null,
+  };
+  return Object.fromEntries(Object.entries(fields).filter(([, said]) => said !== null));
+}
+
+/** The values of a course with the elements that say them; a conclusion is told of the whole row. */
+export function fieldsOf(
+  { node, said, level, printed }: RecordRow,
+  course: TranscriptCourse,
+): FieldReading[] {
+  return COURSE_FIELDS.flatMap((field) => {
+    const value = field === 'level' ? level : course[field];
+    if (value === null || value === '' || value === 'regular') return [];
+    const { text, box } = said[field] ?? { text: printed, box: node.box };
+    const evidence = { page: 1, box, text };
+    return [{ of: course.id, field, value, evidence, confidence: course.confidence }];
+  });
 }
 
 /** The row as a course of the transcript, with its place and what stands there. */

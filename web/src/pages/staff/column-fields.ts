@@ -22,6 +22,7 @@ const GROUPS: readonly (readonly [string, Readonly<Partial<Record<TableField, st
       repeat: 'Repeat mark',
       status: 'Status',
       kind: 'Kind of credit',
+      level: 'Level',
     },
   ],
   ['When', { term: 'Term', year: 'Year' }],

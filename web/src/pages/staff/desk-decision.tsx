@@ -1,24 +1,31 @@
 import { Button, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import type { EvaluationCase, ReceivesShape } from '../../../../src/contract/evaluation.js';
+import { mayWaive } from '../../../../src/contract/overrides.js';
 import type { GroupedLine } from '../../../../src/contract/line-groups.js';
 import { termText } from '../../../../src/contract/term-text.js';
 import { Facts } from '../../parts/facts.js';
 import { creditsText, timeText } from '../../words.js';
 import classes from './desk.module.css';
+import { OverrideItems } from './override-list.js';
+import { PlaceLine } from './place-line.js';
 import { TargetSearch } from './target-search.js';
 import { PROPOSAL_HOLDS } from './use-desk-keys.js';
 import type { Deciding } from './use-decisions.js';
+import { useOverrides } from './use-overrides.js';
+import { WaiveRule } from './waive.js';
 
 interface DeskDecisionProps {
   readonly given: EvaluationCase;
   readonly found: GroupedLine | undefined;
   /** null: this person looks on. */
   readonly deciding: Deciding | null;
+  /** May this person depart from the rules? */
+  readonly mayOverride: boolean;
 }
 
 /** The current line: what is proposed and why, and the decision about it. */
-export function DeskDecision({ given, found, deciding }: DeskDecisionProps) {
+export function DeskDecision({ given, found, deciding, mayOverride }: DeskDecisionProps) {
   if (found === undefined) return <p className="quiet">Choose a line.</p>;
   const { line, reasons, slots } = found;
   const semester = given.evaluation?.lines.find(({ id }) => id === line.id)?.credits.semester ?? null;
@@ -45,14 +52,43 @@ export function DeskDecision({ given, found, deciding }: DeskDecisionProps) {
       <div>
         {slots.length > 0 && <p>Fills {slots.join(', ')}.</p>}
         {reasons.map(({ code, text, citation }) => (
-          <p key={code} className="small">
-            {text} {citation !== null && <span className="quiet">Rule {citation}</span>}
+          <p key={`${code} ${text}`} className="small">
+            {text} {citation !== null && <span className="quiet">Rule {citation}</span>}{' '}
+            {mayOverride && mayWaive(code) && <WaiveRule given={given} line={line} reason={{ code, text }} />}
           </p>
         ))}
       </div>
       {line.decision !== null && <Decided line={line} deciding={deciding} />}
       {line.decision === null && deciding !== null && <Form line={line} deciding={deciding} />}
+      <LineOverrides given={given} line={line} mayOverride={mayOverride} />
     </div>
+  );
+}
+
+interface LineOverridesProps {
+  readonly given: EvaluationCase;
+  readonly line: Line;
+  readonly mayOverride: boolean;
+}
+
+/** What people have said about this line that departs from the rules, and the way to say so. */
+function LineOverrides({ given, line, mayOverride }: LineOverridesProps) {
+  const overrides = useOverrides(given).filter((each) => each.line === line.id && each.withdrawn === null);
+  if (overrides.length === 0 && !mayOverride) return null;
+  return (
+    <section className="stack" style={{ '--gap': '8px' } as object} aria-label="Overrides of this line">
+      {overrides.length > 0 && (
+        <>
+          <h3>Overrides</h3>
+          <OverrideItems given={given} overrides={overrides} mayUndo={mayOverride} />
+        </>
+      )}
+      {mayOverride && (
+        <div>
+          <PlaceLine given={given} line={line} />
+        </div>
+      )}
+    </section>
   );
 }
 

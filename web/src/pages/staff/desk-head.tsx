@@ -1,33 +1,33 @@
-import { Button, Drawer, Modal, Switch } from '@mantine/core';
+import { Button, Modal, Switch } from '@mantine/core';
 import { IconKeyboard } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Link } from 'react-router';
-import type { ApplicationView } from '../../../../src/contract/applications.js';
 import type { EvaluationCase } from '../../../../src/contract/evaluation.js';
+import type { ListedOverride } from '../../../../src/contract/overrides.js';
 import { termText } from '../../../../src/contract/term-text.js';
 import { AskReason } from '../../parts/ask-reason.js';
-import { HistoryList } from '../../parts/history-list.js';
-import { Score } from '../../parts/score.js';
+import { Note } from '../../parts/note.js';
 import { CASE_TEXTS } from '../../parts/states.js';
 import { has, useAccount } from '../../session.js';
 import { creditsText, dateText, plural } from '../../words.js';
+import { DeskDrawers, type DeskDrawersProps, type Opened } from './desk-drawers.js';
 import classes from './desk.module.css';
-import { ProgramWarnings } from './program-warnings.js';
 import type { Deciding } from './use-decisions.js';
 import { KEYS, PROPOSAL_HOLDS, type DeskKeys } from './use-desk-keys.js';
+import { useOverrides } from './use-overrides.js';
 
-interface DeskHeadProps {
-  readonly application: ApplicationView;
-  readonly given: EvaluationCase;
-  readonly current: string | null;
+interface DeskHeadProps extends Omit<DeskDrawersProps, 'overrides' | 'isOpen' | 'onClose'> {
   readonly deciding: Deciding;
   readonly mayDecide: boolean;
   readonly keys: DeskKeys;
 }
 
 /** Whose case it is, what it amounts to, and what can be done with the whole of it. */
-export function DeskHead({ application, given, current, deciding, mayDecide, keys }: DeskHeadProps) {
-  const [isOpen, open] = useState<'score' | 'history' | null>(null);
+export function DeskHead(props: DeskHeadProps) {
+  const { application, given, deciding, mayDecide, keys } = props;
+  const [isOpen, open] = useState<Opened>(null);
+  const overrides = useOverrides(given);
+  const standing = overrides.filter(({ withdrawn }) => withdrawn === null);
   const { applicant, program, evaluation, term } = given;
   return (
     <header className={classes['head']}>
@@ -59,9 +59,19 @@ export function DeskHead({ application, given, current, deciding, mayDecide, key
         <Button variant="subtle" size="compact-md" onClick={() => open('score')}>
           The degree
         </Button>
+        {evaluation !== null && (
+          <Button variant="subtle" size="compact-md" onClick={() => open('what-if')}>
+            What if …
+          </Button>
+        )}
         <Button variant="subtle" size="compact-md" onClick={() => open('history')}>
           History
         </Button>
+        {overrides.length > 0 && (
+          <Button variant="subtle" size="compact-md" onClick={() => open('overrides')}>
+            {plural(standing.length, 'override')}
+          </Button>
+        )}
         <Button variant="subtle" size="compact-md" aria-label="Keys" onClick={() => keys.list(true)}>
           <IconKeyboard size={20} aria-hidden />
         </Button>
@@ -70,36 +80,33 @@ export function DeskHead({ application, given, current, deciding, mayDecide, key
             Report
           </Button>
         )}
-        {mayDecide && <WholeCase given={given} deciding={deciding} />}
+        {mayDecide && <WholeCase given={given} deciding={deciding} standing={standing} />}
       </div>
-      <Drawer
-        opened={isOpen === 'score'}
-        onClose={() => open(null)}
-        position="right"
-        size="min(1080px, 100%)"
-        title="The degree"
-      >
-        <div className="stack" style={{ '--gap': '24px' } as object}>
-          <ProgramWarnings warnings={program.warnings} />
-          <Score given={given} current={current} />
+      {application.failure !== null && (
+        <div className={classes['failure']}>
+          <Note tone="warning" title="The newest evaluation could not be made">
+            {application.failure.text ??
+              'It failed several times. Whoever operates Segue finds the cause in the log.'}{' '}
+            What you see is version {given.version}.{' '}
+            {application.failure.override !== null && 'Take the override back, or mend what it is about.'}
+          </Note>
         </div>
-      </Drawer>
-      <Drawer
-        opened={isOpen === 'history'}
-        onClose={() => open(null)}
-        position="right"
-        size="min(560px, 100%)"
-        title="Who did what"
-      >
-        <HistoryList application={application.id} />
-      </Drawer>
+      )}
+      <DeskDrawers {...props} overrides={overrides} isOpen={isOpen} onClose={() => open(null)} />
       <KeyList keys={keys} />
     </header>
   );
 }
 
+interface WholeCaseProps {
+  readonly given: EvaluationCase;
+  readonly deciding: Deciding;
+  /** Overrides that stand. */
+  readonly standing: readonly ListedOverride[];
+}
+
 /** Approve what is left in one step, then the evaluation. Each says first what it will do. */
-function WholeCase({ given, deciding }: { readonly given: EvaluationCase; readonly deciding: Deciding }) {
+function WholeCase({ given, deciding, standing }: WholeCaseProps) {
   const account = useAccount();
   const [asks, setAsks] = useState<'lines' | 'whole' | null>(null);
   const pending = (given.evaluation?.lines ?? [])
@@ -108,6 +115,8 @@ function WholeCase({ given, deciding }: { readonly given: EvaluationCase; readon
   const open = given.lines.filter(({ id }) => pending.includes(id));
   const ready = open.filter(({ proposal }) => proposal !== null);
   const isLast = open.length === 0;
+  const isOwnOverride = standing.some(({ mine }) => mine);
+  const names = [...new Set(standing.map(({ by }) => by))].join(' and ');
   const conditionsOf = (id: string) =>
     (given.evaluation?.lines.find((line) => line.id === id)?.reasons ?? [])
       .filter(({ code }) => code !== 'would-count-as')
@@ -122,12 +131,18 @@ function WholeCase({ given, deciding }: { readonly given: EvaluationCase; readon
       )}
       {has(account, 'registrar') && (
         <Button
-          disabled={!isLast}
+          disabled={!isLast || isOwnOverride}
           title={isLast ? undefined : `${plural(open.length, 'line')} still open`}
+          aria-describedby={isOwnOverride ? 'second-person' : undefined}
           onClick={() => setAsks('whole')}
         >
           Approve the evaluation
         </Button>
+      )}
+      {has(account, 'registrar') && isOwnOverride && (
+        <span id="second-person" className="quiet small">
+          You entered an override: a second person approves.
+        </span>
       )}
       <AskReason
         title={`Approve ${plural(ready.length, 'proposal')}`}
@@ -161,6 +176,12 @@ function WholeCase({ given, deciding }: { readonly given: EvaluationCase; readon
             {given.evaluation?.kind !== 'official' &&
               ' It rests on an unofficial copy: a document straight from the school makes it final.'}
           </p>
+          {standing.length > 0 && (
+            <p>
+              {names} entered {plural(standing.length, 'override')}; you approve
+              {standing.length === 1 ? ' it' : ' them'} with it.
+            </p>
+          )}
           <Button
             loading={deciding.isBusy}
             onClick={() => {

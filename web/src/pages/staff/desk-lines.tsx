@@ -19,11 +19,15 @@ interface DeskLinesProps {
   readonly current: string | null;
   /** Lines whose rows may not be read right. */
   readonly doubtful: ReadonlySet<string>;
+  /** Credits that deciding a line would settle. */
+  readonly gains: ReadonlyMap<string, string>;
+  readonly isByValue: boolean;
+  readonly onByValue: (isByValue: boolean) => void;
   readonly onChoose: (line: string) => void;
 }
 
 /** The lines, those that need a person first in sight; every count is a filter. */
-export function DeskLines({ lines, isOpen, current, doubtful, onChoose }: DeskLinesProps) {
+export function DeskLines({ lines, isOpen, current, doubtful, onChoose, ...value }: DeskLinesProps) {
   const [filter, setFilter] = useState<Filter>('all');
   const kindOf = ({ line }: GroupedLine) =>
     isOpen(line.id) ? 'open' : line.decision !== null ? 'decided' : 'settled';
@@ -49,6 +53,15 @@ export function DeskLines({ lines, isOpen, current, doubtful, onChoose }: DeskLi
             {text}
           </button>
         ))}
+        <button
+          type="button"
+          className={classes['filter']}
+          aria-pressed={value.isByValue}
+          title="Lines that would settle the most credit come first"
+          onClick={() => value.onByValue(!value.isByValue)}
+        >
+          Most credit first
+        </button>
       </div>
       {shown.length === 0 && <p className="quiet">No line here.</p>}
       <ul className={classes['lines']}>
@@ -59,6 +72,7 @@ export function DeskLines({ lines, isOpen, current, doubtful, onChoose }: DeskLi
             kind={kindOf(each)}
             isCurrent={each.line.id === current}
             isDoubtful={doubtful.has(each.line.id)}
+            gain={value.gains.get(each.line.id) ?? null}
             onChoose={onChoose}
           />
         ))}
@@ -75,10 +89,11 @@ interface LineRowProps {
   readonly kind: 'open' | 'decided' | 'settled';
   readonly isCurrent: boolean;
   readonly isDoubtful: boolean;
+  readonly gain: string | null;
   readonly onChoose: (line: string) => void;
 }
 
-function LineRow({ each, kind, isCurrent, isDoubtful, onChoose }: LineRowProps) {
+function LineRow({ each, kind, isCurrent, isDoubtful, gain, onChoose }: LineRowProps) {
   const { line } = each;
   const row = useRef<HTMLButtonElement>(null);
   useEffect(() => {
@@ -112,6 +127,7 @@ function LineRow({ each, kind, isCurrent, isDoubtful, onChoose }: LineRowProps) 
           )}
           {isDoubtful && ' · '}
           {outcomeText(each, kind)}
+          {kind === 'open' && gain !== null && ` · settles ${creditsText(gain)}`}
         </span>
       </button>
     </li>

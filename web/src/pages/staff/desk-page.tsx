@@ -2,10 +2,13 @@ import { Button } from '@mantine/core';
 import { useRef, useState } from 'react';
 import type { ApplicationView } from '../../../../src/contract/applications.js';
 import type { EvaluationCase } from '../../../../src/contract/evaluation.js';
+import type { FieldReadingShape } from '../../../../src/contract/transcript.js';
 import { useTranscript } from '../../parts/case-queries.js';
 import { SourcePage } from '../../parts/source-page.js';
 import classes from './desk.module.css';
 import { DocumentFacts } from './document-facts.js';
+import { OwnRecordDrop } from './own-record-drop.js';
+import { RowFields } from './row-fields.js';
 import { STACKED } from './stacked.js';
 
 interface DeskPageProps {
@@ -13,6 +16,7 @@ interface DeskPageProps {
   readonly given: EvaluationCase;
   readonly line: EvaluationCase['lines'][number] | null;
   readonly onChoose: (line: string) => void;
+  readonly mayDecide: boolean;
 }
 
 /** What somebody looks at other than the row of the line, for as long as this line is the current one. */
@@ -23,31 +27,42 @@ interface Turned {
   readonly box: readonly [number, number, number, number] | null;
   /** Which issue of the reading is lit. */
   readonly issue: number | null;
+  /** Which value of the row is lit. */
+  readonly field: FieldReadingShape['field'] | null;
 }
 
 /**
  * The picture of the page that the current line stands on. Another page can be looked at; a new line leads
  * back.
  */
-export function DeskPage({ application, given, line, onChoose }: DeskPageProps) {
+export function DeskPage({ application, given, line, onChoose, mayDecide }: DeskPageProps) {
   const evidence = given.evaluation?.lines.find(({ id }) => id === line?.id)?.evidence ?? null;
   const document = line?.transcript ?? application.transcripts[0]?.id ?? null;
   const transcript = useTranscript(application.id, document);
   const picture = useRef<HTMLDivElement>(null);
   const [turned, setTurned] = useState<Turned | null>(null);
-  if (transcript.data === undefined) return <p className="quiet">No document is open.</p>;
+  if (transcript.data === undefined) {
+    return (
+      <div id="desk-page" className={classes['middle']}>
+        <p className="quiet">{line === null ? 'No document is open.' : 'This line has no document.'}</p>
+        {mayDecide && <OwnRecordDrop application={application} />}
+      </div>
+    );
+  }
   const ownPage = evidence?.page ?? 1;
   const looked = turned !== null && turned.line === line?.id && turned.document === document ? turned : null;
   const page = looked?.page ?? ownPage;
   const own = page === ownPage && looked?.issue == null ? evidence : null;
   const light = (issue: number | null) => {
     const where = issue === null ? null : (transcript.data.transcript?.issues[issue]?.where ?? null);
-    setTurned(where === null ? null : { line: line?.id, document, ...where, issue });
+    setTurned(where === null ? null : { line: line?.id, document, ...where, issue, field: null });
     if (where === null) return;
     // The list may be long: the page is brought to the eye.
     const block = window.matchMedia(STACKED).matches ? 'start' : 'nearest';
     picture.current?.scrollIntoView({ block });
   };
+  // A line is named after its document and its row: `t1-p1-l14`.
+  const course = evidence === null ? null : (line?.id.replace(/^[^-]+-/, '') ?? null);
   const firstOf = (id: string) => given.lines.find((each) => each.transcript === id);
   const readable = application.transcripts.filter(({ id }) => firstOf(id) !== undefined);
   return (
@@ -72,13 +87,30 @@ export function DeskPage({ application, given, line, onChoose }: DeskPageProps) 
               size="compact-sm"
               variant={at + 1 === page ? 'default' : 'subtle'}
               aria-pressed={at + 1 === page}
-              onClick={() => setTurned({ line: line?.id, document, page: at + 1, box: null, issue: null })}
+              onClick={() =>
+                setTurned({ line: line?.id, document, page: at + 1, box: null, issue: null, field: null })
+              }
             >
               Page {at + 1}
             </Button>
           ))}
       </div>
+      {mayDecide && <OwnRecordDrop application={application} />}
       <DocumentFacts given={given} transcript={transcript.data} lit={looked?.issue ?? null} onLight={light} />
+      {document !== null && course !== null && (
+        <RowFields
+          application={application.id}
+          transcript={document}
+          course={course}
+          lit={looked?.field ?? null}
+          onLight={(field) => {
+            const at = field === null ? null : { page: field.evidence.page, box: field.evidence.box };
+            setTurned(
+              at === null ? null : { line: line?.id, document, ...at, issue: null, field: field!.field },
+            );
+          }}
+        />
+      )}
       <div ref={picture} className={classes['picture']}>
         <SourcePage
           transcript={transcript.data}

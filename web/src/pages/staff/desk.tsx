@@ -3,8 +3,8 @@ import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import type { ApplicationView } from '../../../../src/contract/applications.js';
 import type { EvaluationCase } from '../../../../src/contract/evaluation.js';
-import { groupLines } from '../../../../src/contract/line-groups.js';
-import { useApplication, useCase } from '../../parts/case-queries.js';
+import { groupLines, type GroupedLine } from '../../../../src/contract/line-groups.js';
+import { shownEvaluation, useApplication, useCase } from '../../parts/case-queries.js';
 import { Columns } from '../../parts/columns.js';
 import { DocumentList } from '../../parts/document-list.js';
 import { Empty } from '../../parts/empty.js';
@@ -17,6 +17,7 @@ import { DeskHead } from './desk-head.js';
 import { DeskLines } from './desk-lines.js';
 import { DeskPage } from './desk-page.js';
 import classes from './desk.module.css';
+import { OwnRecordDrop } from './own-record-drop.js';
 import { STACKED } from './stacked.js';
 import { useDecisions } from './use-decisions.js';
 import { useDoubtful } from './use-doubtful.js';
@@ -27,8 +28,7 @@ export function Desk() {
   const { id } = useParams() as { id: string };
   useEvents(id);
   const application = useApplication(id);
-  const evaluation = application.data?.evaluation;
-  const shown = useCase(id, evaluation?.applied == null ? null : evaluation.id);
+  const shown = useCase(id, shownEvaluation(application.data));
   useDocumentTitle(`${shown.data?.applicant.name ?? 'Case'} · Segue`);
   const error = application.error ?? shown.error;
   if (error !== null) {
@@ -49,6 +49,7 @@ function NothingYet({ application }: { readonly application: ApplicationView }) 
     <div className="page">
       <Empty title="There is nothing to decide yet">{whyEmpty(application)}</Empty>
       <DocumentList documents={application.transcripts} />
+      {has(account, 'evaluator', 'registrar') && <OwnRecordDrop application={application} />}
       {has(account, 'registrar') &&
         application.transcripts.filter(isUnreadTable).map(({ id: transcript, fileName }) => (
           <p key={transcript}>
@@ -66,14 +67,33 @@ function isUnreadTable({ state, fileName }: ApplicationView['transcripts'][numbe
   return state === 'refused' && /\.(?:csv|tsv)$/i.test(fileName);
 }
 
-function whyEmpty({ transcripts, evaluation }: ApplicationView): string {
+function whyEmpty({ transcripts, ownRecord, evaluation, failure }: ApplicationView): string {
+  if (ownRecord !== null) return 'The school’s own record is being evaluated.';
   if (transcripts.length === 0) return 'The applicant has not sent a transcript.';
   if (evaluation?.state === 'failed') {
+    if (failure?.text != null) return failure.text;
     return 'The evaluation failed several times. Whoever operates Segue finds the cause in the log.';
   }
   return transcripts.every(({ state }) => state === 'refused')
     ? 'No document of this applicant could be read.'
     : 'As soon as a transcript has been read, its courses stand here.';
+}
+
+/** Credits that deciding each line would settle, as the evaluation worked them out. */
+function gainsOf({ evaluation }: EvaluationCase): ReadonlyMap<string, string> {
+  return new Map(evaluation?.whatWouldChange.map(({ line, gainCredits }) => [line, gainCredits]));
+}
+
+/** As the evaluation lists what would change, the most credit first; then the lines that change nothing. */
+function inOrder(
+  lines: readonly GroupedLine[],
+  gains: ReadonlyMap<string, string>,
+  isByValue: boolean,
+): readonly GroupedLine[] {
+  if (!isByValue) return lines;
+  const places = new Map([...gains.keys()].map((line, at) => [line, at]));
+  const placeOf = ({ line }: GroupedLine) => places.get(line.id) ?? gains.size;
+  return lines.toSorted((a, b) => placeOf(a) - placeOf(b));
 }
 
 function Bench({
@@ -84,7 +104,9 @@ function Bench({
   readonly given: EvaluationCase;
 }) {
   const account = useAccount();
-  const lines = groupLines(given);
+  const [isByValue, setByValue] = useState(false);
+  const gains = gainsOf(given);
+  const lines = inOrder(groupLines(given), gains, isByValue);
   const isOpen = (line: string) =>
     given.evaluation?.lines.some(({ id, decision }) => id === line && decision === 'pending') ?? false;
   const first = lines.find(({ line }) => isOpen(line.id)) ?? lines[0];
@@ -92,7 +114,9 @@ function Bench({
   const [chosen, setChosen] = useState(first?.line.id ?? null);
   const current = lines.find(({ line }) => line.id === chosen) ?? first;
   // Not `newest`: while another decision is fetched the version shown is not, and what is typed must stay.
-  const mayDecide = has(account, 'evaluator', 'registrar') && given.state === 'completed';
+  const isOpenCase = given.state === 'completed' && application.failure === null;
+  const mayDecide = isOpenCase && has(account, 'evaluator', 'registrar');
+  const mayOverride = isOpenCase && has(account, 'registrar');
   const deciding = useDecisions(given, (decided, outcome) => {
     if (outcome === 'undo') return;
     const after = lines.findIndex(({ line }) => line.id === decided[0]);
@@ -114,8 +138,10 @@ function Bench({
         given={given}
         deciding={deciding}
         mayDecide={mayDecide}
+        mayOverride={mayOverride}
         keys={keys}
         current={current?.line.id ?? null}
+        onLine={choose}
       />
       <Columns names={['the lines', 'the page', 'the decision']}>
         <DeskLines
@@ -123,14 +149,24 @@ function Bench({
           isOpen={isOpen}
           current={current?.line.id ?? null}
           doubtful={doubtful}
+          gains={gains}
+          isByValue={isByValue}
+          onByValue={setByValue}
           onChoose={choose}
         />
-        <DeskPage application={application} given={given} line={current?.line ?? null} onChoose={setChosen} />
+        <DeskPage
+          application={application}
+          given={given}
+          line={current?.line ?? null}
+          onChoose={setChosen}
+          mayDecide={mayDecide}
+        />
         <DeskDecision
           key={current?.line.id ?? 'none'}
           given={given}
           found={current}
           deciding={mayDecide ? deciding : null}
+          mayOverride={mayOverride}
         />
       </Columns>
     </div>

@@ -41,6 +41,9 @@ export function Programs() {
             {each.name}, {each.catalogYear}
           </Button>
         ))}
+        <Button component={Link} to="/catalog" variant="subtle">
+          Catalog of courses
+        </Button>
       </nav>
       {shown !== undefined && <OneProgram name={shown} />}
     </div>

@@ -1,5 +1,5 @@
 import { termText } from '../../../../src/contract/term-text.js';
-import { Button } from '@mantine/core';
+import { Button, SegmentedControl } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useSearchParams } from 'react-router';
@@ -21,14 +21,17 @@ const STATES: readonly CaseState[] = [
   'withdrawn',
 ];
 
-/** Every case, longest waiting first. Each count is a filter. */
+type Order = 'oldest' | 'most-credit';
+
+/** Every case, longest waiting or most credit to decide first. Each count is a filter. */
 export function Queue() {
   useDocumentTitle('Queue · Segue');
   const [search, setSearch] = useSearchParams();
   const state = STATES.find((each) => each === search.get('state')) ?? null;
+  const order = search.get('order') === 'most-credit' ? 'most-credit' : 'oldest';
   const queue = useInfiniteQuery({
-    queryKey: ['queue', state],
-    queryFn: ({ pageParam }) => get<StaffQueue>(`/staff/queue?${questionOf(state, pageParam)}`),
+    queryKey: ['queue', state, order],
+    queryFn: ({ pageParam }) => get<StaffQueue>(`/staff/queue?${questionOf(state, order, pageParam)}`),
     initialPageParam: '',
     getNextPageParam: ({ next }) => next,
     refetchInterval: 15_000,
@@ -46,17 +49,27 @@ export function Queue() {
         <NextCase cases={cases} />
       </div>
       <nav className={classes['tiles']} aria-label="Cases by state">
-        <Tile label="All" count={sum(counts)} isOn={state === null} onClick={() => setSearch({})} />
+        <Tile label="All" count={sum(counts)} isOn={state === null} onClick={() => setSearch({ order })} />
         {STATES.filter((each) => (counts[each] ?? 0) > 0 || each === 'ready-for-review').map((each) => (
           <Tile
             key={each}
             label={CASE_TEXTS[each]}
             count={counts[each] ?? 0}
             isOn={state === each}
-            onClick={() => setSearch({ state: each })}
+            onClick={() => setSearch({ state: each, order })}
           />
         ))}
       </nav>
+      <SegmentedControl
+        className={classes['order']}
+        aria-label="Order"
+        value={order}
+        onChange={(next) => setSearch(state === null ? { order: next } : { state, order: next })}
+        data={[
+          { value: 'oldest', label: 'Longest waiting first' },
+          { value: 'most-credit', label: 'Most credit first' },
+        ]}
+      />
       {cases.length === 0 ? (
         <Empty title="No case here">
           {state === null
@@ -79,8 +92,9 @@ export function Queue() {
   );
 }
 
-function questionOf(state: CaseState | null, after: string): string {
+function questionOf(state: CaseState | null, order: Order, after: string): string {
   return new URLSearchParams({
+    order,
     ...(state === null ? {} : { state }),
     ...(after === '' ? {} : { after }),
   }).toString();
@@ -106,7 +120,7 @@ function Tile({ label, count, isOn, onClick }: TileProps) {
   );
 }
 
-/** The case that has waited longest: taking it keeps anyone from picking the easy ones. */
+/** The first case of the order: taking it keeps anyone from picking the easy ones. */
 function NextCase({ cases }: Pick<StaffQueue, 'cases'>) {
   const next = cases.find(({ state }) => state === 'ready-for-review' || state === 'needs-verification');
   if (next === undefined) return null;
@@ -130,6 +144,9 @@ function CaseTable({ cases }: Pick<StaffQueue, 'cases'>) {
             <th scope="col" className={table['number']}>
               Credits
             </th>
+            <th scope="col" className={table['number']}>
+              To decide
+            </th>
             <th scope="col">State</th>
             <th scope="col">Waiting</th>
           </tr>
@@ -150,6 +167,9 @@ function CaseTable({ cases }: Pick<StaffQueue, 'cases'>) {
               </td>
               <td className={table['number']} data-label="Credits">
                 {each.evaluation?.applied == null ? '–' : creditsText(each.evaluation.applied)}
+              </td>
+              <td className={table['number']} data-label="Credits to decide">
+                {each.waiting === null || each.state === 'approved' ? '–' : creditsText(each.waiting)}
               </td>
               <td data-label="State">
                 <div>

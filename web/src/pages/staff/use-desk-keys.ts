@@ -54,17 +54,21 @@ export function useDeskKeys({ lines, current, onChoose, deciding }: Desk): DeskK
     }
   };
   const focus = (name: string) => document.querySelector<HTMLElement>(`[data-desk="${name}"]`)?.focus();
+  // What lies under a dialog is not acted on.
+  const atDesk = (act: () => void) => () => {
+    if (document.querySelector('[role="dialog"]') === null) act();
+  };
   useHotkeys(
     isOn
       ? [
-          ['j', () => go(1)],
-          ['k', () => go(-1)],
-          ['a', () => decide('approve', PROPOSAL_HOLDS)],
-          ['c', () => focus('target')],
-          ['n', () => focus('reason')],
-          ['u', () => decide('undo', 'Taken back at the desk.')],
-          ['shift+?', () => list(true)],
-          ['?', () => list(true)],
+          ['j', atDesk(() => go(1))],
+          ['k', atDesk(() => go(-1))],
+          ['a', atDesk(() => decide('approve', PROPOSAL_HOLDS))],
+          ['c', atDesk(() => focus('target'))],
+          ['n', atDesk(() => focus('reason'))],
+          ['u', atDesk(() => decide('undo', 'Taken back at the desk.'))],
+          ['shift+?', atDesk(() => list(true))],
+          ['?', atDesk(() => list(true))],
         ]
       : [],
   );

@@ -1,0 +1,97 @@
+/**
+ * Learns the weights of the ranker: a conditional logit over the candidates of a course, "no direct
+ * equivalent" and "some course that was not found". Full gradient with momentum of first and second order
+ * (Adam), so the same examples give the same weights.
+ *
+ * An example is `{ rows, none, right, isNone, weight }`: signs of each candidate, signs for none, places of
+ * the right answers among the candidates (empty when it was not found), whether none is right.
+ */
+export function learn(
+  examples,
+  { pairWidth, noneWidth, steps = 150, rate = 0.1, ridge = 4e-3, noneRidge = ridge },
+) {
+  const size = pairWidth + 2 * noneWidth;
+  const weights = new Float64Array(size);
+  const [first, second] = [new Float64Array(size), new Float64Array(size)];
+  const packed = examples.map((example) => pack(example, pairWidth, noneWidth));
+  const total = examples.reduce((sum, { weight }) => sum + weight, 0);
+  for (let step = 1; step <= steps; step += 1) {
+    const slope = slopeOf(packed, weights);
+    const pace = rate * Math.min(1, (2 * (steps - step + 1)) / steps);
+    for (let i = 0; i < size; i += 1) {
+      const each = slope[i] / total + (i < pairWidth ? ridge : noneRidge) * weights[i];
+      first[i] = 0.9 * first[i] + 0.1 * each;
+      second[i] = 0.99 * second[i] + 0.01 * each * each;
+      const mean = first[i] / (1 - 0.9 ** step);
+      const spread = second[i] / (1 - 0.99 ** step);
+      weights[i] -= (pace * mean) / (Math.sqrt(spread) + 1e-9);
+    }
+  }
+  return weights;
+}
+
+/**
+ * Options of an example as lists of places and values, the zeros left out; the last two are none and
+ * elsewhere.
+ */
+function pack({ rows, none, right, isNone, weight }, pairWidth, noneWidth) {
+  const options = [...rows.map((row) => [row, 0]), [none, pairWidth], [none, pairWidth + noneWidth]];
+  const starts = new Int32Array(options.length + 1);
+  const places = [];
+  const values = [];
+  options.forEach(([row, from], at) => {
+    row.forEach((value, i) => {
+      if (value === 0) return;
+      places.push(from + i);
+      values.push(value);
+    });
+    starts[at + 1] = places.length;
+  });
+  const wanted = new Uint8Array(options.length);
+  if (isNone) wanted[rows.length] = 1;
+  else if (right.length === 0) wanted[rows.length + 1] = 1;
+  else for (const at of right) wanted[at] = 1;
+  return { starts, places: Int32Array.from(places), values: Float64Array.from(values), wanted, weight };
+}
+
+function slopeOf(packed, weights) {
+  const slope = new Float64Array(weights.length);
+  for (const { starts, places, values, wanted, weight } of packed) {
+    const count = wanted.length;
+    const shares = new Float64Array(count);
+    let most = -Infinity;
+    for (let at = 0; at < count; at += 1) {
+      let score = 0;
+      for (let i = starts[at]; i < starts[at + 1]; i += 1) score += values[i] * weights[places[i]];
+      shares[at] = score;
+      if (score > most) most = score;
+    }
+    let sum = 0;
+    let right = 0;
+    for (let at = 0; at < count; at += 1) {
+      sum += shares[at] = Math.exp(shares[at] - most);
+      if (wanted[at] === 1) right += shares[at];
+    }
+    for (let at = 0; at < count; at += 1) {
+      const gap = weight * (shares[at] / sum - (wanted[at] === 1 ? shares[at] / right : 0));
+      if (gap < 1e-7 && gap > -1e-7) continue;
+      for (let i = starts[at]; i < starts[at + 1]; i += 1) slope[places[i]] += gap * values[i];
+    }
+  }
+  return slope;
+}
+
+/** What the weights say of the candidates, of none and of elsewhere, in logits. */
+export function weighedBy({ rows, none }, weights, { pairWidth, noneWidth }) {
+  return {
+    scores: rows.map((row) => dot(row, weights, 0, pairWidth)),
+    none: dot(none, weights, pairWidth, noneWidth),
+    elsewhere: dot(none, weights, pairWidth + noneWidth, noneWidth),
+  };
+}
+
+function dot(row, weights, from, width) {
+  let sum = 0;
+  for (let i = 0; i < width; i += 1) sum += row[i] * weights[from + i];
+  return sum;
+}

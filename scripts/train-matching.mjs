@@ -1,0 +1,36 @@
+// Trains the ranker of course matching from published decisions, and writes its weights with where they
+// come from.
+// `node scripts/train-matching.mjs FOLDER`: one folder an office with catalog.csv, pairs.csv and
+// no_equivalent.csv.
+import { spawnSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ensureBuilt, ROOT, say } from './bootstrap.mjs';
+
+const [folder] = process.argv.slice(2);
+if (folder === undefined) {
+  say('Name the folder of published decisions: node scripts/train-matching.mjs FOLDER');
+  process.exit(2);
+}
+ensureBuilt();
+const { readOffices } = await import('./matching/articulation-files.mjs');
+const { crossValidate, drawExamples, fitRanker } = await import('./matching/train.mjs');
+const { rankerSource } = await import('./matching/ranker-source.mjs');
+
+const offices = readOffices(folder);
+say(`Reading the signs of ${offices.reduce((sum, { asked }) => sum + asked.length, 0)} decisions …`);
+const sets = offices.map(drawExamples);
+say('Cross-validating …');
+const { figures, heat } = crossValidate(sets);
+say('Training on everything …');
+const weights = fitRanker(sets);
+const file = join(ROOT, 'src/domain/matching/ranker-weights.ts');
+writeFileSync(file, rankerSource({ weights, heat, figures, offices }));
+spawnSync(process.execPath, [
+  join(ROOT, 'node_modules/prettier/bin/prettier.cjs'),
+  '--write',
+  '--log-level',
+  'warn',
+  file,
+]);
+say(`Wrote ${file}.`);

@@ -1,0 +1,26 @@
+import { classifyCourse } from '../domain/matching/classify-course.js';
+import { filedCourses } from '../reference/load-matching.js';
+import { printTable } from './table.js';
+import { writeLine } from './write-line.js';
+
+/** Rows of the printed table are aligned in groups of so many. */
+const GROUP = 200;
+
+/** `segue classify`: general-education category and music subject of each course of a file. */
+export async function classifyCommand(options: { courses: string; json?: boolean }): Promise<void> {
+  for await (const _ of filedCourses(options.courses));
+  let rows: string[][] = [];
+  for await (const { id, code, title } of filedCourses(options.courses)) {
+    const { category, probability, subject, reasons } = classifyCourse({ code, title });
+    if (options.json === true) {
+      await writeLine(JSON.stringify({ id, category, probability, subject, reasons }));
+      continue;
+    }
+    const share = `${(probability * 100).toFixed(0)} %`;
+    rows.push([id, code ?? '', title, share, category, subject ?? '', reasons.join('; ')]);
+    if (rows.length < GROUP) continue;
+    await writeLine(printTable(rows));
+    rows = [];
+  }
+  if (rows.length > 0) await writeLine(printTable(rows));
+}

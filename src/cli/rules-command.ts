@@ -1,0 +1,94 @@
+import type { Command } from 'commander';
+import { checkRules, type RulesCheck } from '../domain/articulation/check-rules.js';
+import type { Finding } from '../domain/articulation/rule-finding.js';
+import { loadCatalog, loadHomeCourses } from '../reference/load-catalog.js';
+import { listProgramFiles, loadProgram } from '../reference/load-program.js';
+import { loadRuleFile } from '../reference/load-rule-files.js';
+import { moveRules, type MoveOptions } from './move-rules.js';
+import { Failed } from './refused.js';
+import { printTable } from './table.js';
+
+/** More findings than this are counted in the table, not listed; `--json` lists them all. */
+const FINDINGS_SHOWN = 200;
+
+/** `segue rules`: what can be done with articulation rules without a database. */
+export function addRules(segue: Command): void {
+  const rules = segue
+    .command('rules')
+    .description('articulation rules: check, import, export')
+    .exitOverride();
+  rules
+    .command('check <files...>')
+    .description(
+      'conflicts, gaps and dead rules in YAML or CSV files; exit 3 when rules contradict one another',
+    )
+    .option('--catalog <file>', 'the home catalog as CSV, instead of the school’s own')
+    .option('--json', 'print segue.rules-check/1')
+    .action((files: string[], options: { catalog?: string; json?: boolean }) =>
+      checkCommand(files, options, (text) => process.stdout.write(text)),
+    );
+  rules
+    .command('import <files...>')
+    .description('rules of CSV files as YAML: all rows or none')
+    .option('--output <file>', 'write here instead of printing')
+    .option('--format <format>', 'csv or yaml', 'yaml')
+    .action((files: string[], options: MoveOptions) => moveRules(files, options));
+  rules
+    .command('export <files...>')
+    .description('rules of YAML files as CSV')
+    .option('--output <file>', 'write here instead of printing')
+    .option('--format <format>', 'csv or yaml', 'csv')
+    .action((files: string[], options: MoveOptions) => moveRules(files, options));
+  for (const command of rules.commands) command.exitOverride();
+}
+
+async function checkCommand(
+  files: readonly string[],
+  options: { readonly catalog?: string; readonly json?: boolean },
+  print: (text: string) => void,
+): Promise<void> {
+  const read = [];
+  for (const file of files) read.push({ file, ...(await loadRuleFile(file)) });
+  const check = checkRules({
+    rules: read.flatMap(({ file, rules }) => rules.map((rule) => ({ ...rule, file }))),
+    agreements: read.flatMap(({ file, agreements }) => agreements.map((agreement) => ({ agreement, file }))),
+    catalog: options.catalog === undefined ? loadCatalog().courses : loadHomeCourses(options.catalog),
+    programs: listProgramFiles().map((file) => loadProgram(file)),
+  });
+  print(options.json === true ? `${JSON.stringify(check, null, 2)}\n` : describe(check));
+  if (check.conflicts > 0) throw new Failed(`${check.conflicts} conflicts`);
+}
+
+function describe(check: RulesCheck): string {
+  const { rules, agreements, conflicts, warnings, complete, findings } = check;
+  const counts = [
+    counted(rules, 'rule'),
+    ...(agreements === 0 ? [] : [counted(agreements, 'agreement')]),
+    `${complete ? '' : 'at least '}${counted(conflicts, 'conflict')}`,
+    counted(warnings, 'warning'),
+  ];
+  const shown = findings.slice(0, FINDINGS_SHOWN).map(describeFinding);
+  const more =
+    findings.length > FINDINGS_SHOWN ? [`… and ${findings.length - FINDINGS_SHOWN} more; see --json`] : [];
+  return `${[...shown, ...more, `${counts.join(', ')}.`].join('\n')}\n`;
+}
+
+function describeFinding({ code, severity, message, rules, witness }: Finding): string {
+  const files = [...new Set(rules.flatMap(({ file }) => file ?? []))];
+  const head = `${severity === 'conflict' ? 'CONFLICT' : 'warning '}  ${code}  ${message}`;
+  const where = files.length === 0 ? '' : `\n  in ${files.join(', ')}`;
+  if (witness === null || severity !== 'conflict') return `${head}${where}`;
+  const rows = witness.courses.map((course) => [
+    course.institution ?? 'any school',
+    course.code,
+    course.term,
+    course.grade,
+    `${course.credits} credits`,
+    witness.program ?? 'any program',
+  ]);
+  return `${head}${where}\n  for example\n${printTable(rows).replace(/^/gm, '  ')}`;
+}
+
+function counted(n: number, noun: string): string {
+  return `${n} ${noun}${n === 1 ? '' : 's'}`;
+}

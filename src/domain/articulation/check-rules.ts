@@ -1,0 +1,103 @@
+import { canonicalJson } from '../canonical-json.js';
+import type { HomeCourse, Program } from '../program/program.js';
+import type { BlockAgreement } from './block-agreement.js';
+import { checkAgreements } from './check-agreements.js';
+import {
+  conflictBetween,
+  deadPrograms,
+  deadTargets,
+  graduateTargets,
+  idTwice,
+  neverHolds,
+  unreachable,
+  windowGap,
+  type FiledRule,
+} from './describe-finding.js';
+import { findConflicts } from './find-conflicts.js';
+import { findUnreachable } from './find-unreachable.js';
+import { findWindowGaps } from './find-window-gaps.js';
+import type { Finding } from './rule-finding.js';
+
+/** More conflicts than this are not listed: a set of rules with so many has one cause, seen in the first. */
+const CONFLICTS_MAX = 10_000;
+
+export interface RulesToCheck {
+  readonly rules: readonly FiledRule[];
+  readonly agreements: readonly { readonly agreement: BlockAgreement; readonly file: string | null }[];
+  /** Null: targets are not looked up. */
+  readonly catalog: readonly HomeCourse[] | null;
+  /** Null: programs and blocks are not looked up. */
+  readonly programs: readonly Program[] | null;
+}
+
+/** What the check has found. The same rules give the same bytes, in whatever order they come. */
+export interface RulesCheck {
+  readonly schema: 'segue.rules-check/1';
+  readonly rules: number;
+  readonly agreements: number;
+  readonly conflicts: number;
+  readonly warnings: number;
+  /** False: there are more conflicts than are listed. */
+  readonly complete: boolean;
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * Everything that can be said about a set of rules without a transcript. Of each rule the newest version
+ * counts; earlier ones are its history.
+ */
+export function checkRules(given: RulesToCheck): RulesCheck {
+  const sorted = given.rules.toSorted(inOrder);
+  const rules = newestOf(sorted);
+  const agreements = given.agreements.toSorted((a, b) => inOrder(a.agreement, b.agreement));
+  const programs = given.programs === null ? null : new Set(given.programs.map(({ id }) => id));
+  const conflicts = findConflicts(rules, CONFLICTS_MAX);
+  const findings: readonly Finding[] = [
+    ...sameName(sorted).map(([a, b]) => idTwice(a, b)),
+    ...conflicts.pairs.map(([a, b]) => conflictBetween(rules[a]!, rules[b]!)),
+    ...rules.flatMap((rule) => neverHolds(rule)),
+    ...findUnreachable(rules).map(unreachable),
+    ...deadTargets(rules, given.catalog),
+    ...graduateTargets(rules, given.catalog),
+    ...rules.flatMap((rule) => deadPrograms(rule, programs)),
+    ...findWindowGaps(rules).map(windowGap),
+    ...checkAgreements(agreements, given.programs),
+  ];
+  const count = (severity: Finding['severity']) =>
+    findings.filter((each) => each.severity === severity).length;
+  return {
+    schema: 'segue.rules-check/1',
+    rules: rules.length,
+    agreements: agreements.length,
+    conflicts: count('conflict'),
+    warnings: count('warning'),
+    complete: conflicts.complete,
+    findings,
+  };
+}
+
+interface Versioned {
+  readonly id: string;
+  readonly version: number;
+  readonly file?: string | null;
+}
+
+/** By id, the newest version first; what bears one name stands in the order of its file and content. */
+function inOrder(a: Versioned, b: Versioned): number {
+  if (a.id !== b.id) return a.id < b.id ? -1 : 1;
+  if (a.version !== b.version) return b.version - a.version;
+  const [left, right] = [a, b].map((each) => `${each.file ?? ''} ${canonicalJson(each)}`) as [string, string];
+  return left < right ? -1 : Number(left > right);
+}
+
+function newestOf(sorted: readonly FiledRule[]): readonly FiledRule[] {
+  return sorted.filter((rule, at) => sorted[at - 1]?.id !== rule.id);
+}
+
+/** Neighbours that bear the same id and version. */
+function sameName(sorted: readonly FiledRule[]): readonly (readonly [FiledRule, FiledRule])[] {
+  return sorted.flatMap((rule, at) => {
+    const before = sorted[at - 1];
+    return before?.id === rule.id && before.version === rule.version ? [[before, rule] as const] : [];
+  });
+}

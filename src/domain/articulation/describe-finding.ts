@@ -1,0 +1,138 @@
+import type { HomeCourse } from '../program/program.js';
+import { targetsOf } from './answer-key.js';
+import type { ArticulationRule } from './articulation-rule.js';
+import { CATEGORIES } from '../matching/categories.js';
+import type { Unreachable } from './find-unreachable.js';
+import type { WindowGap } from './find-window-gaps.js';
+import { courseKey, sentKeys } from './match-rules.js';
+import type { Finding, RuleName } from './rule-finding.js';
+import { answerText, rangeOf, sendsText, termsText } from './rule-text.js';
+import { spanOf } from './rule-window.js';
+import { witnessFor } from './witness.js';
+
+/** A rule with the file that it stands in; null where it stands in none. */
+export type FiledRule = ArticulationRule & { readonly file: string | null };
+
+export function idTwice(a: FiledRule, b: FiledRule): Finding {
+  const where = [...new Set([a.file, b.file])].filter((file) => file !== null).join(' and ');
+  const place = where === '' ? '' : ` in ${where}`;
+  const message = `The rule ${a.id}, version ${a.version}, stands twice${place}.`;
+  return { ...plain('id-twice', [a, b], message), severity: 'conflict' };
+}
+
+/** Two rules that one course, or one set of courses, makes hold at once, with the course that does. */
+export function conflictBetween(a: FiledRule, b: FiledRule): Finding {
+  const witness = witnessFor([a, b]);
+  if (witness === null) throw new Error(`the rules ${a.id} and ${b.id} never hold together`);
+  const [mine, theirs] = [spanOf(a), spanOf(b)];
+  const shared = { from: Math.max(mine.from, theirs.from), to: Math.min(mine.to, theirs.to) };
+  const sameSet = sentKeys(a).join('+') === sentKeys(b).join('+');
+  const [left, right] = [answerText(a.receives), answerText(b.receives)];
+  const message = sameSet
+    ? `For ${sendsText(a)}, ${a.id} gives ${left} and ${b.id} gives ${right}, ` +
+      `both with priority ${a.priority}.`
+    : `${a.id} gives ${left} for ${sendsText(a)}, and ${b.id} gives ${right} for ${sendsText(b)}, ` +
+      `both with priority ${a.priority}: a course that both ask for can count only once.`;
+  return {
+    ...plain(sameSet ? 'different-answers' : 'sets-overlap', [a, b], message),
+    severity: 'conflict',
+    witness,
+    terms: rangeOf(shared),
+  };
+}
+
+/** A rule that refers to nothing: no course, no time, or the same course twice. */
+export function neverHolds(rule: FiledRule): Finding[] {
+  const { from, to } = spanOf(rule);
+  const keys = rule.sends.map(({ code }) => courseKey(code));
+  const because = [
+    ...(rule.sends.length === 0 || keys.includes('') ? ['it names no course'] : []),
+    ...(from > to ? ['it ends before it begins'] : []),
+    ...(new Set(keys).size < keys.length ? ['it asks for one course twice, and a course counts once'] : []),
+    ...('courses' in rule.receives && rule.receives.courses.length === 0 ? ['it gives no course'] : []),
+  ];
+  if (because.length === 0) return [];
+  return [plain('never-holds', [rule], `The rule ${rule.id} never holds: ${because.join(', and ')}.`)];
+}
+
+export function unreachable({ rule, by }: Unreachable): Finding {
+  const ids = by.map(({ id }) => id);
+  const message =
+    `The rule ${rule.id} never decides: whatever it holds for, ` +
+    `${ids.length === 1 ? `${ids[0]} holds` : `one of ${ids.join(', ')} holds`} with higher priority.`;
+  // The rule itself comes first; those that beat it follow, the strongest first.
+  return { ...plain('unreachable', [rule as FiledRule], message), names: ids, witness: witnessFor([rule]) };
+}
+
+/** Answers that name a course, subject or category that is not, or no longer, there. */
+export function deadTargets(rules: readonly FiledRule[], catalog: readonly HomeCourse[] | null): Finding[] {
+  if (catalog === null) return [];
+  const codes = new Set(catalog.map(({ code }) => code));
+  const subjects = new Set(catalog.flatMap(({ subject }) => subject ?? []));
+  const categories = new Set<string>([...CATEGORIES, ...catalog.flatMap(({ category }) => category ?? [])]);
+  return rules.flatMap((rule) => {
+    const { receives } = rule;
+    const missing = targetsOf(receives).filter((code) => !codes.has(code));
+    const strange = [
+      // A catalog without any subject says nothing about subjects.
+      ...('subject' in receives && subjects.size > 0 && !subjects.has(receives.subject)
+        ? [receives.subject]
+        : []),
+      ...('category' in receives && !categories.has(receives.category) ? [receives.category] : []),
+    ];
+    const names = [...new Set([...missing, ...strange])].toSorted();
+    if (names.length === 0) return [];
+    const message = `The rule ${rule.id} gives ${names.join(' and ')}, which the catalog does not have.`;
+    return [{ ...plain('target-unknown', [rule], message), names }];
+  });
+}
+
+/** Answers that name a graduate course, which serves no bachelor's degree (B08). */
+export function graduateTargets(
+  rules: readonly FiledRule[],
+  catalog: readonly HomeCourse[] | null,
+): Finding[] {
+  const graduate = new Set(
+    catalog?.filter(({ academicLevel }) => academicLevel === 'graduate').map(({ code }) => code),
+  );
+  return rules.flatMap((rule) => {
+    const names = [...new Set(targetsOf(rule.receives).filter((code) => graduate.has(code)))].toSorted();
+    if (names.length === 0) return [];
+    const gives = `The rule ${rule.id} gives ${names.join(' and ')}`;
+    const message = `${gives}: graduate courses serve no bachelor’s degree.`;
+    return [{ ...plain('target-graduate', [rule], message), names }];
+  });
+}
+
+export function deadPrograms(rule: FiledRule, programs: ReadonlySet<string> | null): Finding[] {
+  const names = rule.when.programs.filter((id) => programs !== null && !programs.has(id)).toSorted();
+  if (names.length === 0) return [];
+  const message = `The rule ${rule.id} is for ${names.join(' and ')}, and there is no such program.`;
+  return [{ ...plain('program-unknown', [rule], message), names }];
+}
+
+export function windowGap({ rules, gap, program }: WindowGap): Finding {
+  const terms = rangeOf(gap);
+  const [before, after] = rules as readonly [FiledRule, FiledRule];
+  const message =
+    `No rule covers ${sendsText(before)} ${termsText(terms)}` +
+    `${program === null ? '' : ` in ${program}`}: ${before.id} ends before, and ${after.id} begins after.`;
+  const named = [before, after].toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  return { ...plain('window-gap', named, message), terms, names: program === null ? [] : [program] };
+}
+
+function plain(code: Finding['code'], rules: readonly FiledRule[], message: string): Finding {
+  return {
+    code,
+    severity: 'warning',
+    rules: rules.map(nameOf),
+    message,
+    witness: null,
+    terms: null,
+    names: [],
+  };
+}
+
+function nameOf({ id, version, file }: FiledRule): RuleName {
+  return { id, version, file };
+}

@@ -1,0 +1,56 @@
+import { compareGains, gainsOf, noCounts, type Counts } from './counts.js';
+import type { AwardClass, Option, Problem } from './problem.js';
+
+/** What a person does by hand: each award in turn into the first place that still takes it. */
+export function firstFit(problem: Problem): Counts {
+  const easiest = problem.classes.flatMap((each, at) => Array.from({ length: each.usable }, () => at));
+  const [byHand, settledFirst] = [fill(problem, problem.given), fill(problem, easiest)];
+  return compareGains(gainsOf(problem, byHand), gainsOf(problem, settledFirst)) >= 0 ? byHand : settledFirst;
+}
+
+function fill(problem: Problem, order: readonly number[]): Counts {
+  const counts = noCounts(problem);
+  const room = {
+    seats: problem.slots.map(({ seats }) => seats),
+    blocks: [...problem.blocks],
+    caps: [...problem.caps],
+    total: problem.total,
+  };
+  const taken = new Set<string>();
+  const used = problem.classes.map(() => 0);
+  for (const at of order) {
+    const each = problem.classes[at]!;
+    const names = [...each.courses.map((code) => `course ${code}`), ...each.lines.map((id) => `line ${id}`)];
+    if (used[at]! >= each.usable || names.some((name) => taken.has(name))) continue;
+    const position = each.options.findIndex((option) => occupy(problem, room, each, option));
+    if (position < 0) continue;
+    counts[at]![position]! += 1;
+    used[at]! += 1;
+    names.forEach((name) => taken.add(name));
+  }
+  return counts;
+}
+
+interface Room {
+  readonly seats: number[];
+  readonly blocks: number[];
+  readonly caps: number[];
+  total: number;
+}
+
+/** Takes the room that an option needs, or leaves all as it was where there is not enough. */
+function occupy({ slots }: Problem, room: Room, each: AwardClass, option: Option): boolean {
+  const apply = (sign: number) => {
+    for (const row of option.rows) {
+      const { block, unit } = slots[row.slot]!;
+      room.seats[row.slot]! -= sign * row.seats;
+      room.blocks[block]! -= sign * row.seats * unit;
+    }
+    for (const cap of each.caps) room.caps[cap]! -= sign * option.credits;
+    room.total -= sign * option.credits;
+  };
+  apply(1);
+  const isWithin = [...room.seats, ...room.blocks, ...room.caps, room.total].every((left) => left >= 0);
+  if (!isWithin) apply(-1);
+  return isWithin;
+}

@@ -1,0 +1,30 @@
+import { canonicalJson } from '../canonical-json.js';
+import { sha256 } from '../sha256.js';
+import type { EvaluationInput } from './evaluation-input.js';
+
+/** What many inputs share as one object, which never changes: its text is written once. */
+const SHARED: ReadonlySet<string> = new Set(['catalog', 'policy', 'program', 'rules']);
+const TEXTS = new WeakMap<object, string>();
+const DIGESTS = new WeakMap<object, string>();
+
+/** SHA-256 of the canonical JSON of an input: the name under which it can be evaluated again. */
+export function inputDigest(input: EvaluationInput): string {
+  const fields = Object.entries(input)
+    .filter(([, value]) => value !== undefined)
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, value]) => `"${key}":${SHARED.has(key) ? textOf(value as object) : canonicalJson(value)}`);
+  return sha256(`{${fields.join(',')}}`);
+}
+
+/** Twelve digits that tell two versions of a program, a policy or a list of rules apart. */
+export function shortDigest(shared: object): string {
+  const known = DIGESTS.get(shared) ?? sha256(textOf(shared)).slice(0, 12);
+  DIGESTS.set(shared, known);
+  return known;
+}
+
+function textOf(shared: object): string {
+  const known = TEXTS.get(shared) ?? canonicalJson(shared);
+  TEXTS.set(shared, known);
+  return known;
+}

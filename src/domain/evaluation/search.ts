@@ -1,0 +1,105 @@
+import type { Counts } from './counts.js';
+import type { Problem } from './problem.js';
+import type { Relaxation } from './relaxation.js';
+import type { WholeSimplex } from './whole-simplex.js';
+
+/** What a search wants to know of a plan it has found: stop here, go on, or fill one of these slots. */
+export type Verdict = 'stop' | 'go-on' | readonly number[];
+
+export interface Quest {
+  readonly relaxation: Relaxation;
+  readonly problem: Problem;
+  /** May what the relaxation promises here still hold a plan that is wanted? */
+  readonly isWorth: (simplex: WholeSimplex) => boolean;
+  readonly take: (counts: Counts) => Verdict;
+  /** Slots found to be never full, whatever is chosen: they need no second try. */
+  readonly neverFull: Set<number>;
+}
+
+/**
+ * Branch and bound: where the best of the relaxation uses a part of an award, tries all of it and less of it,
+ * first what promises more. Says whether it was stopped. `isAll` where the simplex holds every plan with the
+ * gains found so far, so that a slot that is not full in any of them never is.
+ */
+export function explore(simplex: WholeSimplex, quest: Quest, isAll: boolean): boolean {
+  if (!quest.isWorth(simplex)) return false;
+  const { relaxation, problem } = quest;
+  const split = splitsOf(simplex, relaxation, problem);
+  if (split !== null) {
+    const ways = split.flatMap((narrow) => narrowed(simplex, narrow)).filter(quest.isWorth);
+    return ways.toSorted((a, b) => b.compare(a)).some((next) => explore(next, quest, false));
+  }
+  const verdict = quest.take(countsOf(simplex, relaxation));
+  if (typeof verdict === 'string') return verdict === 'stop';
+  return fillOneOf(verdict, simplex, quest, isAll);
+}
+
+/** Tries each of the slots full. */
+function fillOneOf(slots: readonly number[], simplex: WholeSimplex, quest: Quest, isAll: boolean): boolean {
+  return slots.some((slot) => {
+    const slack = quest.relaxation.slotSlack[slot] ?? null;
+    if (slack === null || quest.neverFull.has(slot)) return false;
+    const [next] = narrowed(simplex, (each) => each.hold(slack));
+    if (next === undefined && isAll) quest.neverFull.add(slot);
+    return next !== undefined && explore(next, quest, false);
+  });
+}
+
+type Narrow = (simplex: WholeSimplex) => boolean;
+
+function narrowed(simplex: WholeSimplex, narrow: Narrow): WholeSimplex[] {
+  const next = simplex.copy();
+  return narrow(next) ? [next] : [];
+}
+
+/** The two ways to go on from a number that should be whole and is not; null where all are. */
+function splitsOf(
+  simplex: WholeSimplex,
+  { places, sizeSlacks }: Relaxation,
+  { classes }: Problem,
+): readonly Narrow[] | null {
+  const size = sizeSlacks.find((column) => !isWholeAt(simplex, column));
+  if (size !== undefined) return aroundOf(simplex, size);
+  let [found, weight] = [-1, -1];
+  for (let column = 0; column < places.length; column += 1) {
+    if (isWholeAt(simplex, column)) continue;
+    const { at, position } = places[column]!;
+    const option = classes[at]!.options[position]!;
+    const [top, bottom] = simplex.value(column);
+    const weighs =
+      option.rows.length + (classes[at]!.courses.length > 0 ? 0.5 : 0) + (top % bottom) / bottom / 4;
+    if (weighs > weight) [found, weight] = [column, weighs];
+  }
+  return found < 0 ? null : aroundOf(simplex, found);
+}
+
+function isWholeAt(simplex: WholeSimplex, column: number): boolean {
+  const [top, bottom] = simplex.value(column);
+  return top % bottom === 0;
+}
+
+function aroundOf(simplex: WholeSimplex, column: number): readonly Narrow[] {
+  const [top, bottom] = simplex.value(column);
+  const most = Math.floor(top / bottom);
+  const more = most - simplex.raisedBy(column);
+  return [
+    (next) => {
+      for (let n = 0; n <= more; n += 1) if (!next.raise(column)) return false;
+      return true;
+    },
+    (next) => (more === 0 ? next.hold(column) : next.limit({ terms: [[column, 1]], limit: most }) !== null),
+  ];
+}
+
+export function isWhole(simplex: WholeSimplex, { places }: Relaxation): boolean {
+  return places.every((_, column) => isWholeAt(simplex, column));
+}
+
+export function countsOf(simplex: WholeSimplex, { columns }: Relaxation): number[][] {
+  return columns.map((options) =>
+    options.map((column) => {
+      const [top, bottom] = simplex.value(column);
+      return top / bottom;
+    }),
+  );
+}

@@ -1,0 +1,27 @@
+/** The categories of general education that a course from elsewhere may fill: ids of the planning guide. */
+export const GENERAL_EDUCATION = [
+  'HISTORY',
+  'COMPOSITION_WRITING',
+  'ARTS_HUMANITIES',
+  'SOCIAL_SCIENCE',
+  'ACOUSTICS',
+  'MATH_NATURAL_SCIENCE',
+] as const;
+
+/** A category of general education, or one of the answers beside them. */
+export const CATEGORIES = [...GENERAL_EDUCATION, 'ARTISTRY', 'MUSIC', 'OTHER', 'NONE'] as const;
+export type Category = (typeof CATEGORIES)[number];
+
+/** The category's name for people. */
+export const NAMES: Readonly<Record<Category, string>> = {
+  HISTORY: 'History',
+  COMPOSITION_WRITING: 'Composition/Writing',
+  ARTS_HUMANITIES: 'Arts/Humanities',
+  SOCIAL_SCIENCE: 'Social Science',
+  ACOUSTICS: 'Acoustics',
+  MATH_NATURAL_SCIENCE: 'Mathematics and Natural Science',
+  ARTISTRY: 'Artistry',
+  MUSIC: 'Music',
+  OTHER: 'another college field',
+  NONE: 'a field that does not transfer',
+};

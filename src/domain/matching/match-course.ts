@@ -1,0 +1,115 @@
+import { indexCatalog, type CatalogIndex, type HomeCourse } from './catalog-index.js';
+import { matchReasons } from './match-reasons.js';
+import { heldOut, sharesOf, waysOf, type Answered, type OfficeWays } from './office-ways.js';
+import { indexPrecedents, type PastDecision, type PrecedentIndex } from './precedents.js';
+import { readCourse, type PrintedCourse, type ReadCourse } from './read-course.js';
+import { signsOf, workingRoom, type WorkingRoom } from './signs-of.js';
+import { heatFor, weighed } from './weighed.js';
+
+/** A course from elsewhere that asks for its equivalent. */
+export interface AskedCourse extends PrintedCourse {
+  readonly institution: string;
+}
+
+export interface MatchCandidate {
+  readonly code: string;
+  /** Sum of what speaks for it, in logits; comparable within one course only. */
+  readonly score: number;
+  /** Of the candidates given 0.8, eight in ten are right. */
+  readonly probability: number;
+  /** What a registrar would say for it. */
+  readonly reasons: readonly string[];
+}
+
+export interface Match {
+  readonly candidates: readonly MatchCandidate[];
+  /** Probability that the right answer is "no direct equivalent". */
+  readonly noEquivalent: number;
+}
+
+/** A catalog with past decisions, ready to be asked. */
+export interface Matcher {
+  readonly index: CatalogIndex;
+  readonly precedents: PrecedentIndex | null;
+  readonly room: WorkingRoom;
+  readonly ways: OfficeWays;
+}
+
+/** Makes a catalog and past decisions ready; done once for many courses. */
+export function prepareMatcher(
+  catalog: readonly HomeCourse[],
+  decisions: readonly PastDecision[] = [],
+): Matcher {
+  const index = indexCatalog(catalog);
+  const room = workingRoom(index);
+  const kept = decisions.filter(({ homeCode }) => homeCode === null || index.byCode.has(homeCode));
+  const ways = kept.length === 0 ? waysOf([], heatFor(false)) : learnWays(kept, index, room);
+  const precedents = decisions.length === 0 ? null : indexPrecedents(kept, index);
+  return { index, precedents, room, ways };
+}
+
+/** Asks some past decisions again of the others, and finds the ways of the office in the answers. */
+function learnWays(decisions: readonly PastDecision[], index: CatalogIndex, room: WorkingRoom): OfficeWays {
+  const byCourse = new Map<string, PastDecision[]>();
+  for (const decision of decisions) {
+    const key = JSON.stringify([decision.institution, decision.code, decision.title]);
+    const known = byCourse.get(key);
+    if (known === undefined) byCourse.set(key, [decision]);
+    else known.push(decision);
+  }
+  const { held, rest } = heldOut([...byCourse.values()]);
+  const others = held.length === 0 ? null : indexPrecedents(rest.flat(), index);
+  const answered = held.flatMap((same): Answered[] => {
+    const [asked] = same;
+    if (asked === undefined || others === null) return [];
+    const codes = new Set(same.map(({ homeCode }) => homeCode));
+    const { homes, rows, none } = signsOf(readCourse(asked), asked.institution, index, others, room);
+    const right = homes.flatMap((home, at) => (codes.has(index.courses[home]!.code) ? [at] : []));
+    return [{ ...weighed(rows, none, true), right, isNone: codes.has(null) && codes.size === 1 }];
+  });
+  return waysOf(answered, heatFor(true));
+}
+
+/**
+ * The home courses that a course from elsewhere most likely equals, best first, with calibrated
+ * probabilities that together with `noEquivalent` add up to at most one. A suggestion: a person or a
+ * published
+ * rule decides.
+ */
+export function matchCourse(asked: AskedCourse, { index, precedents, room, ways }: Matcher, top = 10): Match {
+  const course = recalled(asked);
+  const { homes, rows, none, heard } = signsOf(course, asked.institution, index, precedents, room);
+  const said = weighed(rows, none, heard !== null);
+  const { scores } = said;
+  const { shares, noneShare } = sharesOf(said, ways);
+  const order = homes.map((_, at) => at).sort((a, b) => scores[b]! - scores[a]! || homes[a]! - homes[b]!);
+  return {
+    candidates: order.slice(0, top).map((at) => ({
+      code: index.courses[homes[at]!]!.code,
+      score: Math.round(scores[at]! * 1000) / 1000,
+      probability: floored(shares[at]!),
+      reasons: matchReasons(course, homes[at]!, rows[at]!, index, heard),
+    })),
+    noEquivalent: floored(noneShare),
+  };
+}
+
+/** Courses read lately: the same ones come again and again, from student to student. */
+const READ = new Map<string, ReadCourse>();
+const READ_MAX = 20_000;
+
+function recalled(asked: AskedCourse): ReadCourse {
+  if (asked.description) return readCourse(asked);
+  const key = JSON.stringify([asked.code, asked.title, asked.credits]);
+  const known = READ.get(key);
+  if (known !== undefined) return known;
+  const course = readCourse(asked);
+  if (READ.size >= READ_MAX) READ.clear();
+  READ.set(key, course);
+  return course;
+}
+
+/** Four decimals, rounded down so that the probabilities of a course never add up to more than one. */
+function floored(probability: number): number {
+  return Math.floor(probability * 10_000) / 10_000;
+}

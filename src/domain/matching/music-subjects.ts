@@ -1,0 +1,51 @@
+import { linesOf } from './list-lines.js';
+import { inOneWording } from './phrases.js';
+import type { ReadTitle } from './read-title.js';
+import { rootOf } from './word-roots.js';
+
+/**
+ * Music subjects of the catalog with the words that name them; of two the longer, then the earlier, is
+ * named.
+ */
+const SUBJECTS = `
+Theory: music theory, theory, music fundamentals, fundamentals music, musicianship, rudiments, form
+  analysis
+Harmony: harmony, reharmonization, jazz theory, counterpoint, voice leading, chromatic, keyboard harmony
+Ear Training: ear training, aural skills, aural, solfege, sight singing, dictation
+Keyboard: keyboard, piano, class piano, organ
+Music Business: music business, music industry, publishing, copyright, music marketing, music law,
+  artist management, concert promotion, touring
+Songwriting: songwriting, lyric, song writing, lyric writing
+Arranging: arranging, arrangement, jazz arranging
+Orchestration: orchestration
+Composition: music composition, composition
+Music Production: production, recording, mixing, mastering, audio, studio, pro tools, sound design,
+  midi, beat, music production
+Music Technology: music technology, synthesis, digital music, electronic music, live sound, computer
+  music
+Conducting: conducting
+Guitar: guitar
+Film, TV & Game Scoring: film scoring, scoring, game audio, film music
+Private Instruction: applied, private, lessons, private lessons
+Performance: ensemble, choir, chorus, orchestra, band, improvisation, performance, recital, chamber
+  music
+`;
+
+const PHRASES = linesOf(SUBJECTS).flatMap((line) => {
+  const [subject = '', phrases = ''] = line.split(': ');
+  return phrases.split(', ').map((phrase) => {
+    const words = inOneWording(phrase.split(' ').map((word) => [rootOf(word)])).flat();
+    return { subject, words, length: phrase.split(' ').length };
+  });
+});
+
+/** The music subject that a title names, such as `Theory`; null when it names none. */
+export function musicSubjectOf({ places }: ReadTitle): string | null {
+  const said = new Set(places.flat());
+  let best: (typeof PHRASES)[number] | null = null;
+  for (const phrase of PHRASES) {
+    if (best !== null && phrase.length <= best.length) continue;
+    if (phrase.words.every((word) => said.has(word))) best = phrase;
+  }
+  return best?.subject ?? null;
+}

@@ -1,0 +1,161 @@
+import type { CatalogIndex } from './catalog-index.js';
+
+import { NONE, type Heard } from './precedents.js';
+import { FIELDS, fieldNumber } from './read-fields.js';
+import { AT as PAIR } from './sign-names.js';
+import type { Question } from './retrieve.js';
+
+/** What speaks for "no direct equivalent", whichever home course is looked at. */
+export const NONE_SIGNS = [
+  'always',
+  'words unknown here',
+  'few words found',
+  'best words alike',
+  'best with field',
+  'best common course',
+  'field not taught',
+  'excluded field',
+  'trade or allied health',
+  'remedial or orientation',
+  'not a plain course',
+  'one credit or less',
+  'two credits',
+  'credits not said',
+  'later of a row',
+  'laboratory only',
+  'names a common course',
+  'many close',
+  'past: same course',
+  'past: same course had one',
+  'past: same title',
+  'past: same title had one',
+  'past: votes for none',
+  'past: votes for one',
+  'past: subject none',
+  'past: subject had one',
+  'past: share of none',
+  'past: best like',
+  'past: school none',
+  'past: school had one',
+  'past: field none',
+  'best within level',
+  'few candidates',
+  'several words',
+  'one word',
+] as const;
+
+const AT = Object.fromEntries(NONE_SIGNS.map((name, at) => [name, at])) as Record<
+  (typeof NONE_SIGNS)[number],
+  number
+>;
+
+const ids = (names: string) => names.split(' ').map(fieldNumber);
+const GROUPS: readonly (readonly [keyof typeof AT, readonly number[]])[] = [
+  ['excluded field', FIELDS.flatMap(({ category }, at) => (category === 'NONE' ? [at] : []))],
+  ['trade or allied health', ids('trades allied-health nursing law military')],
+  ['remedial or orientation', ids('remedial esl college-success')],
+];
+/** For each field the places of the signs it adds to. */
+const GROUPS_OF = FIELDS.map((_, field) =>
+  GROUPS.filter(([, fields]) => fields.includes(field)).map(([name]) => AT[name]),
+);
+
+/** Signs for "no direct equivalent" of one course, given the signs of its candidates. */
+export function noneSigns(
+  question: Question,
+  shares: Float32Array,
+  index: CatalogIndex,
+  rows: readonly Float64Array[],
+  heard: Heard | null,
+): Float64Array {
+  const row = new Float64Array(NONE_SIGNS.length);
+  const best = bestOf(rows);
+  row[AT['always']] = 1;
+  row[AT['words unknown here']] = question.total === 0 ? 1 : question.unknown / question.total;
+  row[AT['few words found']] = 1 - best.found;
+  row[AT['best words alike']] = best.alike;
+  row[AT['best with field']] = best.withField;
+  row[AT['best within level']] = best.withinLevel;
+  row[AT['best common course']] = best.course;
+  row[AT['many close']] = Math.min(1, closeOnes(rows, best.alike) / 8);
+  row[AT['few candidates']] = rows.length < 5 ? 1 : 0;
+  let taught = 0;
+  for (let field = 0; field < shares.length; field += 1) {
+    const share = shares[field]!;
+    taught += share * Math.min(1, index.coverage[field]! * 2);
+    const groups = GROUPS_OF[field]!;
+    for (let i = 0; i < groups.length; i += 1) row[groups[i]!]! += share;
+  }
+  row[AT['field not taught']] = 1 - taught;
+  courseSigns(question, row);
+  if (heard !== null) pastNoneSigns(heard, best.like, row);
+  return row;
+}
+
+interface Best {
+  found: number;
+  alike: number;
+  withField: number;
+  withinLevel: number;
+  course: number;
+  like: number;
+}
+
+/** The strongest of some signs among the candidates. */
+function bestOf(rows: readonly Float64Array[]): Best {
+  const best: Best = { found: 0, alike: 0, withField: 0, withinLevel: 0, course: 0, like: 0 };
+  for (const row of rows) {
+    const alike = row[PAIR['words alike']]!;
+    const withField = alike * row[PAIR['fields alike']]!;
+    best.found = Math.max(best.found, row[PAIR['asked words found']]!);
+    best.alike = Math.max(best.alike, alike);
+    best.withField = Math.max(best.withField, withField);
+    if (row[PAIR['level higher here']] === 0) best.withinLevel = Math.max(best.withinLevel, withField);
+    best.course = Math.max(best.course, row[PAIR['same common course']]!);
+    best.like = Math.max(best.like, row[PAIR['past: like title']]!);
+  }
+  return best;
+}
+
+function closeOnes(rows: readonly Float64Array[], most: number): number {
+  let count = 0;
+  for (const row of rows) if (row[PAIR['words alike']]! > most - 0.1) count += 1;
+  return count;
+}
+
+function courseSigns({ course }: Question, row: Float64Array): void {
+  const { title, credits } = course;
+  if (!course.isPlain) row[AT['not a plain course']] = 1;
+  if (credits === null) row[AT['credits not said']] = 1;
+  else if (credits <= 1500) row[AT['one credit or less']] = 1;
+  else if (credits <= 2500) row[AT['two credits']] = 1;
+  if ((title.sequence ?? 0) > 1) row[AT['later of a row']] = 1;
+  if (title.lab === 'only') row[AT['laboratory only']] = 1;
+  if (title.concepts.length > 0) row[AT['names a common course']] = 1;
+  const words = title.generic.filter((generic) => !generic).length;
+  if (words >= 3) row[AT['several words']] = 1;
+  if (words === 1) row[AT['one word']] = 1;
+}
+
+function pastNoneSigns(heard: Heard, like: number, row: Float64Array): void {
+  const none = (map: ReadonlyMap<number, number>) => map.get(NONE) ?? 0;
+  if (heard.sameCourseTotal > 0) {
+    row[AT['past: same course']] = none(heard.sameCourse) / heard.sameCourseTotal;
+    row[AT['past: same course had one']] = 1 - row[AT['past: same course']]!;
+  }
+  if (heard.sameTitleTotal > 0) {
+    row[AT['past: same title']] = none(heard.sameTitle) / (heard.sameTitleTotal + 0.5);
+    row[AT['past: same title had one']] =
+      (heard.sameTitleTotal - none(heard.sameTitle)) / (heard.sameTitleTotal + 0.5);
+  }
+  row[AT['past: votes for none']] = none(heard.votes);
+  row[AT['past: votes for one']] = heard.votesForOnes;
+  const nones = heard.subject === undefined ? 0 : none(heard.subject);
+  row[AT['past: subject none']] = nones / (heard.subjectTotal + 2);
+  row[AT['past: subject had one']] = (heard.subjectTotal - nones) / (heard.subjectTotal + 2);
+  row[AT['past: share of none']] = heard.noneShare;
+  row[AT['past: best like']] = like;
+  row[AT['past: school none']] = heard.schoolNone / (heard.schoolTotal + 3);
+  row[AT['past: school had one']] = (heard.schoolTotal - heard.schoolNone) / (heard.schoolTotal + 3);
+  row[AT['past: field none']] = heard.fieldNone;
+}

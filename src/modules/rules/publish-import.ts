@@ -1,0 +1,72 @@
+import { Injectable } from '@nestjs/common';
+import type { PublishedImport, RuleImports, RuleImportView } from '../../contract/rule-imports.js';
+import { actedOn, type Caller } from '../../http/access.js';
+import { conflict, forbidden, notFound } from '../../http/problems.js';
+import { appendAudit } from '../../store/audit.store.js';
+import { Database } from '../../store/database.js';
+import {
+  findImport,
+  insertPublications,
+  listImports,
+  waitingRules,
+  type RuleImportRow,
+} from '../../store/rule-import.store.js';
+import { lockRules } from '../../store/rule.store.js';
+import { CheckDraft } from './check-draft.js';
+import { JudgeRules } from './judge-rules.js';
+import { evaluateAgain, refuseConflicts } from './make-it-count.js';
+import { PreviewImpact } from './preview-impact.js';
+
+const IMPORTS_SHOWN = 50;
+
+/**
+ * The second person's act for the rules of a file: all that still wait, or none while one contradicts a rule
+ * in force. A draft that a later one has overtaken is left out.
+ */
+@Injectable()
+export class PublishImport {
+  constructor(
+    private readonly database: Database,
+    private readonly checking: CheckDraft,
+    private readonly impact: PreviewImpact,
+    private readonly judging: JudgeRules,
+  ) {}
+
+  async list(caller: Caller): Promise<RuleImports> {
+    const found = await listImports(this.database.read, IMPORTS_SHOWN);
+    return { imports: found.map((each) => importView(each, caller)) };
+  }
+
+  async show(caller: Caller, id: string): Promise<RuleImportView> {
+    const { read } = this.database;
+    const found = await findImport(read, id);
+    if (found === null) throw notFound('This file of rules');
+    return { ...importView(found, caller), ...(await this.judging.run(read, await waitingRules(read, id))) };
+  }
+
+  async run(caller: Caller, id: string): Promise<PublishedImport> {
+    return this.database.inTransaction(async (tx) => {
+      await lockRules(tx);
+      const found = await findImport(tx, id);
+      if (found === null) throw notFound('This file of rules');
+      if (found.draftedById === caller.id)
+        throw forbidden('same-person', 'You sent this file. Somebody else must publish its rules.');
+      const rules = await waitingRules(tx, id);
+      if (rules.length === 0) throw conflict('already-published', 'None of these rules waits any longer.');
+      refuseConflicts(await this.checking.conflicts(tx, rules), 'One of them');
+      const { changes } = await this.impact.run(tx, rules);
+      await insertPublications(tx, { rules, by: caller.id });
+      const facts = { rules: rules.length, cases: await evaluateAgain(tx, changes, 'rule-published') };
+      await appendAudit(tx, { ...actedOn(caller, null, id), action: 'rules.published', facts });
+      return facts;
+    });
+  }
+}
+
+function importView(
+  { id, rules, waiting, reason, draftedBy, draftedById, draftedAt }: RuleImportRow,
+  caller: Caller,
+): RuleImports['imports'][number] {
+  const mayPublish = waiting > 0 && draftedById !== caller.id;
+  return { id, rules, waiting, reason, draftedBy, draftedAt: draftedAt.toISOString(), mayPublish };
+}

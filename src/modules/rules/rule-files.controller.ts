@@ -1,0 +1,98 @@
+import { Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query, Req, Res } from '@nestjs/common';
+import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import {
+  DraftedImport,
+  ExportQuestion,
+  PublishedImport,
+  RuleImports,
+  RuleImportTrial,
+  RuleImportView,
+} from '../../contract/rule-imports.js';
+import { DECIDERS, Roles, STAFF, Who, type Caller } from '../../http/access.js';
+import { Answers } from '../../http/answers.js';
+import { FILE_AND_REASON_BODY, FILE_BODY, fileOnDisk } from '../../http/uploaded-file.js';
+import { ExportRules } from './export-rules.js';
+import { ImportRules } from './import-rules.js';
+import { PublishImport } from './publish-import.js';
+
+const FILE_BYTES_MAX = 100 * 1024 * 1024;
+
+@ApiTags('rules')
+@Controller('staff/rules')
+export class RuleFilesController {
+  constructor(
+    private readonly exporting: ExportRules,
+    private readonly importing: ImportRules,
+    private readonly publishing: PublishImport,
+  ) {}
+
+  @Get('export')
+  @Roles(...STAFF)
+  @Answers(200, null, 'The published rules as CSV or YAML, as an import takes them')
+  export(
+    @Query({ schema: ExportQuestion }) asked: ExportQuestion,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    return this.exporting.send(reply, asked, 'staff');
+  }
+
+  @Post('imports/check')
+  @Roles(...DECIDERS)
+  @HttpCode(200)
+  @ApiConsumes('multipart/form-data')
+  @ApiBody(FILE_BODY)
+  @Answers(
+    200,
+    RuleImportTrial,
+    'What the rules of a CSV or YAML file would bring and contradict; nothing is kept',
+  )
+  async check(@Req() request: FastifyRequest): Promise<RuleImportTrial> {
+    return this.importing.try(await fileOnDisk(request, FILE_BYTES_MAX));
+  }
+
+  @Post('imports')
+  @Roles(...DECIDERS)
+  @ApiConsumes('multipart/form-data')
+  @ApiBody(FILE_AND_REASON_BODY)
+  @Answers(
+    201,
+    DraftedImport,
+    'The rules of a CSV or YAML file as drafts, all or none; 200 where none is new',
+  )
+  async import(
+    @Who() caller: Caller,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<DraftedImport> {
+    const drafted = await this.importing.run(caller, await fileOnDisk(request, FILE_BYTES_MAX));
+    void reply.status(drafted.id === null ? 200 : 201);
+    return drafted;
+  }
+
+  @Get('imports')
+  @Roles(...STAFF)
+  @Answers(200, RuleImports, 'The files that rules came in, the newest first')
+  list(@Who() caller: Caller): Promise<RuleImports> {
+    return this.publishing.list(caller);
+  }
+
+  @Get('imports/:import')
+  @Roles(...STAFF)
+  @Answers(200, RuleImportView, 'What the waiting rules of a file would contradict and change')
+  show(@Who() caller: Caller, @Param('import', ParseUUIDPipe) id: string): Promise<RuleImportView> {
+    return this.publishing.show(caller, id);
+  }
+
+  @Post('imports/:import/publication')
+  @Roles('registrar')
+  @HttpCode(200)
+  @Answers(
+    200,
+    PublishedImport,
+    'All waiting rules of the file decide from now on; only for another than its sender',
+  )
+  publish(@Who() caller: Caller, @Param('import', ParseUUIDPipe) id: string): Promise<PublishedImport> {
+    return this.publishing.run(caller, id);
+  }
+}

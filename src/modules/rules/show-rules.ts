@@ -1,0 +1,135 @@
+import { Injectable } from '@nestjs/common';
+import type { z } from 'zod';
+import type {
+  PublicEquivalencies,
+  RuleHistory,
+  RuleList,
+  RuleProposals,
+  RuleQuestion,
+} from '../../contract/rules.js';
+import { courseKey } from '../../domain/articulation/match-rules.js';
+import { rangeOf } from '../../domain/articulation/rule-text.js';
+import { spanOf } from '../../domain/articulation/rule-window.js';
+import { consistencyAlerts, proposeRules } from '../../domain/articulation/precedents.js';
+import { receivesText } from '../../domain/evaluation/decide.js';
+import { findInstitution, sureMatch } from '../../domain/institution/find-institution.js';
+import type { Caller } from '../../http/access.js';
+import { notFound } from '../../http/problems.js';
+import { Database } from '../../store/database.js';
+import { currentCatalog } from '../../store/reference.store.js';
+import { References } from '../../store/references.js';
+import { standingPrecedents } from '../../store/rule-cases.store.js';
+import { openSuspension } from '../../store/rule-suspension.store.js';
+import { currentSettings } from '../../store/setting.store.js';
+import { listRules, rulesInForce, ruleVersions } from '../../store/rule.store.js';
+import { CheckDraft, findingViews } from './check-draft.js';
+import { bodyOf, suspensionView, versionView, type Surroundings } from './rule-views.js';
+
+const PAGE = 50;
+/** Older decisions than the newest so many propose nothing. */
+const DECISIONS_MAX = 5_000;
+
+/** What there is: rules and their versions, what decisions propose, and the answers for everybody. */
+@Injectable()
+export class ShowRules {
+  constructor(
+    private readonly database: Database,
+    private readonly references: References,
+    private readonly checking: CheckDraft,
+  ) {}
+
+  async list(caller: Caller, asked: z.infer<typeof RuleQuestion>): Promise<RuleList> {
+    const { read } = this.database;
+    const { q: text = null, institution = null, state = null, import: importId = null, after = '' } = asked;
+    const found = await listRules(read, { text, institution, state, importId, after }, PAGE + 1);
+    const around = await this.#around(caller);
+    const page = found.slice(0, PAGE);
+    const next = found.length > PAGE ? page.at(-1)!.id : null;
+    return { rules: page.map((row) => versionView(row, around)), next };
+  }
+
+  async history(caller: Caller, id: string): Promise<RuleHistory> {
+    const { read } = this.database;
+    const versions = await ruleVersions(read, id);
+    const [newest] = versions;
+    if (newest === undefined) throw notFound('This rule');
+    const around = await this.#around(caller);
+    const findings = findingViews(await this.checking.run(read, [newest.body]));
+    const suspension = suspensionView(await openSuspension(read, id), caller);
+    return { versions: versions.map((row) => versionView(row, around)), findings, suspension };
+  }
+
+  async #around(caller: Caller): Promise<Surroundings> {
+    const { read } = this.database;
+    const schools = await this.references.directory(read);
+    return {
+      catalog: await currentCatalog(read),
+      directory: new Map(schools.map(({ unitid, name }) => [unitid, name])),
+      caller: caller.id,
+    };
+  }
+
+  async proposals(asked: number | undefined): Promise<RuleProposals> {
+    const { read } = this.database;
+    const least = asked ?? (await currentSettings(read)).body.likeDecisions;
+    const catalog = await currentCatalog(read);
+    const precedents = await standingPrecedents(read, DECISIONS_MAX);
+    const codes = [...new Set(precedents.map(({ code }) => courseKey(code)))];
+    const proposed = proposeRules(precedents, await rulesInForce(read, null, codes), least);
+    return {
+      least,
+      proposals: proposed.map(({ rule, evidence }) => ({
+        rule: bodyOf({ ...rule, priority: 0, autoApprove: false, citation: null }),
+        gives: receivesText(rule.receives, catalog),
+        evidence: [...evidence],
+      })),
+      alerts: consistencyAlerts(precedents).map(({ decisions, ...alert }) => ({
+        ...alert,
+        decisions: decisions.map(({ id, receives, decidedOn }) => ({
+          id,
+          gives: receivesText(receives, catalog),
+          decidedOn,
+        })),
+      })),
+    };
+  }
+
+  /** For everybody: what published rules say of a course of a school, by its number or name. */
+  async equivalencies(school: string, code: string): Promise<PublicEquivalencies> {
+    const { read } = this.database;
+    const directory = await this.references.directory(read);
+    const byName = sureMatch(findInstitution(school, directory, 1))?.unitid;
+    const institution = directory.find(({ unitid }) => unitid === school || unitid === byName);
+    const unitid = institution?.unitid ?? school;
+    const catalog = await currentCatalog(read);
+    const rules = await rulesInForce(read, [unitid], [courseKey(code)]);
+    return {
+      institution: { unitid, name: institution?.name ?? null },
+      code,
+      equivalencies: rules
+        .toSorted((a, b) => b.priority - a.priority || (a.id < b.id ? -1 : 1))
+        .map((rule) => equivalencyOf(rule, receivesText(rule.receives, catalog))),
+    };
+  }
+}
+
+type Rule = Awaited<ReturnType<typeof rulesInForce>>[number];
+
+/** The window as it holds, with the end of a rule that was ended. */
+function equivalencyOf(rule: Rule, gives: string): PublicEquivalencies['equivalencies'][number] {
+  const { minimumGrade, minimumCredits, programs } = rule.when;
+  const { from, to } = rangeOf(spanOf(rule));
+  return {
+    rule: rule.id,
+    version: rule.version,
+    sends: rule.sends.map((sent) => sent.code),
+    receives: rule.receives as PublicEquivalencies['equivalencies'][number]['receives'],
+    gives,
+    minimumGrade,
+    minimumCredits,
+    taken: { from, to },
+    programs: [...programs],
+    settled: rule.autoApprove,
+    citation: rule.citation,
+  };
+}

@@ -1,0 +1,122 @@
+import { basename } from 'node:path';
+import { canonicalJson } from '../../domain/canonical-json.js';
+import { changesBetween, type DirectoryChange } from '../../domain/institution/directory-changes.js';
+import type { Institution } from '../../domain/institution/institution.js';
+import { loadAccreditors } from '../load-accreditors.js';
+import { ReferenceFault } from '../reference-fault.js';
+import { AccreditationFacts } from './accreditation-facts.js';
+import { schoolCalendar, type SchoolCalendar } from './ipeds-calendar.js';
+import { foreignSchool, mergeForeign, type ForeignSchool } from './foreign-school.js';
+import { directoryEntry, type DirectoryEntry } from './ipeds-directory.js';
+import { mergeAccreditations, mergeCalendars, mergeEntries } from './merge-directory.js';
+import type { PublishedRow } from './published-row.js';
+import { readPublished, type PublishedKind } from './published-file.js';
+import { labelFor, yearOf } from './source-label.js';
+
+export interface ImportedFile {
+  readonly file: string;
+  readonly kinds: readonly PublishedKind[];
+  readonly rows: number;
+}
+
+export interface ImportedDirectory {
+  /** By number. */
+  readonly institutions: readonly Institution[];
+  readonly files: readonly ImportedFile[];
+  readonly changes: readonly DirectoryChange[];
+  /** Does any school differ, be it only in the day of its source? */
+  readonly changesAnything: boolean;
+  /** Accreditation records of single programs, which were left out. */
+  readonly ofPrograms: number;
+  /** Agencies that accredit whole schools and are in no group. */
+  readonly ungrouped: readonly string[];
+}
+
+/** What was read, before any of it is merged: a broken row leaves everything as it was. */
+interface Gathered {
+  readonly directories: { readonly label: string; readonly entries: DirectoryEntry[] }[];
+  readonly calendars: { readonly label: string; readonly calendars: SchoolCalendar[] }[];
+  readonly foreign: ForeignSchool[];
+  readonly accreditation: AccreditationFacts;
+  readonly files: ImportedFile[];
+}
+
+/**
+ * A directory with what published files say, and what that changes. Depends on nothing but the directory and
+ * the files; the same files again change nothing. Throws `ReferenceFault` and then has changed nothing.
+ */
+export async function importDirectory(
+  known: readonly Institution[],
+  files: readonly string[],
+): Promise<ImportedDirectory> {
+  const { directories, calendars, foreign, accreditation, files: read } = await gather(files);
+  const schools = new Map(known.map((each) => [each.unitid, each]));
+  const groups = loadAccreditors();
+  for (const { label, entries } of inYears(directories, 'HD')) mergeEntries(schools, entries, label);
+  mergeForeign(schools, foreign, groups);
+  const day = accreditation.latest;
+  if (!accreditation.isEmpty && day !== null) {
+    mergeAccreditations(schools, accreditation.placesAsOf(day, groups), groups, day);
+  }
+  // Last, because the accreditation database brings schools in as well.
+  for (const { label, calendars: each } of inYears(calendars, 'IC')) mergeCalendars(schools, each, label);
+  const institutions = [...schools.values()].toSorted((a, b) => (a.unitid < b.unitid ? -1 : 1));
+  const agencies = institutions.flatMap(({ accreditations }) => accreditations);
+  return {
+    institutions,
+    files: read,
+    changes: changesBetween(known, institutions),
+    changesAnything: canonicalJson(known) !== canonicalJson(institutions),
+    ofPrograms: accreditation.ofPrograms,
+    ungrouped: [
+      ...new Set(agencies.flatMap(({ agency, group }) => (group === 'other' ? [agency] : []))),
+    ].toSorted(),
+  };
+}
+
+async function gather(files: readonly string[]): Promise<Gathered> {
+  const gathered: Gathered = {
+    directories: [],
+    calendars: [],
+    foreign: [],
+    accreditation: new AccreditationFacts(),
+    files: [],
+  };
+  for (const file of files) {
+    const entries: DirectoryEntry[] = [];
+    const calendars: SchoolCalendar[] = [];
+    const seen = new Set<string>();
+    let rows = 0;
+    const kinds = await readPublished(file, (kind, row) => {
+      rows += 1;
+      if (kind === 'directory') entries.push(directoryEntry(row));
+      else if (kind === 'calendar') calendars.push(schoolCalendar(row));
+      else if (kind === 'foreign') takeOnce(gathered.foreign, seen, row);
+      else gathered.accreditation.add(kind, row);
+    });
+    const name = basename(file);
+    if (kinds.includes('directory')) gathered.directories.push({ label: labelFor(name, 'HD'), entries });
+    if (kinds.includes('calendar')) gathered.calendars.push({ label: labelFor(name, 'IC'), calendars });
+    gathered.files.push({ file: name, kinds, rows });
+  }
+  if (gathered.accreditation.lacksPlaces) {
+    const sentence =
+      'the accreditation records name their schools by DapipId: import InstituteCampuses with them';
+    throw new ReferenceFault('places-missing', sentence, null);
+  }
+  return gathered;
+}
+
+/** A list that names one school twice says two things of it. */
+function takeOnce(foreign: ForeignSchool[], seen: Set<string>, row: PublishedRow): void {
+  const school = foreignSchool(row);
+  if (seen.has(school.unitid)) throw row.fault('NAME', `${school.unitid} stands in the file twice`);
+  seen.add(school.unitid);
+  foreign.push(school);
+}
+
+/** The oldest year first, so that the newest has the last word, in whatever order they were named. */
+function inYears<Year extends { readonly label: string }>(years: readonly Year[], file: string): Year[] {
+  const yearIn = ({ label }: Year) => yearOf(label, file) ?? Number.POSITIVE_INFINITY;
+  return years.toSorted((a, b) => (yearIn(a) === yearIn(b) ? 0 : yearIn(a) - yearIn(b)));
+}

@@ -1,0 +1,127 @@
+import type { Institution } from '../domain/institution/institution.js';
+import type { SchoolHints } from '../domain/institution/place.js';
+import { row, rows, type Reader, type Tx } from './database.js';
+
+/** Schools that are read at a time. */
+const PAGE = 400;
+
+/** Takes the right to import for this transaction; false while another has it. */
+export async function claimImport(tx: Tx): Promise<boolean> {
+  const sql = `select pg_try_advisory_xact_lock(hashtext('institutions')) as claimed`;
+  return (await row<{ claimed: boolean }>(tx, sql))!.claimed;
+}
+
+/** The schools that come with the product; what an import has said of one of them stays. */
+export async function keepInstitutions(tx: Tx, institutions: readonly Institution[]): Promise<void> {
+  await keep(tx, institutions, false);
+}
+
+/** The schools as an import leaves them. */
+export async function keepImported(tx: Tx, institutions: readonly Institution[]): Promise<void> {
+  await keep(tx, institutions, true);
+}
+
+async function keep(tx: Tx, institutions: readonly Institution[], imported: boolean): Promise<void> {
+  const sql = `insert into institution (unitid, name, body, source, imported, imported_at)
+    select *, $5::boolean, clock_timestamp() from unnest($1::text[], $2::text[], $3::jsonb[], $4::text[])
+    on conflict (unitid) do update set name = excluded.name, body = excluded.body,
+      source = excluded.source, imported = excluded.imported, imported_at = clock_timestamp()
+    where (institution.body <> excluded.body or institution.imported <> excluded.imported)
+      and (excluded.imported or not institution.imported)`;
+  const of = (pick: (each: Institution) => string) => institutions.map(pick);
+  await tx.query(sql, [
+    of((each) => each.unitid),
+    of((each) => each.name),
+    of((each) => JSON.stringify(each)),
+    of((each) => each.source),
+    imported,
+  ]);
+}
+
+/** When the newest import took place; null where there was none. */
+export async function lastImport(reader: Reader): Promise<Date | null> {
+  const sql = 'select max(imported_at) as at from institution where imported';
+  return (await row<{ at: Date | null }>(reader, sql))!.at;
+}
+
+/** The directory as staff know it: every school with the other names that they have added. */
+export async function listInstitutions(reader: Reader): Promise<readonly Institution[]> {
+  const all: Institution[] = [];
+  for await (const some of institutionsInPages(reader)) all.push(...some);
+  return all;
+}
+
+/** As `listInstitutions`, a few hundred schools at a time in the order of their numbers. */
+export async function* institutionsInPages(reader: Reader): AsyncGenerator<readonly Institution[]> {
+  const sql = `select i.body, a.aliases, i.unitid from institution i
+    left join lateral (select array_agg(alias order by seq) as aliases from institution_alias
+      where unitid = i.unitid) a on true
+    where i.unitid > $1 order by i.unitid limit ${PAGE}`;
+  let last = '';
+  for (;;) {
+    const found = await rows<StoredInstitution>(reader, sql, [last]);
+    yield found.map(({ body, aliases }) =>
+      aliases === null
+        ? body
+        : { ...body, aliases: [...new Set([...body.aliases, ...aliases])], keptNames: aliases },
+    );
+    if (found.length < PAGE) return;
+    last = found.at(-1)!.unitid;
+  }
+}
+
+interface StoredInstitution {
+  readonly unitid: string;
+  readonly body: Institution;
+  readonly aliases: string[] | null;
+}
+
+/** A text that is another one as soon as any school or alias is. */
+export async function directoryStamp(reader: Reader): Promise<string> {
+  const sql = `select count(*) || ' ' || coalesce(max(imported_at)::text, '') || ' ' ||
+      coalesce((select max(seq) from institution_alias), 0) as stamp from institution`;
+  return (await row<{ stamp: string }>(reader, sql))!.stamp;
+}
+
+export async function isKnownSchool(reader: Reader, unitid: string): Promise<boolean> {
+  return (await row(reader, 'select 1 from institution where unitid = $1', [unitid])) !== null;
+}
+
+/** Another name that a school prints; false when it is known already. */
+export async function addAlias(
+  tx: Tx,
+  { unitid, alias, reason, by }: { unitid: string; alias: string; reason: string; by: string },
+): Promise<boolean> {
+  const sql = `insert into institution_alias (unitid, alias, reason, created_by)
+    values ($1, $2, $3, $4) on conflict do nothing returning seq`;
+  return (await row(tx, sql, [unitid, alias, reason, by])) !== null;
+}
+
+export interface DoubtfulSchool {
+  readonly transcript: string;
+  readonly application: string;
+  readonly printed: string;
+  /** What the paper says of its school beside the name. */
+  readonly hints: SchoolHints;
+  readonly since: Date;
+}
+
+/**
+ * Documents of open cases whose printed school nobody has surely found yet, the oldest first. So many are
+ * enough for a day's work.
+ */
+export function listDoubtfulSchools(reader: Reader): Promise<DoubtfulSchool[]> {
+  const sql = `select t.id as transcript, t.application_id as application, t.unknown_school as printed,
+      v.school_hints as hints, t.received_at as since
+    from transcript t join application a on a.id = t.application_id and a.state <> 'approved'
+      cross join lateral (select school_hints from transcript_version
+        where transcript_id = t.id order by version desc limit 1) v
+    where t.unknown_school is not null and t.state in ('read', 'needs-verification')
+    order by t.received_at, t.id limit 1000`;
+  return rows(reader, sql);
+}
+
+/** The schools of these documents are known now. */
+export async function schoolsFound(tx: Tx, transcripts: readonly string[]): Promise<void> {
+  await tx.query('update transcript set unknown_school = null where id = any($1)', [transcripts]);
+}

@@ -1,0 +1,63 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { hdFile, hdSchool, written } from '../support/published-files.js';
+
+const TRANSCRIPT = 'fixtures/transcripts/harlow-valley-two-pages.pdf';
+const HD = hdFile('hd2023.csv', [
+  hdSchool('900001', 'Harlow Valley Community College', { CITY: 'Harlow' }),
+  hdSchool('900002', 'Quarry Hill College'),
+]);
+const OUT = `${written('folder', '')}-of/directory.ndjson`;
+
+function segue(...args: string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['bin/segue.mjs', ...args], {
+    encoding: 'utf8',
+    env: { PATH: process.env['PATH'] },
+  });
+  return { status, stdout, stderr };
+}
+
+describe('segue import institutions', () => {
+  it('shows what would change, and writes nothing', () => {
+    const { status, stdout } = segue('import', 'institutions', HD, '--out', OUT, '--dry-run');
+    expect(status).toBe(0);
+    expect(stdout).toContain('2 schools added');
+    expect(stdout).toContain('Nothing was written');
+    expect(existsSync(OUT)).toBe(false);
+  });
+
+  it('writes a directory that segue read takes, the same bytes each time', () => {
+    const first = segue('import', 'institutions', HD, '--out', OUT, '--json');
+    expect(first.status).toBe(0);
+    const bytes = readFileSync(OUT);
+    const again = JSON.parse(segue('import', 'institutions', HD, '--out', OUT, '--json').stdout);
+    expect(again).toMatchObject({ schema: 'segue.import/1', counts: { added: 0, renamed: 0 }, changes: [] });
+    expect(readFileSync(OUT).equals(bytes)).toBe(true);
+    const { stdout } = segue('read', TRANSCRIPT, '--institutions', OUT, '--json');
+    const { matches } = JSON.parse(stdout).institution;
+    expect(Object.keys(matches[0])).toEqual(['unitid', 'name', 'score']);
+    const unitids = matches.map(({ unitid }: { unitid: string }) => unitid);
+    expect(unitids).toEqual(expect.arrayContaining(['900001', 'x-harlow-valley']));
+  });
+
+  it.each([
+    ['bad-row', [written('broken.csv', 'UNITID,INSTNM,STABBR\n12,Alder College,MA\n'), '--out', OUT]],
+    ['unknown-file', ['LICENSE', '--out', OUT]],
+    ['no-such-file', ['nowhere.csv', '--out', OUT]],
+  ])('answers %s with one sentence, exit 1 and the directory as it was', (code, args) => {
+    const before = readFileSync(OUT);
+    const { status, stdout, stderr } = segue('import', 'institutions', ...args, '--json');
+    expect(status).toBe(1);
+    expect(JSON.parse(stdout)).toMatchObject({ error: { code } });
+    expect(stderr.trim().split('\n')).toHaveLength(1);
+    expect(readFileSync(OUT).equals(before)).toBe(true);
+  });
+
+  it('answers a file that is no directory with one sentence, and a missing file name with exit 2', () => {
+    const read = segue('read', TRANSCRIPT, '--institutions', 'LICENSE', '--json');
+    expect(read.status).toBe(1);
+    expect(JSON.parse(read.stdout)).toMatchObject({ error: { code: 'no-directory' } });
+    expect(segue('import', 'institutions').status).toBe(2);
+    expect(segue('import').status).toBe(2);
+  });
+});

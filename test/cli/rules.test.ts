@@ -1,0 +1,114 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { coursesFor } from '../../src/domain/articulation/match-rules.js';
+import type { RulesCheck } from '../../src/domain/articulation/check-rules.js';
+import { readRuleYaml } from '../../src/reference/load-rule-files.js';
+import { ruleYaml } from '../../src/reference/rule-yaml.js';
+import { aRule, taken } from '../support/rules.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'segue-rules-'));
+
+function segue(...args: string[]) {
+  return spawnSync(process.execPath, ['bin/segue.mjs', 'rules', ...args], {
+    encoding: 'utf8',
+    env: { PATH: process.env['PATH'] },
+  });
+}
+
+function written(name: string, text: string): string {
+  const file = join(folder, name);
+  writeFileSync(file, text);
+  return file;
+}
+
+const RULES = [
+  aRule({ when: { minimumGrade: 'C', ...taken('2010-fall', '2016-summer') } }),
+  aRule({ id: 'r-2', receives: { course: 'OEART-115' }, when: taken('2015-fall', null) }),
+];
+const conflicting = written('conflicting.yaml', RULES.map(ruleYaml).join(''));
+const gap = written(
+  'gap.yaml',
+  [RULES[0]!, aRule({ id: 'r-3', when: taken('2018-fall', null) })].map(ruleYaml).join(''),
+);
+
+describe('segue rules check', () => {
+  it('prints each conflict with a course that makes both rules hold, and ends with 3', () => {
+    const { status, stdout, stderr } = segue('check', conflicting, '--json');
+    expect([status, stderr]).toEqual([3, '']);
+    const check = JSON.parse(stdout) as RulesCheck;
+    expect(check).toMatchObject({ schema: 'segue.rules-check/1', rules: 2, conflicts: 1, complete: true });
+    const [{ witness, rules }] = check.findings as [RulesCheck['findings'][number]];
+    expect(rules.map(({ file }) => file)).toEqual([conflicting, conflicting]);
+    for (const rule of RULES) expect(coursesFor(rule, witness!.courses, 'any')).not.toBeNull();
+    expect(segue('check', conflicting, '--json').stdout).toBe(stdout);
+  });
+
+  it('prints a table for people', () => {
+    const { status, stdout } = segue('check', conflicting);
+    expect(status).toBe(3);
+    expect(stdout).toContain('For MUS 101 of 900001, r-1 gives OHARM-101 and r-2 gives OEART-115');
+    expect(stdout).toMatch(/900001 +MUS 101 +2015-fall +C +3 credits/);
+    expect(stdout.trim().split('\n').at(-1)).toBe('2 rules, 1 conflict, 0 warnings.');
+  });
+
+  it('ends with 0 where there are only warnings, and names the file of each rule', () => {
+    const { status, stdout } = segue('check', gap);
+    expect(status).toBe(0);
+    expect(stdout).toContain('No rule covers MUS 101 of 900001 from 2016-fall to 2018-summer');
+    expect(stdout).toContain(`in ${gap}`);
+  });
+
+  it('checks several files as one set, and the catalog that is named', () => {
+    const other = written('other.yaml', ruleYaml(RULES[1]!));
+    expect(segue('check', gap, other).status).toBe(3);
+    const catalog = written(
+      'catalog.csv',
+      'home_code,home_title,home_credits,description\nOHARM-201,Harmony,,\n',
+    );
+    expect(segue('check', gap, '--catalog', catalog).stdout).toContain(
+      'gives OHARM-101, which the catalog does not have',
+    );
+  });
+
+  it.each([
+    ['a file that is not there', ['check', 'nowhere.yaml'], 'no-such-file', 1],
+    ['a broken rule', ['check', written('broken.yaml', '- { id: r-1 }\n')], 'wrong-shape', 1],
+    ['a broken catalog', ['check', gap, '--catalog', written('broken.csv', 'code\n"a\n')], 'not-csv', 1],
+  ])('refuses %s with one sentence', (_, args, code, status) => {
+    const answer = segue(...args, '--json');
+    expect(answer.status).toBe(status);
+    expect(JSON.parse(answer.stdout)).toMatchObject({ error: { code } });
+    expect(answer.stderr.trim().split('\n')).toHaveLength(1);
+  });
+});
+
+describe('segue rules import and export', () => {
+  it('carry rules from YAML to CSV and back, byte for byte', () => {
+    const csv = segue('export', conflicting).stdout;
+    expect(csv.split('\n')).toHaveLength(4);
+    const file = written('rules.csv', csv);
+    expect(segue('import', file).stdout).toBe(readFileSync(conflicting, 'utf8'));
+    expect(segue('import', file, '--format', 'csv').stdout).toBe(csv);
+  });
+
+  it('write nothing at all when one row is broken, and name each', () => {
+    const csv = segue('export', conflicting).stdout;
+    const file = written('broken-rows.csv', csv.replace('2010-fall', 'autumn') + csv.split('\n')[2]! + '\n');
+    const output = join(folder, 'out.yaml');
+    const { status, stdout, stderr } = segue('import', file, '--output', output);
+    expect([status, stdout, existsSync(output)]).toEqual([1, '', false]);
+    expect(stderr).toContain('2 rows cannot be read; nothing was written.');
+    expect(stderr).toContain(`${file}:2:9: taken_from: expected a term`);
+    expect(stderr).toContain('the rule r-2, version 1, stands twice');
+    expect(readdirSync(folder).filter((name) => name.startsWith('.segue'))).toEqual([]);
+  });
+
+  it('write the file that is named', () => {
+    const output = join(folder, 'exported.yaml');
+    expect(segue('export', conflicting, '--format', 'yaml', '--output', output).status).toBe(0);
+    expect(readRuleYaml(readFileSync(output, 'utf8'), output).rules).toEqual(RULES);
+    expect(segue('export', conflicting, '--format', 'xml').status).toBe(2);
+  });
+});

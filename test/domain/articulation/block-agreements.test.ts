@@ -1,0 +1,121 @@
+import {
+  blockAnswer,
+  type BlockAgreement,
+  type DegreeHolder,
+} from '../../../src/domain/articulation/block-agreement.js';
+import { checkRules } from '../../../src/domain/articulation/check-rules.js';
+import { credits } from '../../../src/domain/credits.js';
+import { loadAgreements } from '../../../src/reference/load-rule-files.js';
+import { loadProgram } from '../../../src/reference/load-program.js';
+
+const AGREEMENT: BlockAgreement = {
+  id: 'riverbend',
+  version: 1,
+  partner: { institution: '900001', name: 'Riverbend' },
+  effective: { from: '2020-fall', to: null },
+  governedBy: 'enrollment-at-partner',
+  requires: {
+    credential: 'associate',
+    minimumAverage: credits('2'),
+    minimumGrade: 'C',
+    courses: [{ code: 'MUS 1' }],
+  },
+  satisfies: [{ program: 'bps-music-production', block: 'general-education', credits: credits('30') }],
+  includes: [],
+  admission: { waives: [] },
+  citation: 'an invented agreement',
+  note: null,
+  ended: null,
+};
+const HOLDER: DegreeHolder = {
+  institution: '900001',
+  credential: 'associate',
+  average: credits('3.1'),
+  enrolledAtPartner: '2021-fall',
+  appliedFor: '2024-fall',
+  courses: [{ institution: '900001', code: 'MUS-1', term: '2022-spring', grade: 'C', credits: credits('3') }],
+};
+const check = (...agreements: BlockAgreement[]) =>
+  checkRules({
+    rules: [],
+    agreements: agreements.map((agreement) => ({ agreement, file: null })),
+    catalog: null,
+    programs: [loadProgram('bps-music-production')],
+  }).findings.map(({ code, rules }) => [code, ...rules.map(({ id }) => id)].join(' '));
+
+describe('a block agreement', () => {
+  it('fills its blocks for whoever meets every one of its terms', () => {
+    expect(blockAnswer(AGREEMENT, HOLDER)).toEqual({ holds: 'yes', because: [], fills: AGREEMENT.satisfies });
+  });
+
+  it.each([
+    ['another-school', { institution: '900002' }],
+    ['not-in-force', { enrolledAtPartner: '2019-fall' }],
+    ['credential-missing', { credential: 'certificate' }],
+    ['average-too-low', { average: credits('1.99') }],
+    ['course-missing', { courses: [{ ...HOLDER.courses[0]!, grade: 'C-' }] }],
+  ] as const)('says %s where that is so', (code, change) => {
+    expect(blockAnswer(AGREEMENT, { ...HOLDER, ...change })).toEqual({
+      holds: 'no',
+      because: [code],
+      fills: [],
+    });
+  });
+
+  it.each([
+    ['not-in-force', {}, { enrolledAtPartner: null }],
+    ['credential-missing', {}, { credential: null }],
+    ['course-list-unknown', { requires: { ...AGREEMENT.requires, courses: null } }, {}],
+    ['course-missing', {}, { courses: [{ ...HOLDER.courses[0]!, grade: 'P' }] }],
+    ['block-unknown', { satisfies: null }, {}],
+  ] as const)('leaves %s to a person where it is not known', (code, change, about) => {
+    const answer = blockAnswer({ ...AGREEMENT, ...change }, { ...HOLDER, ...about });
+    expect(answer).toEqual({ holds: 'unknown', because: [code], fills: [] });
+  });
+
+  it('of the two that are known supposes nothing that their text does not say', () => {
+    const agreements = loadAgreements();
+    expect(agreements.map(({ id, satisfies }) => [id, satisfies])).toEqual([
+      ['bunker-hill-2020', null],
+      ['philadelphia', null],
+    ]);
+    for (const agreement of agreements) {
+      expect(blockAnswer(agreement, { ...HOLDER, institution: agreement.partner.institution }).holds).toBe(
+        'unknown',
+      );
+      expect(agreement.citation).toMatch(/^https:/);
+    }
+    expect(check(...agreements)).toEqual([]);
+  });
+});
+
+describe('the check of agreements', () => {
+  it('finds a circle once, whoever begins it', () => {
+    const [a, b, c] = ['a', 'b', 'c'].map((id, at) => ({
+      ...AGREEMENT,
+      id,
+      includes: [['b'], ['c'], ['a']][at]!,
+    }));
+    expect(check(b!, c!, a!)).toEqual(['agreements-circular a b c']);
+    expect(check({ ...AGREEMENT, includes: ['riverbend'] })).toEqual(['agreements-circular riverbend']);
+  });
+
+  it('finds two promises of different credit for one degree and block at one time', () => {
+    const less = {
+      ...AGREEMENT,
+      id: 'less',
+      satisfies: [{ ...AGREEMENT.satisfies![0]!, credits: credits('24') }],
+    };
+    expect(check(AGREEMENT, less)).toEqual(['agreements-contradict less riverbend']);
+    expect(check({ ...AGREEMENT, effective: { from: null, to: '2020-fall' } }, less)).toHaveLength(1);
+    expect(check({ ...AGREEMENT, effective: { from: null, to: '2020-summer' } }, less)).toEqual([]);
+  });
+
+  it('finds agreements and blocks that are not there', () => {
+    const satisfies = [{ program: 'bps-music-production', block: 'alchemy', credits: null }];
+    expect(check({ ...AGREEMENT, includes: ['gone'], satisfies })).toEqual([
+      'agreement-unknown riverbend',
+      'block-unknown riverbend',
+    ]);
+  });
+});

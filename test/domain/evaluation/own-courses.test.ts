@@ -1,0 +1,65 @@
+import { evaluate } from '../../../src/domain/evaluation/evaluate.js';
+import type { Evaluation } from '../../../src/domain/evaluation/evaluation.js';
+import { verifyAgainst } from '../../../src/domain/evaluation/verify-against.js';
+import { gatherInput } from '../../../src/cli/gather-input.js';
+import { loadCatalog } from '../../../src/reference/load-catalog.js';
+import { loadProgram } from '../../../src/reference/load-program.js';
+
+const CASES = ['campus-published-equivalent', 'campus-without-equivalent', 'campus-and-online-once'];
+const evaluated = async (name: string) =>
+  evaluate(await gatherInput({ case: `fixtures/cases/${name}.yaml` }));
+const check = (document: Evaluation) =>
+  verifyAgainst(document, {
+    program: loadProgram('bps-music-production'),
+    policy: null,
+    lines: null,
+    catalog: loadCatalog(),
+  }).map(({ rule, where }) => `${rule}: ${where}`);
+
+describe('credit of the school itself', () => {
+  it.each(CASES)(
+    '%s: what has a place names only courses of the online catalog, and the check agrees',
+    async (name) => {
+      const { evaluation, equivalencies } = await evaluated(name);
+      const { courses } = loadCatalog();
+      const placed = new Set(evaluation.placements.map(({ award }) => award));
+      const named = evaluation.awards.flatMap(({ id, courses: codes }) => (placed.has(id) ? codes : []));
+      expect(named.filter((code) => !courses.some((each) => each.code === code))).toEqual([]);
+      expect(check(evaluation)).toEqual([]);
+      const ofCampus = equivalencies.filter(({ basis }) => basis === 'campus');
+      expect(ofCampus.filter(({ why, because }) => why?.citation !== 'B05' || because.length === 0)).toEqual(
+        [],
+      );
+      const isPublished = (why: { readonly code: string } | undefined) => why?.code === 'campus-published';
+      expect(
+        ofCampus.filter(({ certainty, why }) => (certainty === 'approved') !== isPublished(why)),
+      ).toEqual([]);
+    },
+  );
+
+  it('published as equal it is settled, and alike only a proposal', async () => {
+    const { equivalencies } = await evaluated('campus-published-equivalent');
+    expect(equivalencies.map(({ line, receives, certainty }) => ({ line, receives, certainty }))).toEqual([
+      { line: 'k1', receives: { course: 'OLART-111' }, certainty: 'approved' },
+      { line: 'k2', receives: { course: 'OLMSC-215' }, certainty: 'proposed' },
+      { line: 'k3', receives: { course: 'OHARM-212' }, certainty: 'proposed' },
+    ]);
+  });
+
+  it('a document that seats a campus or graduate course by what it is about is found out', async () => {
+    const { evaluation } = await evaluated('graduate-course-serves-no-bachelor');
+    const seated = (award: string, slot: string, fit: 'category' | 'subject', code: string): Evaluation => ({
+      ...evaluation,
+      awards: evaluation.awards.map((each) => (each.id === award ? { ...each, courses: [code] } : each)),
+      placements: [
+        ...evaluation.placements,
+        { award, option: 1, slot, seats: 1, credits: '3' as never, fit },
+      ],
+    });
+    expect(check(seated('a-b2', 'spz', 'subject', 'OSONG-525'))).toEqual(['slot-accepts: a-b2 in spz']);
+    expect(check(seated('a-b2', 'ge-writing', 'category', 'LENG-111'))).toEqual([
+      'slot-accepts: a-b2 in ge-writing',
+    ]);
+    expect(check(seated('a-b2', 'spz', 'subject', 'OSONG-316'))).toEqual([]);
+  });
+});

@@ -1,0 +1,67 @@
+import { readFileSync } from 'node:fs';
+import { classifyCourse } from '../../../src/domain/matching/classify-course.js';
+
+/** The titles of `ordinary-titles.txt`; every third is kept for the figure, the others may be used. */
+function ordinaryTitles() {
+  let category = '';
+  const titles: { category: string; code: string; title: string }[] = [];
+  for (const line of readFileSync('fixtures/matching/ordinary-titles.txt', 'utf8').split('\n')) {
+    if (line.trim() === '' || line.startsWith('#')) continue;
+    const [code, title] = line.split(' | ');
+    if (title === undefined) category = line.trim();
+    else titles.push({ category, code: code!, title });
+  }
+  return titles;
+}
+
+describe('classifying a course', () => {
+  it('names the category of at least 95 in 100 ordinary titles that were kept apart', () => {
+    const kept = ordinaryTitles().filter((_, at) => at % 3 === 2);
+    const right = kept.filter((each) => classifyCourse(each).category === each.category);
+    expect(kept.length).toBeGreaterThanOrEqual(130);
+    expect(right.length / kept.length).toBeGreaterThanOrEqual(0.95);
+  });
+
+  it('is right about as often as it says', () => {
+    const told = ordinaryTitles().map((each) => ({ each, told: classifyCourse(each) }));
+    const said = told.reduce((sum, { told: { probability } }) => sum + probability, 0) / told.length;
+    const right =
+      told.filter(({ each, told: { category } }) => category === each.category).length / told.length;
+    expect(Math.abs(said - right)).toBeLessThanOrEqual(0.05);
+  });
+
+  it.each([
+    ['MUS 101', 'Music Appreciation', 'ARTS_HUMANITIES', null],
+    ['MUS 211', 'Harmony III', 'MUSIC', 'Harmony'],
+    ['MUS 121', 'Ear Training & Sight Singing', 'MUSIC', 'Ear Training'],
+    ['MUS 220', 'Intro to Music Industry', 'MUSIC', 'Music Business'],
+    ['AUD 101', 'Audio Recording I', 'MUSIC', 'Music Production'],
+    ['PHY 107', 'Physics of Sound', 'ACOUSTICS', null],
+    ['SCI 210', 'Psychoacoustics', 'MATH_NATURAL_SCIENCE', null],
+    ['ENG 212', 'Technical Writing', 'OTHER', null],
+    ['ESL 101', 'English as a Second Language', 'NONE', null],
+    ['CS 101', 'Intro to Computer Science', 'NONE', null],
+    ['HSC 100', 'Intro to Health Science', 'MATH_NATURAL_SCIENCE', null],
+    ['MAT 090', 'Basic Math', 'NONE', null],
+    ['MATH 0302', 'College Mathematics Preparation', 'NONE', null],
+    ['ACC 101', 'Prin of Acctg I', 'OTHER', null],
+  ])('%s %s is %s', (code, title, category, subject) => {
+    expect(classifyCourse({ code, title })).toMatchObject({ category, subject });
+  });
+
+  it.each([
+    ['Elementary Spanish I', 'ARTS_HUMANITIES'],
+    ['Intro to Political Science', 'SOCIAL_SCIENCE'],
+    ['Fundamentals of Chemistry', 'MATH_NATURAL_SCIENCE'],
+    ['History of Philosophy', 'ARTS_HUMANITIES'],
+    ['Music Theory II', 'MUSIC'],
+  ])('%s is told without a code', (title, category) => {
+    expect(classifyCourse({ code: null, title }).category).toBe(category);
+  });
+
+  it('says so when the title names no field', () => {
+    const { category, probability, reasons } = classifyCourse({ code: null, title: 'Xyzzy Plugh' });
+    expect({ category, reasons }).toEqual({ category: 'OTHER', reasons: ['the title names no known field'] });
+    expect(probability).toBeLessThan(0.5);
+  });
+});

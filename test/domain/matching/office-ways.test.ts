@@ -1,0 +1,76 @@
+import { heldOut, sharesOf, waysOf, type Answered } from '../../../src/domain/matching/office-ways.js';
+import { prepareMatcher } from '../../../src/domain/matching/match-course.js';
+
+/** A past decision of which the ranker thought a home course and none equally likely. */
+const doubtful = (isNone: boolean): Answered => ({
+  scores: [1],
+  none: 1,
+  elsewhere: -4,
+  right: isNone ? [] : [0],
+  isNone,
+});
+const decided = (nones: number, others: number) => [
+  ...Array.from({ length: nones }, () => doubtful(true)),
+  ...Array.from({ length: others }, () => doubtful(false)),
+];
+
+describe('the ways of an office', () => {
+  it('are those of any other where it has no past decisions', () => {
+    expect(waysOf([], 1.1)).toEqual({ refusal: 0, heat: 1.1 });
+  });
+
+  it.each([
+    [45, 15],
+    [15, 45],
+    [30, 30],
+  ])('are learned from %i refusals and %i equivalents', (nones, others) => {
+    const ways = waysOf(decided(nones, others), 1);
+    const { noneShare } = sharesOf(doubtful(true), ways);
+    expect(noneShare).toBeCloseTo(nones / (nones + others), 1);
+  });
+
+  it('say nothing of refusing where no refusal was kept', () => {
+    expect(waysOf(decided(0, 60), 1).refusal).toBe(0);
+  });
+
+  it('are asked of a third of the courses, none of which is among the rest', () => {
+    const courses = Array.from({ length: 90 }, (_, at) => at);
+    const { held, rest } = heldOut(courses);
+    expect(held).toHaveLength(30);
+    expect([...held, ...rest].sort((a, b) => a - b)).toEqual(courses);
+  });
+
+  it('are asked of decisions from the whole of a long list', () => {
+    const { held } = heldOut(Array.from({ length: 9000 }, (_, at) => at));
+    expect(held).toHaveLength(200);
+    expect(held.at(-1)).toBeGreaterThan(8900);
+  });
+
+  it('are not asked of a few', () => {
+    expect(heldOut([1, 2, 3])).toEqual({ held: [], rest: [1, 2, 3] });
+  });
+
+  it('differ between an office that refuses nearly everything and one that refuses nearly nothing', () => {
+    const subjects = ['History', 'Biology', 'Physics', 'Economics', 'Sociology', 'Geography', 'Philosophy'];
+    const titles = subjects.flatMap((subject) =>
+      ['Introduction to', 'Topics in', 'Methods of', 'Problems of', 'Readings in'].map(
+        (of) => `${of} ${subject}`,
+      ),
+    );
+    const catalog = titles.map((title, at) => ({ code: `XYZ ${100 + at}`, title, credits: '3' }));
+    const course = (title: string, at: number) => ({
+      institution: 'Elm College',
+      code: `ABC ${100 + at}`,
+      title,
+      credits: '3',
+    });
+    const refusalOf = (isRefused: (at: number) => boolean) => {
+      const decisions = titles.map((title, at) => ({
+        ...course(title, at),
+        homeCode: isRefused(at) ? null : `XYZ ${100 + at}`,
+      }));
+      return prepareMatcher(catalog, decisions).ways.refusal;
+    };
+    expect(refusalOf((at) => at !== 3)).toBeGreaterThan(refusalOf((at) => at === 3));
+  });
+});

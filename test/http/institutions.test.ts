@@ -1,0 +1,143 @@
+import { newApplicant, readCase, type ReadCase } from '../support/applicants.js';
+import { Client, until } from '../support/client.js';
+import { ask } from '../support/database.js';
+import { startServer, type TestServer } from '../support/server.js';
+
+let server: TestServer;
+let registrar: Client;
+let applicant: Client;
+let mine: ReadCase;
+beforeAll(async () => {
+  server = await startServer();
+  registrar = await new Client(server.url).signIn('registrar@example.edu');
+  applicant = await newApplicant(server.url, 'somebody@example.org');
+  mine = await readCase(applicant);
+});
+afterAll(() => server?.stop());
+
+const find = (query: string) => registrar.get(`/api/staff/institutions?${new URLSearchParams({ query })}`);
+
+describe('the directory of schools for staff', () => {
+  it('finds a school by what a paper prints, with reasons, intervals and their sources', async () => {
+    const { status, body } = await find('Pinecrest Business Inst.');
+    expect(status).toBe(200);
+    const [school] = body.schools;
+    expect(school).toMatchObject({ unitid: 'x-pinecrest', sure: true, accredited: null });
+    expect(school.reasons).toContain('its name');
+    expect(school.accreditations).toEqual([
+      expect.objectContaining({ from: '2016-07-01', to: null, checkedOn: '2026-01-01', source: 'invented' }),
+    ]);
+  });
+
+  it('answers for a term, and never with a silent yes', async () => {
+    const about = (term: string) => registrar.get(`/api/staff/institutions?query=x-pinecrest&term=${term}`);
+    expect((await about('2014-fall')).body.schools[0].accredited).toEqual({ regional: 'no' });
+    expect((await about('2018-fall')).body.schools[0].accredited).toEqual({ regional: 'yes' });
+    expect((await about('2026-fall')).body.schools[0].accredited).toEqual({ regional: 'unknown' });
+    expect((await about('soon')).body.code).toBe('wrong-term');
+  });
+
+  it('asks for a name, and for one that can be written', async () => {
+    expect((await find('')).status).toBe(400);
+    expect((await find('a'.repeat(201))).status).toBe(400);
+    expect((await find('Zephyr Hill Polytechnic')).body).toEqual({ schools: [] });
+  });
+});
+
+describe('a school that the directory does not know', () => {
+  it('waits for a person, who names it once for all papers', async () => {
+    // As if the paper had been read before anybody knew its school.
+    const printed = 'Academy of the Seven Hills';
+    await ask(
+      server.databaseUrl,
+      `update transcript_version set body = jsonb_set(body, '{institution}', $1::jsonb)
+        where transcript_id = $2`,
+      [JSON.stringify({ name: printed, matches: [] }), mine.transcript],
+    );
+    await ask(server.databaseUrl, 'update transcript set unknown_school = $1 where id = $2', [
+      printed,
+      mine.transcript,
+    ]);
+    const waiting = (await registrar.get('/api/staff/unknown-schools')).body.names;
+    expect(waiting).toEqual([
+      expect.objectContaining({
+        printed,
+        documents: [{ transcript: mine.transcript, application: mine.application }],
+      }),
+    ]);
+    const alias = { alias: printed, reason: 'The school told us on the telephone.' };
+    const named = await registrar.post('/api/staff/institutions/x-harlow-valley/aliases', alias);
+    expect(named.status).toBe(204);
+    expect((await registrar.get('/api/staff/unknown-schools')).body.names).toEqual([]);
+    expect((await find(printed)).body.schools[0]).toMatchObject({ unitid: 'x-harlow-valley', sure: true });
+    await until(async () => {
+      const { body } = await applicant.get(`/api/applications/${mine.application}`);
+      return body.evaluation?.id !== mine.evaluation && body.evaluation?.state === 'completed';
+    });
+    const { body: evaluation } = await applicant.get(`/api/applications/${mine.application}/evaluation`);
+    const codes = evaluation.lines.flatMap((line: { reasons: { code: string }[] }) =>
+      line.reasons.map(({ code }) => code),
+    );
+    expect(codes).not.toContain('institution-unknown');
+    const audit = JSON.stringify((await registrar.get('/api/staff/audit')).body);
+    expect(audit).toContain('institution.alias-added');
+    expect(audit).not.toContain(printed);
+  });
+
+  it('is named once, and only for a school that there is', async () => {
+    const again = { alias: 'ACADEMY of the Seven Hills', reason: 'again' };
+    const known = await registrar.post('/api/staff/institutions/x-harlow-valley/aliases', again);
+    expect([known.status, known.body.code]).toEqual([409, 'alias-known']);
+    const nowhere = await registrar.post('/api/staff/institutions/x-nowhere/aliases', again);
+    expect(nowhere.status).toBe(404);
+  });
+});
+
+describe('a number and a name that contradict each other', () => {
+  const paper = (number: string) =>
+    Buffer.from(
+      [
+        'Harlow Valley Community College',
+        `FICE Code: ${number}`,
+        'Student: Robin Sato',
+        '',
+        'Fall 2018',
+        'Course      Title                        Credits   Grade',
+        'ENG 101     English Composition I          3.00    A',
+        'PSY 101     General Psychology             3.00    B',
+      ].join('\n'),
+    ) as Uint8Array<ArrayBuffer>;
+  const caseOf = async (email: string, number: string) => {
+    const client = await newApplicant(server.url, email);
+    const { application, transcript } = await readCase(client, '2027-fall', paper(number));
+    const { body } = await client.get(`/api/applications/${application}/evaluation`);
+    const codes = body.lines.flatMap(({ reasons }: { reasons: { code: string }[] }) =>
+      reasons.map(({ code }) => code),
+    );
+    const { body: seen } = await registrar.get(`/api/transcripts/${transcript}`);
+    const issues = seen.transcript.issues.map(({ code }: { code: string }) => code);
+    return { state: seen.state, codes, issues };
+  };
+
+  it('are put before a person, and settled by nobody else', async () => {
+    const numbers = [
+      ['x-harlow-valley', '00777100'],
+      ['x-northgate', '00777200'],
+    ];
+    for (const [unitid, opeid] of numbers) {
+      await ask(
+        server.databaseUrl,
+        `update institution set body = jsonb_set(body, '{opeid}', to_jsonb($2::text)),
+          imported_at = clock_timestamp() where unitid = $1`,
+        [unitid, opeid],
+      );
+    }
+    const doubtful = await caseOf('wrong-number@example.org', '007772');
+    expect(doubtful.state).toBe('needs-verification');
+    expect(doubtful.issues).toContain('school-number-differs');
+    expect(doubtful.codes).toContain('institution-unknown');
+    const plain = await caseOf('right-number@example.org', '007771');
+    expect(plain.issues).not.toContain('school-number-differs');
+    expect(plain.codes).not.toContain('institution-unknown');
+  });
+});

@@ -1,0 +1,208 @@
+import { Readable } from 'node:stream';
+import fc from 'fast-check';
+import type { ArticulationRule, Receives } from '../../src/domain/articulation/articulation-rule.js';
+import { credits } from '../../src/domain/credits.js';
+import { readRuleYaml } from '../../src/reference/load-rule-files.js';
+import { ReferenceFault } from '../../src/reference/reference-fault.js';
+import { csvHead, readRuleRows, ruleCsv } from '../../src/reference/rule-csv.js';
+import { ruleYaml } from '../../src/reference/rule-yaml.js';
+import { aRule } from '../support/rules.js';
+
+const csvOf = (rules: readonly ArticulationRule[]) => `${csvHead()}${rules.map(ruleCsv).join('')}`;
+const yamlOf = (rules: readonly ArticulationRule[]) => rules.map(ruleYaml).join('');
+
+async function rowsOf(csv: string, chunk = csv.length): Promise<(ArticulationRule | ReferenceFault)[]> {
+  const bytes = Buffer.from(csv);
+  const chunks = Array.from({ length: Math.ceil(bytes.length / chunk) }, (_, at) =>
+    bytes.subarray(at * chunk, (at + 1) * chunk),
+  );
+  const rows = [];
+  for await (const row of readRuleRows(Readable.from(chunks), 'r.csv'))
+    rows.push(row instanceof ReferenceFault ? row : row.rule);
+  return rows;
+}
+
+const faultsOf = async (csv: string) => (await rowsOf(csv)).map((row) => (row as ReferenceFault).message);
+
+/** Texts as people write them, and as nobody should: marks of CSV, YAML, lists and formulas, in any order. */
+const words = fc
+  .array(
+    fc.constantFrom(
+      'a',
+      'É',
+      ' ',
+      ';',
+      '|',
+      '\\',
+      '"',
+      "'",
+      ',',
+      '=',
+      '-',
+      '@',
+      '#',
+      ': ',
+      '\n',
+      '\t',
+      '*',
+      '＝',
+      '0',
+    ),
+    {
+      minLength: 1,
+      maxLength: 8,
+    },
+  )
+  .map((parts) => parts.join('').trim())
+  .filter((text) => text !== '');
+const sureText = words.filter((text) => text !== '~');
+const receives: fc.Arbitrary<Receives> = fc.oneof(
+  words.map((course) => ({ course })),
+  fc.array(words, { minLength: 1, maxLength: 3 }).map((courses) => ({ courses })),
+  words.map((category) => ({ category })),
+  words.map((subject) => ({ subject })),
+  words.map((elective) => ({ elective })),
+  words.map((none) => ({ none })),
+);
+const orNull = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: null, freq: 2 });
+const date = fc.constantFrom('2014-03-02', '2020-12-31');
+const anyRule: fc.Arbitrary<ArticulationRule> = fc.record({
+  id: words,
+  version: fc.integer({ min: 1, max: 9999 }),
+  sending: fc.oneof(
+    words.map((institution) => ({ institution })),
+    fc.constant({ any: true as const }),
+  ),
+  sends: fc.array(
+    fc.tuple(words, orNull(words)).map(([code, title]) => (title === null ? { code } : { code, title })),
+    { minLength: 1, maxLength: 3 },
+  ),
+  receives,
+  when: fc.record({
+    minimumGrade: orNull(fc.constantFrom('A+', 'C', 'D-')),
+    minimumCredits: orNull(fc.constantFrom('0', '3', '4.5', '10/3').map((each) => credits(each))),
+    taken: fc.constantFrom(
+      { from: null, to: null },
+      { from: '2010-fall' as const, to: null },
+      { from: '2010-fall' as const, to: '2010-fall' as const },
+    ),
+    programs: fc.array(words, { maxLength: 2 }),
+  }),
+  priority: fc.integer({ min: 0, max: 999_999 }),
+  autoApprove: fc.boolean(),
+  decided: fc.record({ by: words, on: date, reason: words }),
+  citation: orNull(sureText),
+  ended: orNull(fc.record({ on: date, by: words, reason: words })),
+});
+const someRules = fc.array(anyRule, { minLength: 1, maxLength: 4 });
+
+describe('rules as CSV and as YAML', () => {
+  it('come back as the same rules and the same bytes, through either form', async () => {
+    await fc.assert(
+      fc.asyncProperty(someRules, fc.integer({ min: 1, max: 64 }), async (rules, chunk) => {
+        const fromCsv = await rowsOf(csvOf(rules), chunk);
+        expect(fromCsv).toEqual(rules);
+        const fromYaml = readRuleYaml(yamlOf(rules), 'r.yaml').rules;
+        expect(fromYaml).toEqual(rules);
+        expect(csvOf(fromYaml)).toBe(csvOf(rules));
+        expect(yamlOf(fromCsv as ArticulationRule[])).toBe(yamlOf(rules));
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('no cell of the CSV is a formula to a spreadsheet', async () => {
+    const texts = ['=1+1', '+1', '-1', '@SUM(A1)', "'=1", '＝1', '\t=1', '-'];
+    const csv = csvOf(texts.map((reason) => aRule({ decided: { by: 'x', on: '2014-03-02', reason } })));
+    const rows = (await rowsOf(csv)) as ArticulationRule[];
+    expect(rows.map(({ decided }) => decided.reason)).toEqual(texts.map((text) => text.trim()));
+    for (const cell of csv.split(/[,\n]/)) expect(cell).not.toMatch(/^"?[=+\-@\t＝]/);
+  });
+});
+
+describe('a long YAML list of rules', () => {
+  const many = Array.from({ length: 2_345 }, (_, at) => aRule({ id: `r-${at}` }));
+  const yaml = `# heading\n${yamlOf(many)}`;
+
+  it('reads as the same rules as its parts', () => {
+    expect(readRuleYaml(yaml, 'r.yaml').rules).toEqual(many);
+    expect(readRuleYaml(`---\n${yaml}`, 'r.yaml').rules).toEqual(many);
+  });
+
+  it('names the line and the item of a fault as they are in the file', () => {
+    const line = yaml.split('\n').indexOf('- id: r-2100');
+    const broken = yaml
+      .split('\n')
+      .with(line + 1, '  version: none')
+      .join('\n');
+    const read = () => readRuleYaml(broken, 'r.yaml');
+    expect(read).toThrow(`r.yaml:${line + 2}:12: 2100.version: expected a whole number`);
+    expect(() => readRuleYaml(`---\n${broken}`, 'r.yaml')).toThrow(`r.yaml:${line + 3}:12: 2100.version`);
+  });
+});
+
+describe('a CSV file of rules', () => {
+  const HEAD = 'id,institution,sends,gives,receives,taken_from,minimum_credits,decided_by,decided_on,reason';
+  const GOOD = 'r-1,900001,MUS 101,course,OHARM-101,2010-fall,3,faculty,2014-03-02,compared';
+
+  it('needs only the columns that every rule has, in any order and with either end of line', async () => {
+    const [rule] = await rowsOf(`\uFEFF${HEAD}\r\n${GOOD}\r\n\r\n`);
+    expect(rule).toMatchObject({ id: 'r-1', version: 1, priority: 0, autoApprove: false, citation: null });
+  });
+
+  it('names the line and the column of every row that is none, and reads the others', async () => {
+    const rows = [
+      GOOD,
+      GOOD.replace('2010-fall', 'Fall 2010'),
+      GOOD.replace('compared', '"compared\nwith\ncare"'),
+      GOOD.replace(',3,', ',three,'),
+      GOOD.replace('course,', 'degree,'),
+      GOOD.replace('MUS 101', ''),
+      `${GOOD},more`,
+      GOOD.replace('OHARM-101', 'OHARM "101"'),
+      GOOD.replace('2014-03-02', 'March'),
+      GOOD,
+    ];
+    const read = await rowsOf([HEAD, ...rows].join('\n'));
+    const faults = read.filter((row) => row instanceof ReferenceFault).map(({ message }) => message);
+    expect(read).toHaveLength(rows.length);
+    expect(faults).toEqual([
+      'r.csv:3:6: taken_from: expected a term such as 2012-fall, found Fall 2010',
+      'r.csv:7:7: minimum_credits: expected an amount of credit such as 3 or 4.5, found three',
+      expect.stringMatching(/^r\.csv:8:4: gives: expected one of course, courses, category, subject/),
+      expect.stringMatching(/^r\.csv:9:3: sends: expected at least one course/),
+      'r.csv:10:11: the row has 11 columns, and the heading 10',
+      'r.csv:11:5: a quotation mark stands where none can stand',
+      'r.csv:12:9: decided_on: expected a date such as 2014-09-22',
+    ]);
+  });
+
+  it.each([
+    ['wrong-heading', `${HEAD},colour\n`, /the column colour is not known/],
+    ['wrong-heading', `${HEAD},id\n`, /the column id stands twice/],
+    ['wrong-heading', `${HEAD.replace('sends,', '')}\n`, /the column sends is missing/],
+    ['no-rules', '', /has no heading/],
+  ])('is refused with %s when its heading cannot be used', async (code, csv, sentence) => {
+    await expect(faultsOf(csv)).rejects.toMatchObject({ code, message: expect.stringMatching(sentence) });
+  });
+
+  it('is refused where it is no UTF-8, and where an open quotation mark hides the rest', async () => {
+    const latin = Buffer.from(`${HEAD}\n${GOOD}\n${GOOD.replace('compared', 'd\xe9cid\xe9')}\n`, 'latin1');
+    const read = async () => {
+      for await (const row of readRuleRows(Readable.from([latin]), 'r.csv')) expect(row).toBeDefined();
+    };
+    await expect(read()).rejects.toMatchObject({ code: 'wrong-encoding', where: { file: 'r.csv' } });
+    const open = await rowsOf(`${HEAD}\n${GOOD.replace('faculty', '"faculty')}\n${GOOD}\n`);
+    expect(open).toMatchObject([{ code: 'malformed-row', where: { line: 3 } }]);
+  });
+
+  it('counts the lines of rows whatever ends them', async () => {
+    for (const end of ['\n', '\r\n', '\r']) {
+      const rows = [HEAD, GOOD.replace('compared', `"two${end}lines"`), '', GOOD.replace('r-1', '')];
+      for (const chunk of [1, 7, 1000]) {
+        const faults = (await rowsOf(rows.join(end), chunk)).filter((row) => row instanceof ReferenceFault);
+        expect(faults).toMatchObject([{ where: { line: 5, column: 1 } }]);
+      }
+    }
+  });
+});

@@ -1,0 +1,141 @@
+import { Button, TextInput } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { Schools } from '../../../../src/contract/institutions.js';
+import { post } from '../../api.js';
+import { AskReason } from '../../parts/ask-reason.js';
+import { Facts } from '../../parts/facts.js';
+import table from '../../parts/table.module.css';
+import { has, useAccount } from '../../session.js';
+
+type School = Schools['schools'][number];
+
+/** One school: why it was found, what is known of it, and from when to when it was accredited. */
+export function SchoolCard({ school, printed }: { readonly school: School; readonly printed: string }) {
+  const place = [school.city, school.state, school.country].filter((each) => each !== null).join(', ');
+  return (
+    <section className="stack">
+      <h2>{school.name}</h2>
+      <p className="quiet">
+        {place} · likeness {school.score}: {school.reasons.join(', ')}
+      </p>
+      <Facts
+        facts={{
+          Number: school.unitid,
+          'Other names': listed(school.aliases),
+          'Former names': listed(school.formerNames),
+          Ended: endText(school),
+          'Own pages': school.web,
+          'Recognised by': school.recognisedBy,
+          Calendar: school.calendar,
+          'Unit of credit': school.creditUnit,
+          Source: school.source,
+        }}
+      />
+      <Intervals school={school} />
+      <AddName school={school} printed={printed} />
+    </section>
+  );
+}
+
+function listed(names: readonly string[]): string | null {
+  return names.length === 0 ? null : names.join('; ');
+}
+
+function endText({ ended }: School): string | null {
+  if (ended === null) return null;
+  const into = ended.successor === null ? '' : ` into ${ended.successor}`;
+  return `${ended.how}${into}${ended.on === null ? ', date not known' : `, ${ended.on}`}`;
+}
+
+function Intervals({ school }: { readonly school: School }) {
+  if (school.accreditations.length === 0) {
+    return school.country === 'US' ? (
+      <p>Nothing is known of its accreditation.</p>
+    ) : (
+      <p>A school abroad: its courses need a course-by-course report from a credential service.</p>
+    );
+  }
+  return (
+    <div
+      className={table['scroll']}
+      tabIndex={0}
+      role="region"
+      aria-label={`Accreditation of ${school.name}`}
+    >
+      <table className={table['table']}>
+        <thead>
+          <tr>
+            <th scope="col">Agency</th>
+            <th scope="col">From</th>
+            <th scope="col">To</th>
+            <th scope="col">Source</th>
+          </tr>
+        </thead>
+        <tbody>
+          {school.accreditations.map((each) => (
+            <tr key={`${each.agency} ${each.from} ${each.source}`}>
+              <td data-label="Agency">
+                {each.agency} ({each.candidate ? `candidate, ${each.group}` : each.group})
+              </td>
+              <td data-label="From">
+                {each.fromEstimated ? 'about ' : ''}
+                {each.from ?? 'not known'}
+              </td>
+              <td data-label="To">{each.to ?? `no end known on ${each.checkedOn}`}</td>
+              <td data-label="Source">{each.source}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+/** The registrar says that a printed name is this school's, once for all papers. */
+function AddName({ school, printed }: { readonly school: School; readonly printed: string }) {
+  const account = useAccount();
+  const client = useQueryClient();
+  const [isOpen, setOpen] = useState(false);
+  const [alias, setAlias] = useState('');
+  const adding = useMutation({
+    mutationFn: (reason: string) => post(`/staff/institutions/${school.unitid}/aliases`, { alias, reason }),
+    onSuccess: async () => {
+      setOpen(false);
+      await client.invalidateQueries({ queryKey: ['schools'] });
+      await client.invalidateQueries({ queryKey: ['unknown-schools'] });
+    },
+  });
+  if (!account || !has(account, 'registrar')) return null;
+  const open = () => {
+    setAlias(printed);
+    setOpen(true);
+  };
+  return (
+    <>
+      <Button variant="default" style={{ alignSelf: 'start' }} onClick={open}>
+        Add a name for {school.name}
+      </Button>
+      <AskReason
+        title={`A name that ${school.name} prints`}
+        confirm="Keep this name"
+        isOpen={isOpen}
+        isBusy={adding.isPending}
+        error={adding.error}
+        onClose={() => setOpen(false)}
+        onConfirm={(reason) => adding.mutate(reason)}
+      >
+        <p>
+          Papers with this name are taken for this school from now on. Cases that waited are evaluated again.
+        </p>
+        <TextInput
+          label="Name as printed"
+          required
+          maxLength={200}
+          value={alias}
+          onChange={(event) => setAlias(event.currentTarget.value)}
+        />
+      </AskReason>
+    </>
+  );
+}

@@ -1,0 +1,72 @@
+import { notifications } from '@mantine/notifications';
+import {
+  useMutation,
+  useQuery,
+  useQueryClient,
+  type UseMutationResult,
+  type UseQueryResult,
+} from '@tanstack/react-query';
+import type { EvaluationCase } from '../../../../src/contract/evaluation.js';
+import type {
+  ListedOverride,
+  OverrideEffect,
+  OverrideList,
+  OverrideTrial,
+  TriedOverride,
+} from '../../../../src/contract/overrides.js';
+import { ApiProblem, get, post, sentenceOf } from '../../api.js';
+
+const NONE: readonly ListedOverride[] = [];
+
+/** Every override of the case, those taken back too. */
+export function useOverrides({ application, id }: EvaluationCase): readonly ListedOverride[] {
+  const { data } = useQuery({
+    queryKey: ['application', application, 'overrides', id],
+    queryFn: () => get<OverrideList>(`/evaluations/${id}/overrides`),
+    placeholderData: (before) => before,
+  });
+  return data?.overrides ?? NONE;
+}
+
+export type Trial = Partial<Omit<OverrideTrial, 'version'>>;
+
+/** What it would change; nothing is kept. null: not enough is said to ask. */
+export function useEffectOf(given: EvaluationCase, trial: Trial | null): UseQueryResult<OverrideEffect> {
+  const { id, application, version } = given;
+  return useQuery({
+    queryKey: ['application', application, 'override-effect', id, JSON.stringify(trial)],
+    queryFn: () => post<OverrideEffect>(`/evaluations/${id}/overrides/trial`, { version, ...trial }),
+    enabled: trial !== null,
+    retry: false,
+  });
+}
+
+export type Said = TriedOverride & { readonly reason: string };
+
+/** Enters an override, or takes one back; where the case has changed meanwhile, fetches what stands now. */
+export function useOverriding(
+  given: EvaluationCase,
+  onDone: () => void,
+): UseMutationResult<unknown, Error, Said | { readonly undo: string }> {
+  const queries = useQueryClient();
+  const refresh = () => queries.invalidateQueries({ queryKey: ['application', given.application] });
+  const path = `/evaluations/${given.id}/overrides`;
+  const { version } = given;
+  return useMutation({
+    mutationFn: (said: Said | { readonly undo: string }) =>
+      'undo' in said
+        ? post(`${path}/${said.undo}/withdrawal`, { version })
+        : post(path, { version, overrides: [said] }),
+    onSuccess: (_, said) => {
+      const message = 'undo' in said ? 'The override is taken back' : 'The override stands';
+      notifications.show({ color: 'var(--counts)', message });
+      onDone();
+      return refresh();
+    },
+    onError: (error) => {
+      if (!(error instanceof ApiProblem) || error.problem.status !== 409) return;
+      notifications.show({ color: 'var(--refused)', message: sentenceOf(error) });
+      void refresh();
+    },
+  });
+}
