@@ -1,7 +1,19 @@
 /** JSON with sorted keys and no spaces: one text for one value, so that its hash names it. */
 export function canonicalJson(value: unknown): string {
-  return JSON.stringify(inCanonicalOrder(value));
+  if (typeof value === 'string' && PLAIN.test(value)) return `"${value}"`;
+  if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null';
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
+  const record = value as Fields;
+  let text = '';
+  for (const key of Object.keys(record).sort()) {
+    if (record[key] === undefined) continue;
+    text += `${text === '' ? '' : ','}${JSON.stringify(key)}:${canonicalJson(record[key])}`;
+  }
+  return `{${text}}`;
 }
+
+/** Text that JSON writes as it is. */
+const PLAIN = /^[ !#-[\]-~]*$/;
 
 /** The same value with its keys in that order; what is in order already is kept as it is, not copied. */
 export function inCanonicalOrder<T>(value: T): T {

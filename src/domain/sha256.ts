@@ -3,22 +3,60 @@
  * crypto.
  */
 export function sha256(text: string): string {
-  const blocks = padded(new TextEncoder().encode(text));
-  const state = Int32Array.from(INITIAL);
-  const schedule = new Int32Array(64);
-  for (let start = 0; start < blocks.byteLength; start += 64) compress(state, blocks, start, schedule);
+  return digestOf(hashOn(NOTHING_HASHED, text));
+}
+
+/** A text as far as it is hashed: what follows can be hashed on from here, again and again. */
+export interface Hashed {
+  readonly state: Int32Array;
+  /** Bytes in all. */
+  readonly length: number;
+  /** The last bytes, too few for a block. */
+  readonly rest: Uint8Array;
+}
+
+/** Hashes on. What was hashed before stays as it was. */
+export function hashOn({ state: before, length, rest }: Hashed, text: string): Hashed {
+  const added = new TextEncoder().encode(text);
+  const bytes = rest.length === 0 ? added : joined(rest, added);
+  const state = before.slice();
+  const whole = bytes.length - (bytes.length % BLOCK);
+  compressAll(state, bytes.subarray(0, whole));
+  return { state, length: length + added.length, rest: bytes.slice(whole) };
+}
+
+/** The hash of all that was hashed, in hexadecimal. */
+export function digestOf({ state: before, length, rest }: Hashed): string {
+  const state = before.slice();
+  compressAll(state, padded(rest, length));
   return [...state].map((word) => (word >>> 0).toString(16).padStart(8, '0')).join('');
 }
 
-/** The bytes, a one, noughts and the length in bits, in blocks of 64 bytes. */
-function padded(bytes: Uint8Array): DataView {
-  const blocks = new Uint8Array((((bytes.length + 8) >> 6) + 1) * 64);
-  blocks.set(bytes);
-  blocks[bytes.length] = 0x80;
-  const view = new DataView(blocks.buffer);
-  view.setUint32(blocks.length - 8, Math.floor(bytes.length / 0x20000000));
-  view.setUint32(blocks.length - 4, bytes.length << 3);
-  return view;
+/** Bytes of a block. */
+const BLOCK = 64;
+
+function joined(rest: Uint8Array, added: Uint8Array): Uint8Array {
+  const bytes = new Uint8Array(rest.length + added.length);
+  bytes.set(rest);
+  bytes.set(added, rest.length);
+  return bytes;
+}
+
+/** The last bytes, a one, noughts and the length of the whole in bits. */
+function padded(rest: Uint8Array, length: number): Uint8Array {
+  const bytes = new Uint8Array(((rest.length + 8) >> 6 === 0 ? 1 : 2) * BLOCK);
+  bytes.set(rest);
+  bytes[rest.length] = 0x80;
+  const view = new DataView(bytes.buffer);
+  view.setUint32(bytes.length - 8, Math.floor(length / 0x20000000));
+  view.setUint32(bytes.length - 4, length << 3);
+  return bytes;
+}
+
+function compressAll(state: Int32Array, { buffer, byteOffset, byteLength }: Uint8Array): void {
+  const blocks = new DataView(buffer, byteOffset, byteLength);
+  const schedule = new Int32Array(BLOCK);
+  for (let start = 0; start < byteLength; start += BLOCK) compress(state, blocks, start, schedule);
 }
 
 /** One variable each, no lists and no calls: this runs once for every 64 bytes, and both cost more than the sums. */
@@ -64,8 +102,11 @@ function compress(state: Int32Array, blocks: DataView, start: number, w: Int32Ar
 
 /** First 32 bits of the fractional parts of the square and cube roots of the first primes. */
 const PRIMES = firstPrimes(64);
-const INITIAL = PRIMES.slice(0, 8).map((prime) => fraction(Math.sqrt(prime)));
+const INITIAL = Int32Array.from(PRIMES.slice(0, 8), (prime) => fraction(Math.sqrt(prime)));
 const CONSTANTS = Int32Array.from(PRIMES, (prime) => fraction(Math.cbrt(prime)));
+
+/** Where hashing begins. */
+export const NOTHING_HASHED: Hashed = { state: INITIAL, length: 0, rest: new Uint8Array(0) };
 
 function fraction(root: number): number {
   return Math.floor((root - Math.floor(root)) * 0x100000000);

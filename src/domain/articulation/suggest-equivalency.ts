@@ -1,6 +1,7 @@
 import { GENERAL_EDUCATION, NAMES } from '../matching/categories.js';
 import { classifyCourse } from '../matching/classify-course.js';
 import { matchCourse, prepareMatcher, type MatchCandidate, type Matcher } from '../matching/match-course.js';
+import { RecentAnswers } from '../recent-answers.js';
 import type { Catalog, CatalogCourse } from '../program/program.js';
 import type { Receives } from './articulation-rule.js';
 
@@ -12,6 +13,11 @@ export interface Suggestion {
   readonly because: readonly string[];
 }
 
+interface Printed {
+  readonly code: string | null;
+  readonly title: string;
+}
+
 /** A home course is named when it is likelier than not. */
 const LIKELY_ENOUGH = 0.5;
 /** A title that names a music subject is right about it this often as about being music at all. */
@@ -21,10 +27,7 @@ const SUBJECT_SHARE = 0.7;
  * What a course might equal here, as a suggestion only: a person or a published rule decides. General
  * education is suggested by category, music by the likeliest catalog course, else by subject.
  */
-export function suggestEquivalency(
-  line: { readonly code: string | null; readonly title: string },
-  catalog: Catalog,
-): Suggestion {
+export function suggestEquivalency(line: Printed, catalog: Catalog): Suggestion {
   const kind = classifyCourse(line);
   if (GENERAL_EDUCATION.some((category) => category === kind.category)) {
     const because = [`reads as ${NAMES[kind.category]}`, ...kind.reasons];
@@ -46,11 +49,10 @@ export function suggestEquivalency(
   };
 }
 
-function likeliestCourse(
-  line: { readonly code: string | null; readonly title: string },
-  catalog: Catalog,
-): MatchCandidate | null {
-  return matchCourse({ institution: '', ...line }, matcherOf(catalog), 1).candidates[0] ?? null;
+function likeliestCourse({ code, title }: Printed, catalog: Catalog): MatchCandidate | null {
+  const { matcher, recent } = matcherOf(catalog);
+  const find = () => matchCourse({ institution: '', code, title }, matcher, 1).candidates;
+  return recent.get(`${code ?? ''}\n${title}`, find)[0] ?? null;
 }
 
 /**
@@ -61,16 +63,24 @@ function mayBeEqualled({ academicLevel, degreeOnly, credits }: CatalogCourse): b
   return academicLevel !== 'graduate' && !degreeOnly && credits !== null;
 }
 
-/** A catalog never changes; it is made ready once, not once for every line. */
-const MATCHERS = new WeakMap<Catalog, Matcher>();
+interface ReadyCatalog {
+  readonly matcher: Matcher;
+  readonly recent: RecentAnswers<readonly MatchCandidate[]>;
+}
 
-function matcherOf(catalog: Catalog): Matcher {
-  const known = MATCHERS.get(catalog);
+/** A catalog never changes; it is made ready once, not once for every line. */
+const READY = new WeakMap<Catalog, ReadyCatalog>();
+
+function matcherOf(catalog: Catalog): ReadyCatalog {
+  const known = READY.get(catalog);
   if (known !== undefined) return known;
   const courses = catalog.courses
     .filter(mayBeEqualled)
     .map(({ code, title, credits, topics }) => ({ code, title, credits, description: topics.join('; ') }));
-  const matcher = prepareMatcher(courses);
-  MATCHERS.set(catalog, matcher);
-  return matcher;
+  const ready = {
+    matcher: prepareMatcher(courses),
+    recent: new RecentAnswers<readonly MatchCandidate[]>(5000),
+  };
+  READY.set(catalog, ready);
+  return ready;
 }

@@ -134,9 +134,10 @@ function fieldAccepted(line: CreditLine, input: EvaluationInput): Finding | null
   const { policy } = input;
   if (line.source !== 'external' || isSettled(line, input)) return null;
   const words = titleWords(line.title);
-  const code = (line.code ?? '').toLowerCase();
+  const [subject] = (line.code ?? '').toLowerCase().split(/[^a-z]/);
   const says = (phrase: string) =>
-    phrase.split(' ').every((word) => words.includes(word)) || code.split(/[^a-z]/)[0] === phrase;
+    phrase === subject ||
+    (phrase.includes(' ') ? phrase.split(' ').every((word) => words.includes(word)) : words.includes(phrase));
   const field = policy.excludedFields.find((each) => each.words.some(says));
   if (field === undefined || classifyCourse(line).category === 'MUSIC') return null;
   return found('denied', 'subject-not-accepted', field.source, { field: field.field });

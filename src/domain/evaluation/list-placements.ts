@@ -26,14 +26,28 @@ export function listPlacements(
   known: WeakMap<ReceivingAward, readonly Placement[]> = new WeakMap(),
 ): readonly Placement[] {
   const slots = program.blocks.flatMap((block) => block.slots).filter((slot) => slot.transferable === 'yes');
-  // A graduate course serves no bachelor's degree by what it is about (B08); only a slot that names it does.
-  const serving = catalog.courses.filter(({ academicLevel }) => academicLevel !== 'graduate');
-  const courses = new Map(serving.map((course) => [course.code, course]));
+  const courses = coursesServing(catalog);
   return awards.flatMap((each) => {
     const placements = known.get(each) ?? placementsOf(each, slots, courses);
     known.set(each, placements);
     return placements;
   });
+}
+
+/** A catalog never changes; it is looked through once, not once for every question. */
+const SERVING = new WeakMap<Catalog, ReadonlyMap<string, CatalogCourse>>();
+
+/**
+ * By code. A graduate course serves no bachelor's degree by what it is about (B08); only a slot that names it
+ * does.
+ */
+function coursesServing(catalog: Catalog): ReadonlyMap<string, CatalogCourse> {
+  const known = SERVING.get(catalog);
+  if (known !== undefined) return known;
+  const serving = catalog.courses.filter(({ academicLevel }) => academicLevel !== 'graduate');
+  const courses = new Map(serving.map((course) => [course.code, course] as const));
+  SERVING.set(catalog, courses);
+  return courses;
 }
 
 function placementsOf(

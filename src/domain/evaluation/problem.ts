@@ -54,13 +54,7 @@ export function makeProblem(
   placements: readonly Placement[],
 ): Problem {
   const caps = Object.entries(policy.caps) as [CapName, { credits: Credits }][];
-  const amounts: readonly string[] = [
-    program.totalCredits,
-    policy.creditsInResidence,
-    ...caps.map(([, cap]) => cap.credits),
-    ...program.blocks.flatMap((block) => [block.credits, ...block.slots.map((slot) => slot.creditsPerSeat)]),
-  ];
-  const scale = amounts.map(denominatorOf).reduce((a, b) => (a / gcd(a, b)) * b, 1n);
+  const scale = scaleOf(program, policy);
   const slots = program.blocks.flatMap((block, index) =>
     block.slots.map(({ id, seats, creditsPerSeat, accepts }) => ({
       id,
@@ -95,6 +89,17 @@ export function makeProblem(
   };
 }
 
+/** The common denominator of every amount that a program or a policy names. */
+export function scaleOf(program: Program, policy: TransferPolicy): bigint {
+  const amounts: readonly string[] = [
+    program.totalCredits,
+    policy.creditsInResidence,
+    ...Object.values(policy.caps).map((cap) => cap.credits),
+    ...program.blocks.flatMap((block) => [block.credits, ...block.slots.map((slot) => slot.creditsPerSeat)]),
+  ];
+  return amounts.map(denominatorOf).reduce((a, b) => (a / gcd(a, b)) * b, 1n);
+}
+
 /**
  * Awards in one class may be exchanged: the same options, certainty, caps and courses. Where a class receives
  * a course, or a line of it stands in another award too, only one of its members can be used.
@@ -112,13 +117,17 @@ function classesOf(
     const options = optionsFor(id);
     if (options.length === 0) continue;
     const lines = award.lines.filter((line) => (uses.get(line) ?? 0) > 1);
-    const key = JSON.stringify([options, certainty, counts, courses, lines]);
+    const key = `${JSON.stringify([certainty, counts, courses, lines])} ${options.map(spell).join(' ')}`;
     const ids = [...(classes.get(key)?.ids ?? []), id];
     const caps = counts.map((name) => capNames.indexOf(name));
     const usable = courses.length > 0 || lines.length > 0 ? 1 : ids.length;
     classes.set(key, { ids, options, certainty, caps, courses, lines, usable });
   }
   return [...classes.values()];
+}
+
+function spell({ option, rows }: Option): string {
+  return `${option}:${rows.map((row) => `${row.slot}x${row.seats}${row.direct ? '!' : ''}`).join('+')}`;
 }
 
 /** Settled and direct awards first: good plans come early, and the bound cuts more. */
@@ -151,7 +160,7 @@ function optionsOf(
 }
 
 /** A whole number of 1/scale credits; always far below the largest safe integer. */
-function scaled(amount: string, scale: bigint): number {
+export function scaled(amount: string, scale: bigint): number {
   const [whole, rest = ''] = amount.split('.');
   if (amount.includes('/')) {
     const [numerator, denominator] = amount.split('/');

@@ -11,6 +11,7 @@ import type { CreditLine } from './evaluation-input.js';
 export function repeatedLines(lines: readonly CreditLine[], policy: TransferPolicy): ReadonlySet<string> {
   const repeated = new Set<string>();
   for (const attempts of attemptsByCourse(lines).values()) {
+    if (attempts.length === 1) continue;
     const passing = attempts.filter((line) => passes(line, policy));
     const order =
       policy.repeats === 'best' ? byGradeThenTime : (a: CreditLine, b: CreditLine) => byTime(b, a);

@@ -1,20 +1,20 @@
-import type { Award, Placement } from './evaluation.js';
 import { courseKey, sentKeys } from '../articulation/match-rules.js';
-import { addCredits, credits, NO_CREDITS, type Credits } from '../credits.js';
+import { credits, NO_CREDITS, type Credits } from '../credits.js';
 import { approvedAtBest } from './best-plan.js';
 import type { CreditLine, EvaluationInput, SearchBudget } from './evaluation-input.js';
 import { placesOf, receive, type Followed, type KnownLines } from './follow.js';
 import type { ReceivingAward } from './make-awards.js';
 import { planAround } from './plan-around.js';
 import { attemptOf } from './repeated-lines.js';
+import { planAtHand, settledInPlan } from './settled-in-plan.js';
 
 /** A question about one changed line is asked once a line, so it gets a smaller share of the work. */
 const CHANGE_BUDGET: SearchBudget = { nodesMax: 600 };
 
 /**
- * Answers how much credit is settled when a line changes. Lines that stand alone and may be used alike settle
- * alike, so each kind of change is planned once, and not at all where the plan at hand tells; and what the
- * other lines give is not asked again for them.
+ * Answers how much credit is settled when a line changes. Where the plan at hand tells, no other is made;
+ * lines that stand alone and may be used alike settle alike, so each kind of change is planned once; and what
+ * the other lines give is not asked again for them.
  */
 export function settledCredits(
   input: EvaluationInput,
@@ -23,82 +23,36 @@ export function settledCredits(
 ): (changed: CreditLine) => Credits {
   const { receiving } = made;
   const alone = linesAlone(input);
-  const used = usedKinds(made, new Set([...alone].map(({ id }) => id)));
+  const atHand = planAtHand(input, made);
+  const awardOf = new Map(receiving.flatMap((each) => each.award.lines.map((line) => [line, each] as const)));
   const byKind = new Map<string, Credits>();
   const settled = (changed: readonly ReceivingAward[]) => {
     const { fixed, planning } = placesOf(changed, input, known);
     if (fixed.length === 0) return approvedAtBest(planning, CHANGE_BUDGET);
     return credits(planAround(fixed, planning, CHANGE_BUDGET)?.optimality.objective[1] ?? NO_CREDITS);
   };
-  const use = (line: CreditLine) => receive({ ...input, lines: [line] }, known).receiving;
+  const settledAlone = (before: ReceivingAward | undefined, becomes: readonly ReceivingAward[]) => {
+    const [after] = becomes;
+    if (after !== undefined && atHand !== null) {
+      const { placements } = placesOf(becomes, input, known).planning;
+      const told = settledInPlan(before, after, placements, atHand);
+      if (told !== null) return told;
+    }
+    return settled([...receiving.filter((each) => each !== before), ...becomes]);
+  };
   return (changed) => {
-    const before = input.lines.find(({ id }) => id === changed.id)!;
-    if (!alone.has(before)) {
-      const lines = input.lines.map((line) => (line === before ? changed : line));
+    const line = input.lines.find(({ id }) => id === changed.id)!;
+    if (!alone.has(line)) {
+      const lines = input.lines.map((each) => (each === line ? changed : each));
       return settled(receive({ ...input, lines }, known).receiving);
     }
-    const [was, becomes] = [use(before), use(changed)];
-    const kind = JSON.stringify([was.map(kindOf), becomes.map(kindOf)]);
-    const others = receiving.filter(({ award }) => !award.lines.includes(before.id));
-    const answer =
-      byKind.get(kind) ?? approvedWhereItIs(was, becomes, used) ?? settled([...others, ...becomes]);
+    const before = awardOf.get(line.id);
+    const becomes = receive({ ...input, lines: [changed] }, known).receiving;
+    const kind = JSON.stringify([before, ...becomes].map((each) => each && kindOf(each)));
+    const answer = byKind.get(kind) ?? settledAlone(before, becomes);
     byKind.set(kind, answer);
     return answer;
   };
-}
-
-interface UsedKinds {
-  /** What is settled in the plan. */
-  readonly approved: Credits;
-  /** What an award of each kind adds to the plan, where it adds the same in every place. */
-  readonly applies: ReadonlyMap<string, Credits>;
-}
-
-/**
- * The kinds of awards that the best plan uses. Nothing is told where the plan is not proven, or where an
- * award counts for more in one place than in another.
- */
-function usedKinds({ receiving, placements, plan }: Followed, alone: ReadonlySet<string>): UsedKinds {
-  const applies = new Map<string, Credits>();
-  if (plan.optimality.status === 'proven') {
-    const used = new Set(plan.allocation.map((row) => row.award));
-    for (const each of receiving) {
-      const { award } = each;
-      if (!used.has(award.id) || !award.lines.every((line) => alone.has(line))) continue;
-      const amount = appliedAnywhere(award, placements);
-      if (amount !== null) applies.set(kindOf(each), amount);
-    }
-  }
-  return { approved: credits(plan.optimality.objective[1]!), applies };
-}
-
-function appliedAnywhere({ id }: Award, placements: readonly Placement[]): Credits | null {
-  const byOption = new Map<number, Credits>();
-  for (const { award, option, credits: amount } of placements) {
-    if (award === id) byOption.set(option, addCredits(byOption.get(option) ?? NO_CREDITS, amount));
-  }
-  const amounts = new Set(byOption.values());
-  return amounts.size === 1 ? [...amounts][0]! : null;
-}
-
-/**
- * What is settled when nothing changes but that an award is approved, and the best plan uses it or one that
- * may be used alike: that plan stays best, for no plan can gain more by it than its credits.
- */
-function approvedWhereItIs(
-  was: readonly ReceivingAward[],
-  becomes: readonly ReceivingAward[],
-  { approved, applies }: UsedKinds,
-): Credits | null {
-  const [before, after] = [was[0], becomes[0]];
-  if (before === undefined || after?.award.certainty !== 'approved' || was.length + becomes.length > 2)
-    return null;
-  if (before.award.certainty === 'approved') return null;
-  const kind = kindOf(before);
-  if (kind !== kindOf({ ...after, award: { ...after.award, certainty: before.award.certainty } }))
-    return null;
-  const amount = applies.get(kind);
-  return amount === undefined ? null : addCredits(approved, amount);
 }
 
 /** Awards of one kind may be used alike: they differ in their names only. */

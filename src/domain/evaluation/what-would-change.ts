@@ -43,7 +43,8 @@ type Settled = (changed: CreditLine) => Credits;
 
 /**
  * What would help, line by line: the line is settled as its best equivalency says, the plan is made again,
- * and the gain is the settled credit that this adds to what is settled `now`. Sorted by gain, then by the order of the lines.
+ * and the gain is the settled credit that this adds to what is settled `now`. Sorted by gain, then by the order
+ * of the lines.
  */
 export function whatWouldChange(
   standings: readonly Standing[],

@@ -1,3 +1,4 @@
+import { RecentAnswers } from '../recent-answers.js';
 import { CATEGORIES, NAMES, type Category } from './categories.js';
 import { readCode, type CourseCode } from './course-code.js';
 import { musicSubjectOf } from './music-subjects.js';
@@ -36,14 +37,11 @@ interface PrintedCourse {
   readonly title: string;
 }
 
-/** A course as printed never changes, and is asked about by one rule after another: it is read once. */
-const KNOWN = new WeakMap<PrintedCourse, Classification>();
+const RECENT = new RecentAnswers<Classification>(5000);
 
 /** What kind of course a printed code and title are: general-education category and music subject. */
 export function classifyCourse(course: PrintedCourse): Classification {
-  const known = KNOWN.get(course) ?? classify(course);
-  KNOWN.set(course, known);
-  return known;
+  return RECENT.get(`${course.code ?? ''}\n${course.title}`, () => classify(course));
 }
 
 function classify(course: PrintedCourse): Classification {
