@@ -1,7 +1,8 @@
-import { isAlias, LineCounter, parseDocument, visit, type Document } from 'yaml';
+import { isAlias, LineCounter, parseDocument, visit, type Document, type Node } from 'yaml';
 import type { z } from 'zod';
 import { mostTelling } from './most-telling.js';
 import { ReferenceFault } from './reference-fault.js';
+import { refuseTooDeep } from './yaml-depth.js';
 
 /** A parsed file that still knows where each value stands. */
 export interface YamlFile<T> {
@@ -16,6 +17,7 @@ export interface YamlFile<T> {
  * floating-point number, and checks it against a shape. Throws `ReferenceFault` with file, line and column.
  */
 export function readYaml<T>(text: string, file: string, shape: z.ZodType<T>): YamlFile<T> {
+  refuseTooDeep(text, file);
   const lines = new LineCounter();
   const document = parseDocument(text, { schema: 'failsafe', lineCounter: lines, uniqueKeys: true });
   const error = document.errors[0];
@@ -27,7 +29,7 @@ export function readYaml<T>(text: string, file: string, shape: z.ZodType<T>): Ya
   const fault = (code: string, sentence: string, path: readonly (string | number)[]) =>
     new ReferenceFault(code, sentence, { file, ...positionOf(document, lines, path) });
   refuseEmpty(document, text, file);
-  refuseAliases(document, file, lines);
+  refuseDetours(document, file, lines);
   const parsed = shape.safeParse(document.toJS({ maxAliasCount: 0 }));
   if (!parsed.success) {
     const { path, sentence } = mostTelling(parsed.error.issues, shape);
@@ -41,18 +43,34 @@ function refuseEmpty(document: Document, text: string, file: string): void {
   throw new ReferenceFault('empty-file', 'the file is empty', { file, line: 1, column: 1 });
 }
 
-/** Each value stands where it is read: a reference to another place is nothing a reader sees at a glance. */
-function refuseAliases(document: Document, file: string, lines: LineCounter): void {
+/**
+ * Each value stands where it is read, as it is written: a reference to another place, or a type told before a
+ * value, is nothing a reader sees at a glance.
+ */
+function refuseDetours(document: Document, file: string, lines: LineCounter): void {
   visit(document, {
     Node(_key, node) {
-      const anchor = isAlias(node) ? `*${node.source}` : node.anchor === undefined ? null : `&${node.anchor}`;
-      if (anchor === null) return undefined;
+      const found = detourAt(node);
+      if (found === null) return undefined;
       const at = lines.linePos(node.range?.[0] ?? 0);
-      const sentence = `${anchor} refers to another place of the file; write the value out where it belongs`;
-      throw new ReferenceFault('reference-inside', sentence, { file, line: at.line, column: at.col });
+      throw new ReferenceFault(found.code, found.sentence, { file, line: at.line, column: at.col });
     },
   });
 }
+
+function detourAt(node: Node): { readonly code: string; readonly sentence: string } | null {
+  const anchor = isAlias(node) ? `*${node.source}` : node.anchor === undefined ? null : `&${node.anchor}`;
+  if (anchor !== null) {
+    const sentence = `${anchor} refers to another place of the file; write the value out where it belongs`;
+    return { code: 'reference-inside', sentence };
+  }
+  if (isAlias(node) || node.tag === undefined || PLAIN_TAGS.has(node.tag)) return null;
+  const tag = node.tag.replace('tag:yaml.org,2002:', '!!');
+  return { code: 'type-told', sentence: `${tag} tells a type; every value here is text, so leave it out` };
+}
+
+/** What every text, list and record is without being told. */
+const PLAIN_TAGS = new Set(['str', 'seq', 'map'].map((kind) => `tag:yaml.org,2002:${kind}`));
 
 function positionOf(document: Document, lines: LineCounter, path: readonly (string | number)[]) {
   for (let length = path.length; length >= 0; length -= 1) {
