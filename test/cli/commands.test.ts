@@ -148,6 +148,12 @@ describe('segue verify', () => {
     });
   });
 
+  it('never takes a plan for better that leaves out what somebody has said must stand', () => {
+    const forced = 'fixtures/cases/override-forced-before-the-surer.yaml';
+    const file = written('forced.json', segue('evaluate', '--case', forced, '--json').stdout);
+    expect(segue('verify', file, '--optimum')).toMatchObject({ status: 0 });
+  });
+
   it('prints the breaches as JSON when asked, also where an amount is none', () => {
     const evaluation = JSON.parse(readFileSync(good, 'utf8')) as Evaluation;
     evaluation.optimality.objective[0] = 'many';

@@ -11,13 +11,19 @@ export type BetterPlan =
 
 /**
  * Looks for a plan that beats the document's on the first four parts of its objective: plain depth-first
- * search over the published placements, award by award, with the credits still to come as its only bound.
- * Slow, and its own.
+ * search over the published placements, award by award, with the credits still to come as its only bound. What
+ * somebody has said must stand is never left out. Slow, and its own.
  */
 export function findBetterPlan(document: Evaluation): BetterPlan {
   if (notAmounts(document).length > 0) return { status: 'not-searched' };
+  const forced = new Set(
+    (document.overrides ?? []).flatMap((each) => (each.kind === 'forced-award' ? [each.line] : [])),
+  );
   const awards = document.awards
-    .map((award) => ({ award, options: optionsOf(document, award) }))
+    .map((award) => {
+      const isForced = award.lines.some((line) => forced.has(line));
+      return { award, options: optionsOf(document, award), isForced };
+    })
     .filter(({ options }) => options.length > 0);
   const rest = awards.map((_, at) => sumOf(awards.slice(at).map(({ award }) => award.credits)));
   const said = document.optimality.objective.slice(0, 4).map(rational);
@@ -37,7 +43,7 @@ export function findBetterPlan(document: Evaluation): BetterPlan {
       const plan = [...rows, ...option];
       if (allowed(document, plan)) visit(at + 1, plan);
     }
-    visit(at + 1, rows);
+    if (!next.isForced) visit(at + 1, rows);
   };
   visit(0, []);
   if (better !== null) return { status: 'better', objective: (better as readonly Rational[]).map(String) };
