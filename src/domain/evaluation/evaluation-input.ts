@@ -3,7 +3,7 @@ import type { BlockAgreement } from '../articulation/block-agreement.js';
 import type { CourseTaken } from '../articulation/match-rules.js';
 import type { Credits, CreditUnit } from '../credits.js';
 import type { Institution } from '../institution/institution.js';
-import type { TransferPolicy } from '../policy/transfer-policy.js';
+import type { CreditOrigin, TransferPolicy } from '../policy/transfer-policy.js';
 import type { Catalog, Program } from '../program/program.js';
 import type { Evidence } from '../reason.js';
 import type { Term } from '../term.js';
@@ -30,7 +30,7 @@ export interface EvaluationInput {
   readonly credentials?: readonly HeldCredential[];
 }
 
-export type CreditSource = 'external' | 'berklee-online' | 'berklee-campus' | 'exam' | 'prior-learning';
+export type CreditSource = CreditOrigin;
 
 /**
  * One line of credit put forward: a transcript course, a course of the school's own record, an exam, a

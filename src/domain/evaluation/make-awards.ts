@@ -1,4 +1,9 @@
-import type { Certainty, Equivalency, Receives } from '../articulation/articulation-rule.js';
+import {
+  coursesIn,
+  type Certainty,
+  type Equivalency,
+  type Receives,
+} from '../articulation/articulation-rule.js';
 import { addCredits, type Credits } from '../credits.js';
 import type { CapName, TransferPolicy } from '../policy/transfer-policy.js';
 import type { Award } from './evaluation.js';
@@ -60,7 +65,7 @@ function awardOf(
     id,
     lines: members.map(({ line }) => line.id),
     credits: addCredits(...(amounts as Credits[])),
-    courses: coursesOf(first.receives),
+    courses: coursesIn(first.receives),
     certainty: weakest(members, found as Equivalency[]),
     counts: [...new Set(members.flatMap(({ line }) => capsOf(line, policy)))],
   };
@@ -81,11 +86,6 @@ function capsOf(line: CreditLine, policy: TransferPolicy): readonly CapName[] {
   if (line.source === 'prior-learning') return ['prior-learning'];
   const own = line.source === 'berklee-online' || line.source === 'berklee-campus';
   return own && policy.caps.transfer.scope === 'external-only' ? [] : ['transfer'];
-}
-
-function coursesOf(receives: Receives): readonly string[] {
-  if ('course' in receives) return [receives.course];
-  return 'courses' in receives ? [...new Set(receives.courses)] : [];
 }
 
 /** Only units that the policy allows may be joined, and only toward one answer (T17, Q6). */

@@ -45,6 +45,16 @@ const SENTENCES: Readonly<Record<string, (facts: Facts) => string>> = {
   'provider-not-accepted': (f) =>
     `Courses from ${f['provider'] || 'this provider'} are not accepted for transfer.`,
   'subject-not-accepted': (f) => `Courses in ${f['field']} are not accepted for transfer to this degree.`,
+  'prior-learning-not-eligible': (f) => `Prior learning gives no credit for ${f['what']}.`,
+  'prior-learning-unclear': (f) =>
+    `This may be about ${f['what']}, for which prior learning gives no credit. A person will look at it.`,
+  'prior-learning-after-attempt': (f) =>
+    `Prior learning gives no credit for a course that was begun here and not passed: ` +
+    `${f['course']} was ${f['how']}.`,
+  'prior-learning-already-given': (f) =>
+    `Credit for ${f['course']} is given already, so prior learning adds none.`,
+  'prior-learning-similar': (f) =>
+    `Credit is given already for “${f['course']}”. A person compares it with this portfolio.`,
   'exam-without-rule': () => 'No rule covers this exam yet. A person will look at it.',
   'exam-score-below-minimum': (f) =>
     `The score ${f['score']} is below ${f['minimum']}, the lowest that gives credit.`,

@@ -6,6 +6,7 @@ import { rational } from './rational.js';
 import { notAmounts } from './verify-structure.js';
 import { isHeldByWord, isSubstituted, programWaived } from './verify-overrides.js';
 import { chainLeft } from './verify-chain.js';
+import { linesKeepPolicy } from './verify-lines.js';
 import type { Breach } from './verify-evaluation.js';
 
 export interface Originals {
@@ -22,7 +23,12 @@ export function verifyAgainst(document: Evaluation, originals: Originals): reado
     ...(originals.program === null ? [] : programSays(document, originals.program, originals.catalog)),
     ...(originals.policy === null ? [] : policySays(document, originals.policy)),
     ...(originals.lines === null ? [] : caseSays(document, originals.lines)),
+    ...linesSay(document, originals),
   ];
+}
+
+function linesSay(document: Evaluation, { policy, lines, catalog }: Originals): Breach[] {
+  return policy === null || lines === null ? [] : linesKeepPolicy({ document, policy, lines, catalog });
 }
 
 function programSays(document: Evaluation, published: Program, catalog: Catalog): Breach[] {

@@ -1,4 +1,5 @@
 import type { Credits, CreditUnit } from '../credits.js';
+import type { CourseStatus } from '../transcript/transcript.js';
 
 /** The rules of acceptance for one era: dated data, each fact with the keys of its sources. */
 export interface TransferPolicy {
@@ -21,6 +22,8 @@ export interface TransferPolicy {
   readonly exams: readonly ExamRule[];
   readonly excludedFields: readonly ExcludedField[];
   readonly excludedProviders: readonly string[];
+  /** What prior learning gives no credit for; left out where the policy excludes nothing. */
+  readonly priorLearning?: PriorLearningRule;
   /** Warn when a line of one of these subjects is older than so many years; null where age never matters. */
   readonly recency: { readonly years: number; readonly subjects: readonly string[] } | null;
   /** Which groups of accrediting agencies make a school's credit acceptable, as of the term of study. */
@@ -31,6 +34,11 @@ export interface TransferPolicy {
   readonly coursesPerTerm: number;
   /** Path of a setting, such as `caps.transfer`, to the keys of its sources. */
   readonly sources: Readonly<Record<string, readonly string[]>>;
+}
+
+/** The first source of a setting, which a decision cites; null where the policy names none. */
+export function sourceOf(policy: TransferPolicy, path: string): string | null {
+  return policy.sources[path]?.[0] ?? null;
 }
 
 export type CapName = 'transfer' | 'prior-learning';
@@ -72,6 +80,23 @@ export interface ExcludedField {
   readonly words: readonly string[];
   readonly source: string;
 }
+
+export interface PriorLearningRule {
+  /** No portfolio stands for these, told by their codes or by words of their titles. */
+  readonly excluded: readonly {
+    readonly what: string;
+    readonly courses: readonly string[];
+    readonly words: readonly string[];
+    readonly source: string;
+  }[];
+  /** No portfolio makes up for a course of the school's own record that ended so. */
+  readonly notAfter: readonly CourseStatus[];
+  /** No portfolio stands for a course that credit from these was given for already. */
+  readonly notBeside: readonly CreditOrigin[];
+}
+
+/** Where credit comes from. */
+export type CreditOrigin = 'external' | 'berklee-online' | 'berklee-campus' | 'exam' | 'prior-learning';
 
 export interface TuitionPrice {
   /** Academic year such as `2014-15`. */

@@ -1,0 +1,109 @@
+import type { TransferPolicy } from '../policy/transfer-policy.js';
+import type { Catalog } from '../program/program.js';
+import type { CreditLine } from './evaluation-input.js';
+import type { Evaluation } from './evaluation.js';
+import type { Breach } from './verify-evaluation.js';
+
+/** What the rules about single lines are worked out from. */
+export interface LineFacts {
+  readonly document: Evaluation;
+  readonly policy: TransferPolicy;
+  readonly lines: readonly CreditLine[];
+  readonly catalog: Catalog;
+}
+
+/**
+ * A rule that holds a line back, by the code of its reason; a `pending` one until a person has settled it.
+ */
+export interface Held {
+  readonly code: string;
+  readonly as: 'denied' | 'pending';
+}
+
+type LineRule = (line: CreditLine, facts: LineFacts) => readonly Held[];
+
+const RULES: readonly LineRule[] = [portfolioHeld];
+
+/** Codes that are said of a line only where its rule is found here too. */
+const SAID_ONLY_WHERE_FOUND = ['prior-learning-after-attempt'];
+
+/**
+ * Does each line stand as the policy says of lines of its kind? Worked out anew from the case and the policy:
+ * what must hold a line back does, unless a person has said otherwise, and nothing is said that is not so.
+ */
+export function linesKeepPolicy(facts: LineFacts): Breach[] {
+  const said = new Map(facts.document.lines.map((line) => [line.id, line]));
+  return facts.lines.flatMap((line) => {
+    const answer = said.get(line.id);
+    if (answer === undefined) return [];
+    const held = RULES.flatMap((rule) => rule(line, facts)).filter(
+      ({ code }) => !isWaived(facts.document, line.id, code),
+    );
+    const codes = answer.reasons.map(({ code }) => code);
+    const letThrough = held.filter(({ code, as }) => {
+      if (answer.decision === 'denied' || answer.decision === 'not-evaluated') return false;
+      return as === 'denied' || (answer.decision !== 'pending' && !line.settled.includes(code));
+    });
+    const madeUp = SAID_ONLY_WHERE_FOUND.filter(
+      (code) => codes.includes(code) && !held.some((each) => each.code === code),
+    );
+    return [
+      ...letThrough.map(({ code }) => breach(line.id, `is ${answer.decision}, against ${code}`)),
+      ...madeUp.map((code) => breach(line.id, `says ${code}, which the case does not show`)),
+    ];
+  });
+}
+
+/** Prior learning: excluded courses, courses not passed here, and courses given credit for already. */
+function portfolioHeld(line: CreditLine, { document, policy, lines, catalog }: LineFacts): Held[] {
+  const rule = policy.priorLearning;
+  if (rule === undefined || line.source !== 'prior-learning' || line.receives === null) return [];
+  const given = line.receives;
+  const codes = ('course' in given ? [given.course] : 'courses' in given ? given.courses : []).map(spelled);
+  const asked = catalog.courses.filter(({ code }) => codes.includes(spelled(code)));
+  const subject = 'subject' in given ? [given.subject] : [];
+  const names = [...subject, ...asked.flatMap(({ title, subject: field }) => [title, field ?? ''])];
+  const excluded = rule.excluded.some(
+    ({ courses, words }) =>
+      courses.some((code) => codes.includes(spelled(code))) ||
+      words.some((phrase) => names.some((name) => says(name, phrase))),
+  );
+  const left = lines.some(
+    (each) =>
+      each.source === 'berklee-online' &&
+      each.enrollment !== 'non-credit' &&
+      rule.notAfter.includes(each.status) &&
+      each.code !== null &&
+      codes.includes(spelled(each.code)),
+  );
+  const sources = new Map(lines.map(({ id, source }) => [id, source]));
+  const awarded = document.awards.some(
+    (award) =>
+      award.certainty === 'approved' &&
+      award.lines.every((id) => rule.notBeside.some((origin) => origin === sources.get(id))) &&
+      award.courses.some((code) => codes.includes(spelled(code))),
+  );
+  return [
+    ...(excluded ? [{ code: 'prior-learning-not-eligible', as: 'denied' } as const] : []),
+    ...(left ? [{ code: 'prior-learning-after-attempt', as: 'denied' } as const] : []),
+    ...(awarded ? [{ code: 'prior-learning-already-given', as: 'denied' } as const] : []),
+  ];
+}
+
+/** A code as it is compared: letters and digits. */
+function spelled(code: string): string {
+  return code.toUpperCase().replaceAll(/[^A-Z0-9]/g, '');
+}
+
+function says(name: string, phrase: string): boolean {
+  const words = name.toLowerCase().split(/[^a-z0-9]+/);
+  return phrase.split(' ').every((word) => words.includes(word));
+}
+
+function isWaived({ overrides = [] }: Evaluation, line: string, code: string): boolean {
+  return overrides.some((said) => said.kind === 'rule-waiver' && said.line === line && said.rule === code);
+}
+
+function breach(where: string, message: string): Breach {
+  return { rule: 'line-rule', where, message };
+}

@@ -1,0 +1,44 @@
+import { gatherInput } from '../../../src/cli/gather-input.js';
+import { evaluate } from '../../../src/domain/evaluation/evaluate.js';
+import type { EvaluationInput } from '../../../src/domain/evaluation/evaluation-input.js';
+import { verifyAgainst } from '../../../src/domain/evaluation/verify-against.js';
+import type { TransferPolicy } from '../../../src/domain/policy/transfer-policy.js';
+
+const inputOf = (name: string) => gatherInput({ case: `fixtures/cases/${name}.yaml` });
+
+/** The policy as it was before it had these settings. */
+function without(policy: TransferPolicy, ...settings: readonly (keyof TransferPolicy)[]): TransferPolicy {
+  const kept = Object.entries(policy).filter(([key]) => !settings.some((setting) => setting === key));
+  return Object.fromEntries(kept) as unknown as TransferPolicy;
+}
+
+/** Lines that stand against the input's own rules, when they were decided under another one. */
+function strayLines(input: EvaluationInput, decidedUnder: EvaluationInput): readonly string[] {
+  const breaches = verifyAgainst(evaluate(decidedUnder).evaluation, input);
+  return breaches.filter(({ rule }) => rule === 'line-rule').map(({ where }) => where);
+}
+
+describe('the rules about single lines', () => {
+  it.each([
+    ['no-portfolio-after-failing', ['p1', 'p2']],
+    ['no-portfolio-for-internship-or-lessons', ['p1', 'p2']],
+    ['portfolio-for-a-course-held', ['p1']],
+    ['kestrel-portfolios', ['p3', 'p4']],
+  ])(
+    '%s: a policy that says nothing of portfolios lets them stand, and that is found out',
+    async (name, stray) => {
+      const input = await inputOf(name);
+      const silent = { ...input, policy: without(input.policy, 'priorLearning') };
+      expect(strayLines(input, silent)).toEqual(stray);
+      expect(strayLines(silent, silent)).toEqual([]);
+    },
+  );
+
+  it('a refusal that the case does not show is found out', async () => {
+    const input = await inputOf('no-portfolio-after-failing');
+    const passed = input.lines.map((line) =>
+      line.id === 'b1' ? { ...line, status: 'completed' as const } : line,
+    );
+    expect(strayLines({ ...input, lines: passed }, input)).toEqual(['p1']);
+  });
+});
