@@ -92,6 +92,7 @@ export const PolicyFile = z.strictObject({
   ),
   excludedFields: list(z.strictObject({ field: text, words: list(text), source: text })),
   excludedProviders: list(text),
+  afterEntry: z.enum(['needs-approval', 'accepted']).exactOptional(),
   priorLearning: priorLearning.exactOptional(),
   prices: list(z.strictObject({ year, perCourse, currency: text })),
   sources: z.record(z.string(), z.array(text)).default({}),

@@ -7,6 +7,7 @@ import { sourceOf, type TransferPolicy } from '../policy/transfer-policy.js';
 import { termYear } from '../term.js';
 import { isCampusCourse, onlineCourse } from './campus-equivalency.js';
 import { besidePortfolio, portfolioAllowed } from './check-prior-learning.js';
+import { approvedAfterEntry } from './check-student.js';
 import type { CreditLine, EvaluationInput } from './evaluation-input.js';
 import { examRuleFor } from './exam-rule.js';
 import { coverOf } from './cover-by-agreement.js';
@@ -89,6 +90,7 @@ const CHECKS: readonly Check[] = [
   syllabusSeen,
   recentEnough,
   portfolioAllowed,
+  approvedAfterEntry,
   agreementSays,
 ];
 

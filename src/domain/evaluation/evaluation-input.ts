@@ -28,6 +28,14 @@ export interface EvaluationInput {
   /** Agreements with schools of the lines, and degrees held there; left out where none is known. */
   readonly agreements?: readonly BlockAgreement[];
   readonly credentials?: readonly HeldCredential[];
+  /** What is known of the student beyond the credit; rules that ask for more touch no line. */
+  readonly student?: Student;
+}
+
+/** What somebody has stated about the student. What nobody has stated is left out, and never guessed. */
+export interface Student {
+  /** The first term in the degree: courses taken elsewhere from then on are taken after entry. */
+  readonly entryTerm?: Term;
 }
 
 export type CreditSource = CreditOrigin;
@@ -68,6 +76,8 @@ export interface CreditLine {
   readonly confidence: number | null;
   /** Does this transcript's own key say that a pass means C or better? Null: it does not say. */
   readonly passMeansC: boolean | null;
+  /** Was the course approved before it was taken? Left out where nobody has said so. */
+  readonly preApproved?: boolean;
 }
 
 /** A line as an articulation rule sees it. */

@@ -45,6 +45,9 @@ const SENTENCES: Readonly<Record<string, (facts: Facts) => string>> = {
   'provider-not-accepted': (f) =>
     `Courses from ${f['provider'] || 'this provider'} are not accepted for transfer.`,
   'subject-not-accepted': (f) => `Courses in ${f['field']} are not accepted for transfer to this degree.`,
+  'taken-after-entry': (f) =>
+    `Taken in ${termText(f['term'])}, with the degree begun in ${termText(f['entry'])}: that needs ` +
+    'approval beforehand. A person will see whether there was one.',
   'prior-learning-not-eligible': (f) => `Prior learning gives no credit for ${f['what']}.`,
   'prior-learning-unclear': (f) =>
     `This may be about ${f['what']}, for which prior learning gives no credit. A person will look at it.`,
@@ -133,6 +136,12 @@ function openText(codes: Facts[string] | undefined): string {
     .split(', ')
     .map((code) => OPEN[code] ?? code);
   return [...new Set(texts)].join(', ') || 'nothing of it is for this degree';
+}
+
+/** `2014-fall` as people say it: fall 2014. */
+function termText(term: Facts[string] | undefined): string {
+  const [year, season] = String(term).split('-');
+  return `${season} ${year}`;
 }
 
 /** Whose word it is, and why: the reason is a person’s own words. */

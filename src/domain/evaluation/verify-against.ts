@@ -1,6 +1,6 @@
 import type { TransferPolicy } from '../policy/transfer-policy.js';
 import type { Catalog, Program } from '../program/program.js';
-import type { CreditLine } from './evaluation-input.js';
+import type { CreditLine, Student } from './evaluation-input.js';
 import type { Evaluation, Placement } from './evaluation.js';
 import { rational } from './rational.js';
 import { notAmounts } from './verify-structure.js';
@@ -14,6 +14,7 @@ export interface Originals {
   readonly policy: TransferPolicy | null;
   readonly lines: readonly CreditLine[] | null;
   readonly catalog: Catalog;
+  readonly student?: Student | undefined;
 }
 
 /** Does the document say what the program, the policy and the case that it claims to come from say? */
@@ -27,8 +28,9 @@ export function verifyAgainst(document: Evaluation, originals: Originals): reado
   ];
 }
 
-function linesSay(document: Evaluation, { policy, lines, catalog }: Originals): Breach[] {
-  return policy === null || lines === null ? [] : linesKeepPolicy({ document, policy, lines, catalog });
+function linesSay(document: Evaluation, { policy, lines, catalog, student }: Originals): Breach[] {
+  if (policy === null || lines === null) return [];
+  return linesKeepPolicy({ document, policy, lines, catalog, student });
 }
 
 function programSays(document: Evaluation, published: Program, catalog: Catalog): Breach[] {

@@ -1,6 +1,6 @@
 import type { TransferPolicy } from '../policy/transfer-policy.js';
 import type { Catalog } from '../program/program.js';
-import type { CreditLine } from './evaluation-input.js';
+import type { CreditLine, Student } from './evaluation-input.js';
 import type { Evaluation } from './evaluation.js';
 import type { Breach } from './verify-evaluation.js';
 
@@ -10,6 +10,7 @@ export interface LineFacts {
   readonly policy: TransferPolicy;
   readonly lines: readonly CreditLine[];
   readonly catalog: Catalog;
+  readonly student: Student | undefined;
 }
 
 /**
@@ -22,10 +23,10 @@ export interface Held {
 
 type LineRule = (line: CreditLine, facts: LineFacts) => readonly Held[];
 
-const RULES: readonly LineRule[] = [portfolioHeld];
+const RULES: readonly LineRule[] = [portfolioHeld, afterEntryHeld];
 
 /** Codes that are said of a line only where its rule is found here too. */
-const SAID_ONLY_WHERE_FOUND = ['prior-learning-after-attempt'];
+const SAID_ONLY_WHERE_FOUND = ['prior-learning-after-attempt', 'taken-after-entry'];
 
 /**
  * Does each line stand as the policy says of lines of its kind? Worked out anew from the case and the policy:
@@ -88,6 +89,20 @@ function portfolioHeld(line: CreditLine, { document, policy, lines, catalog }: L
     ...(left ? [{ code: 'prior-learning-after-attempt', as: 'denied' } as const] : []),
     ...(awarded ? [{ code: 'prior-learning-already-given', as: 'denied' } as const] : []),
   ];
+}
+
+/** What is taken elsewhere from the first term in the degree on, and was not approved before. */
+function afterEntryHeld(line: CreditLine, { policy, student }: LineFacts): Held[] {
+  const entry = student?.entryTerm;
+  if (policy.afterEntry !== 'needs-approval' || entry === undefined || line.term === null) return [];
+  const isAfter = line.source === 'external' && inTime(line.term) >= inTime(entry);
+  return isAfter && line.preApproved !== true ? [{ code: 'taken-after-entry', as: 'pending' }] : [];
+}
+
+/** Terms as numbers that grow with time. */
+function inTime(term: string): number {
+  const [year, season] = term.split('-');
+  return Number(year) * 10 + ['winter', 'spring', 'summer', 'fall'].indexOf(season!);
 }
 
 /** A code as it is compared: letters and digits. */

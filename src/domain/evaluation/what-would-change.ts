@@ -24,6 +24,7 @@ const CHANGES: Readonly<Record<string, string>> = {
   'pass-below-minimum': 'pass-explained',
   'grade-below-minimum': 'minimum-grade',
   'military-review': 'military-approved',
+  'taken-after-entry': 'approved-after-entry',
   'prior-learning-unclear': 'portfolio-approved',
   'prior-learning-similar': 'portfolio-approved',
   'exam-without-rule': 'exam-approved',

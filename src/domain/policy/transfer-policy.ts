@@ -22,6 +22,11 @@ export interface TransferPolicy {
   readonly exams: readonly ExamRule[];
   readonly excludedFields: readonly ExcludedField[];
   readonly excludedProviders: readonly string[];
+  /**
+   * Courses taken elsewhere once the degree is begun: with approval beforehand, or as any other. Left out:
+   * accepted.
+   */
+  readonly afterEntry?: 'needs-approval' | 'accepted';
   /** What prior learning gives no credit for; left out where the policy excludes nothing. */
   readonly priorLearning?: PriorLearningRule;
   /** Warn when a line of one of these subjects is older than so many years; null where age never matters. */

@@ -34,6 +34,15 @@ describe('the rules about single lines', () => {
     },
   );
 
+  it('a course after entry that nobody held back is found out, where the first term is stated', async () => {
+    const input = await inputOf('after-entry-needs-approval');
+    const { student: _, ...unstated } = input;
+    expect(strayLines(input, unstated)).toEqual(['c2', 'c4']);
+    expect(strayLines(unstated, input)).toEqual(['c2', 'c4']);
+    expect(strayLines(unstated, unstated)).toEqual([]);
+    expect(evaluate(unstated).evaluation.lines.map(({ decision }) => decision)).not.toContain('denied');
+  });
+
   it('a refusal that the case does not show is found out', async () => {
     const input = await inputOf('no-portfolio-after-failing');
     const passed = input.lines.map((line) =>
