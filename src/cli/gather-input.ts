@@ -18,7 +18,13 @@ import { readTranscriptFile } from './read-command.js';
 import { Refused, WrongUsage } from './refused.js';
 
 /** Settings that are about the case and not about the policy. */
-const CASE_SETTINGS = ['asOf', 'placement.theory', 'student.entryTerm'];
+const CASE_SETTINGS = [
+  'asOf',
+  'placement.theory',
+  'student.entryTerm',
+  'student.primaryLanguage',
+  'student.firstCollegeTerm',
+];
 
 export interface EvaluateOptions {
   readonly program?: string;
@@ -84,9 +90,16 @@ function studentIn(
   given: Case | null,
   settings: Readonly<Record<string, string>>,
 ): Pick<EvaluationInput, 'student'> {
-  const said = settings['student.entryTerm'];
-  const entryTerm = said === undefined ? undefined : termOf(said, 'student.entryTerm');
-  const student = { ...given?.student, ...(entryTerm === undefined ? {} : { entryTerm }) };
+  const language = settings['student.primaryLanguage'];
+  const terms = (['entryTerm', 'firstCollegeTerm'] as const).flatMap((name) => {
+    const said = settings[`student.${name}`];
+    return said === undefined ? [] : [[name, termOf(said, `student.${name}`)] as const];
+  });
+  const said = {
+    ...Object.fromEntries(terms),
+    ...(language === undefined ? {} : { primaryLanguage: language }),
+  };
+  const student = { ...given?.student, ...said };
   return Object.keys(student).length === 0 ? {} : { student };
 }
 

@@ -112,7 +112,11 @@ function credentialOf(given: z.infer<typeof credential>, directory: readonly Ins
   return { ...given, institution: schoolNamed(given.institution, directory)?.unitid ?? given.institution };
 }
 
-const student = z.strictObject({ entryTerm: term.exactOptional() });
+const student = z.strictObject({
+  entryTerm: term.exactOptional(),
+  primaryLanguage: text.exactOptional(),
+  firstCollegeTerm: term.exactOptional(),
+});
 
 const CaseFile = z.strictObject({
   title: text,

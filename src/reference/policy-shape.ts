@@ -34,6 +34,7 @@ const statuses = [
   'failed',
   'incomplete',
 ] as const;
+const seasons = ['winter', 'spring', 'summer', 'fall'] as const;
 const origins = ['external', 'berklee-online', 'berklee-campus', 'exam', 'prior-learning'] as const;
 
 const priorLearning = z.strictObject({
@@ -93,6 +94,10 @@ export const PolicyFile = z.strictObject({
   excludedFields: list(z.strictObject({ field: text, words: list(text), source: text })),
   excludedProviders: list(text),
   afterEntry: z.enum(['needs-approval', 'accepted']).exactOptional(),
+  ownLanguage: z.strictObject({ instruction: text }).exactOptional(),
+  examsBeforeCollege: z
+    .array(z.strictObject({ program: text, sat: z.enum(seasons), source: text }))
+    .exactOptional(),
   priorLearning: priorLearning.exactOptional(),
   prices: list(z.strictObject({ year, perCourse, currency: text })),
   sources: z.record(z.string(), z.array(text)).default({}),

@@ -7,7 +7,7 @@ import { sourceOf, type TransferPolicy } from '../policy/transfer-policy.js';
 import { termYear } from '../term.js';
 import { isCampusCourse, onlineCourse } from './campus-equivalency.js';
 import { besidePortfolio, portfolioAllowed } from './check-prior-learning.js';
-import { approvedAfterEntry } from './check-student.js';
+import { approvedAfterEntry, notOwnLanguage, satBeforeCollege } from './check-student.js';
 import type { CreditLine, EvaluationInput } from './evaluation-input.js';
 import { examRuleFor } from './exam-rule.js';
 import { coverOf } from './cover-by-agreement.js';
@@ -91,6 +91,8 @@ const CHECKS: readonly Check[] = [
   recentEnough,
   portfolioAllowed,
   approvedAfterEntry,
+  notOwnLanguage,
+  satBeforeCollege,
   agreementSays,
 ];
 

@@ -36,6 +36,10 @@ export interface EvaluationInput {
 export interface Student {
   /** The first term in the degree: courses taken elsewhere from then on are taken after entry. */
   readonly entryTerm?: Term;
+  /** In English, such as `Spanish`. */
+  readonly primaryLanguage?: string;
+  /** The first term in college anywhere. */
+  readonly firstCollegeTerm?: Term;
 }
 
 export type CreditSource = CreditOrigin;

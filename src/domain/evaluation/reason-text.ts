@@ -48,6 +48,15 @@ const SENTENCES: Readonly<Record<string, (facts: Facts) => string>> = {
   'taken-after-entry': (f) =>
     `Taken in ${termText(f['term'])}, with the degree begun in ${termText(f['entry'])}: that needs ` +
     'approval beforehand. A person will see whether there was one.',
+  'own-language': (f) =>
+    `Courses in ${f['language']} are no foreign language for a student whose own language it is, so they ` +
+    'are not accepted as one.',
+  'own-language-unclear': (f) =>
+    `Courses in the student’s own language, ${f['language']}, are not accepted as a foreign language. ` +
+    'A person will see whether this is one.',
+  'exam-after-college-began': (f) =>
+    `${f['program']} exams count where they were sat before college began. This one was sat in ` +
+    `${f['year']}, and college began in ${termText(f['first'])}.`,
   'prior-learning-not-eligible': (f) => `Prior learning gives no credit for ${f['what']}.`,
   'prior-learning-unclear': (f) =>
     `This may be about ${f['what']}, for which prior learning gives no credit. A person will look at it.`,

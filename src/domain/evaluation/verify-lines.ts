@@ -23,10 +23,14 @@ export interface Held {
 
 type LineRule = (line: CreditLine, facts: LineFacts) => readonly Held[];
 
-const RULES: readonly LineRule[] = [portfolioHeld, afterEntryHeld];
+const RULES: readonly LineRule[] = [portfolioHeld, afterEntryHeld, ownLanguageHeld, examTooLate];
 
 /** Codes that are said of a line only where its rule is found here too. */
-const SAID_ONLY_WHERE_FOUND = ['prior-learning-after-attempt', 'taken-after-entry'];
+const SAID_ONLY_WHERE_FOUND = [
+  'prior-learning-after-attempt',
+  'taken-after-entry',
+  'exam-after-college-began',
+];
 
 /**
  * Does each line stand as the policy says of lines of its kind? Worked out anew from the case and the policy:
@@ -43,7 +47,9 @@ export function linesKeepPolicy(facts: LineFacts): Breach[] {
     const codes = answer.reasons.map(({ code }) => code);
     const letThrough = held.filter(({ code, as }) => {
       if (answer.decision === 'denied' || answer.decision === 'not-evaluated') return false;
-      return as === 'denied' || (answer.decision !== 'pending' && !line.settled.includes(code));
+      if (as === 'denied') return true;
+      const isHeld = answer.decision === 'pending' && codes.includes(code);
+      return !isHeld && !line.settled.includes(code);
     });
     const madeUp = SAID_ONLY_WHERE_FOUND.filter(
       (code) => codes.includes(code) && !held.some((each) => each.code === code),
@@ -97,6 +103,34 @@ function afterEntryHeld(line: CreditLine, { policy, student }: LineFacts): Held[
   if (policy.afterEntry !== 'needs-approval' || entry === undefined || line.term === null) return [];
   const isAfter = line.source === 'external' && inTime(line.term) >= inTime(entry);
   return isAfter && line.preApproved !== true ? [{ code: 'taken-after-entry', as: 'pending' }] : [];
+}
+
+/** Words of a title that say how a language is taught, and nothing else. */
+const OF_LANGUAGE_COURSES = /^(?:elementary|beginning|intermediate|advanced|i|ii|iii|iv|\d)$/;
+
+/** A course that is called by the student's own language, perhaps with its level, and nothing more. */
+function ownLanguageHeld(line: CreditLine, { policy, student }: LineFacts): Held[] {
+  const own = student?.primaryLanguage?.toLowerCase();
+  if (policy.ownLanguage === undefined || own === undefined) return [];
+  if (own === policy.ownLanguage.instruction.toLowerCase()) return [];
+  if (line.source !== 'external' && line.source !== 'exam') return [];
+  const words = line.title.toLowerCase().split(/[^a-z0-9]+/);
+  const rest = words.filter((word) => word !== own && !OF_LANGUAGE_COURSES.test(word));
+  if (rest.length > 0 || !words.includes(own)) return [];
+  // A language that nobody has listed is for a person, unless one has said what the course equals.
+  return line.receives === null ? [{ code: 'own-language-unclear', as: 'pending' }] : [];
+}
+
+/** An exam sat in or after the first term in college, where its program must be sat before. */
+function examTooLate({ exam }: CreditLine, { policy, student }: LineFacts): Held[] {
+  const first = student?.firstCollegeTerm;
+  if (exam === null || exam.year === null || first === undefined) return [];
+  const rule = policy.examsBeforeCollege?.find(
+    ({ program }) => program.toLowerCase() === exam.program.toLowerCase(),
+  );
+  if (rule === undefined || !/^\d{4}$/.test(exam.year)) return [];
+  const isLate = inTime(`${exam.year}-${rule.sat}`) >= inTime(first);
+  return isLate ? [{ code: 'exam-after-college-began', as: 'denied' }] : [];
 }
 
 /** Terms as numbers that grow with time. */

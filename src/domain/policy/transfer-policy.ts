@@ -1,4 +1,5 @@
 import type { Credits, CreditUnit } from '../credits.js';
+import type { Season } from '../term.js';
 import type { CourseStatus } from '../transcript/transcript.js';
 
 /** The rules of acceptance for one era: dated data, each fact with the keys of its sources. */
@@ -27,6 +28,13 @@ export interface TransferPolicy {
    * accepted.
    */
   readonly afterEntry?: 'needs-approval' | 'accepted';
+  /**
+   * A foreign language is not accepted from a student whose own it is; the language of instruction is no
+   * foreign one. Left out: accepted.
+   */
+  readonly ownLanguage?: { readonly instruction: string };
+  /** Exams that count only where they were sat before the first term in college; left out: none. */
+  readonly examsBeforeCollege?: readonly ExamTiming[];
   /** What prior learning gives no credit for; left out where the policy excludes nothing. */
   readonly priorLearning?: PriorLearningRule;
   /** Warn when a line of one of these subjects is older than so many years; null where age never matters. */
@@ -77,6 +85,13 @@ export interface ExamRule {
   readonly minimumScore: Credits;
   readonly credits: Credits;
   readonly category: string | null;
+}
+
+export interface ExamTiming {
+  readonly program: string;
+  /** When in the year its exams are sat. */
+  readonly sat: Season;
+  readonly source: string;
 }
 
 export interface ExcludedField {

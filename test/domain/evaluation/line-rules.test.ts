@@ -43,6 +43,18 @@ describe('the rules about single lines', () => {
     expect(evaluate(unstated).evaluation.lines.map(({ decision }) => decision)).not.toContain('denied');
   });
 
+  it.each([
+    ['own-language-unlisted', ['c1']],
+    ['ap-after-college-began', ['x2']],
+    ['ap-in-the-first-spring', ['x1']],
+    ['kestrel-own-language-and-exams', ['x2']],
+  ])('%s: nothing is known of the student, and then nothing is held back', async (name, stray) => {
+    const input = await inputOf(name);
+    const { student: _, ...unstated } = input;
+    expect(strayLines(input, unstated)).toEqual(stray);
+    expect(evaluate(unstated).evaluation.lines.map(({ decision }) => decision)).not.toContain('denied');
+  });
+
   it('a refusal that the case does not show is found out', async () => {
     const input = await inputOf('no-portfolio-after-failing');
     const passed = input.lines.map((line) =>
