@@ -37,6 +37,17 @@ const statuses = [
 const seasons = ['winter', 'spring', 'summer', 'fall'] as const;
 const origins = ['external', 'berklee-online', 'berklee-campus', 'exam', 'prior-learning'] as const;
 
+const bases = ['regular', 'exam', 'transfer', 'military', 'prior-learning'] as const;
+
+const limitedCredit = z.strictObject({
+  what: text,
+  bases: list(z.enum(bases)),
+  exams: list(text),
+  schools: list(text),
+  blocks: z.array(text).min(1),
+  source: text,
+});
+
 const priorLearning = z.strictObject({
   excluded: list(z.strictObject({ what: text, courses: list(text), words: list(text), source: text })),
   notAfter: list(z.enum(statuses)),
@@ -98,6 +109,7 @@ export const PolicyFile = z.strictObject({
   examsBeforeCollege: z
     .array(z.strictObject({ program: text, sat: z.enum(seasons), source: text }))
     .exactOptional(),
+  limitedCredit: z.array(limitedCredit).exactOptional(),
   priorLearning: priorLearning.exactOptional(),
   prices: list(z.strictObject({ year, perCourse, currency: text })),
   sources: z.record(z.string(), z.array(text)).default({}),

@@ -6,11 +6,12 @@ const ID = 'berklee-online-undergraduate-2014';
 
 describe('a policy', () => {
   it('names only sources that are written down', () => {
-    const { sources, excludedFields, priorLearning, examsBeforeCollege = [] } = loadPolicy(ID);
+    const policy = loadPolicy(ID);
+    const { sources, excludedFields, priorLearning, examsBeforeCollege = [], limitedCredit = [] } = policy;
     const program = loadProgram('bps-music-production');
     const told = [
       ...Object.values(sources).flat(),
-      ...[...excludedFields, ...examsBeforeCollege].map(({ source }) => source),
+      ...[...excludedFields, ...examsBeforeCollege, ...limitedCredit].map(({ source }) => source),
       ...(priorLearning?.excluded ?? []).map(({ source }) => source),
       ...program.blocks.flatMap(({ source, slots }) => [
         source?.key,

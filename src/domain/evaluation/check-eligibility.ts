@@ -12,6 +12,7 @@ import type { CreditLine, EvaluationInput } from './evaluation-input.js';
 import { examRuleFor } from './exam-rule.js';
 import { coverOf } from './cover-by-agreement.js';
 import { findingsUnder } from './findings-under-overrides.js';
+import { limitedReviewed, limitedTold, limitOn } from './limited-credit.js';
 import { repeatedLines } from './repeated-lines.js';
 import { found, standingFrom, type Finding, type Standing } from './standing.js';
 
@@ -93,6 +94,8 @@ const CHECKS: readonly Check[] = [
   approvedAfterEntry,
   notOwnLanguage,
   satBeforeCollege,
+  limitedReviewed,
+  limitedTold,
   agreementSays,
 ];
 
@@ -106,7 +109,8 @@ function secondHand(line: CreditLine, { policy }: EvaluationInput): Finding | nu
   if (line.basis === 'transfer')
     return found('not-evaluated', 'transfer-second-hand', sourceOf(policy, 'second-hand'));
   if (line.basis === 'exam') return found('not-evaluated', 'exam-second-hand', sourceOf(policy, 'exams'));
-  return line.basis === 'military' ? found('pending', 'military-review', 'Q15') : null;
+  if (line.basis !== 'military') return null;
+  return found('pending', 'military-review', limitOn(line, policy)?.source ?? 'Q15');
 }
 
 function statusAllowsCredit(line: CreditLine, { policy }: EvaluationInput): Finding | null {

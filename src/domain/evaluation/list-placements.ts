@@ -26,11 +26,16 @@ export function listPlacements(
   known: WeakMap<ReceivingAward, readonly Placement[]> = new WeakMap(),
 ): readonly Placement[] {
   const slots = program.blocks.flatMap((block) => block.slots).filter((slot) => slot.transferable === 'yes');
+  const blockOf = new Map(
+    program.blocks.flatMap((block) => block.slots.map((slot) => [slot, block.id] as const)),
+  );
   // A graduate course serves no bachelor's degree by what it is about (B08); only a slot that names it does.
   const serving = catalog.courses.filter(({ academicLevel }) => academicLevel !== 'graduate');
   const courses = new Map(serving.map((course) => [course.code, course]));
   return awards.flatMap((each) => {
-    const placements = known.get(each) ?? placementsOf(each, slots, courses);
+    const { blocks } = each;
+    const open = blocks === undefined ? slots : slots.filter((slot) => blocks.includes(blockOf.get(slot)!));
+    const placements = known.get(each) ?? placementsOf(each, open, courses);
     known.set(each, placements);
     return placements;
   });

@@ -9,12 +9,15 @@ import type { CapName, TransferPolicy } from '../policy/transfer-policy.js';
 import type { Award } from './evaluation.js';
 import type { CreditLine, EvaluationInput } from './evaluation-input.js';
 import { InputRefused } from './input-refused.js';
+import { blocksFor } from './limited-credit.js';
 import type { Standing } from './standing.js';
 
 /** An award with what it may be used as; `receives` never says `none`. */
 export interface ReceivingAward {
   readonly award: Award;
   readonly receives: Receives;
+  /** The blocks in which it may stand, by id; left out: every one. */
+  readonly blocks?: readonly string[];
 }
 
 /**
@@ -69,7 +72,11 @@ function awardOf(
     certainty: weakest(members, found as Equivalency[]),
     counts: [...new Set(members.flatMap(({ line }) => capsOf(line, policy)))],
   };
-  return [{ award, receives: first.receives }];
+  const blocks = blocksFor(
+    members.map(({ line }) => line),
+    policy,
+  );
+  return [{ award, receives: first.receives, ...(blocks === undefined ? {} : { blocks }) }];
 }
 
 function weakest(members: readonly Standing[], found: readonly Equivalency[]): Certainty {

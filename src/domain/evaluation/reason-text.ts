@@ -57,6 +57,8 @@ const SENTENCES: Readonly<Record<string, (facts: Facts) => string>> = {
   'exam-after-college-began': (f) =>
     `${f['program']} exams count where they were sat before college began. This one was sat in ` +
     `${f['year']}, and college began in ${termText(f['first'])}.`,
+  'limited-credit-review': (f) => `A person decides on ${f['what']}, and never a rule alone.`,
+  'limited-credit': (f) => `Credit for ${f['what']} may count in ${f['blocks']} only.`,
   'prior-learning-not-eligible': (f) => `Prior learning gives no credit for ${f['what']}.`,
   'prior-learning-unclear': (f) =>
     `This may be about ${f['what']}, for which prior learning gives no credit. A person will look at it.`,

@@ -6,7 +6,7 @@ import { rational } from './rational.js';
 import { notAmounts } from './verify-structure.js';
 import { isHeldByWord, isSubstituted, programWaived } from './verify-overrides.js';
 import { chainLeft } from './verify-chain.js';
-import { linesKeepPolicy } from './verify-lines.js';
+import { limitedStandWithin, linesKeepPolicy } from './verify-lines.js';
 import type { Breach } from './verify-evaluation.js';
 
 export interface Originals {
@@ -30,7 +30,8 @@ export function verifyAgainst(document: Evaluation, originals: Originals): reado
 
 function linesSay(document: Evaluation, { policy, lines, catalog, student }: Originals): Breach[] {
   if (policy === null || lines === null) return [];
-  return linesKeepPolicy({ document, policy, lines, catalog, student });
+  const facts = { document, policy, lines, catalog, student };
+  return [...linesKeepPolicy(facts), ...limitedStandWithin(facts)];
 }
 
 function programSays(document: Evaluation, published: Program, catalog: Catalog): Breach[] {
@@ -106,7 +107,7 @@ function everySeatListed(
   slots: Slots,
   catalog: Catalog,
 ): Breach[] {
-  if (isHeldByWord(document, award.id)) return [];
+  if (isHeldByWord(document, award.id) || isLimited(document, award)) return [];
   const listed = new Set(
     document.placements.filter((row) => row.award === award.id).map((row) => `${row.slot} ${row.fit}`),
   );
@@ -125,6 +126,13 @@ function everySeatListed(
       where: award.id,
       message: `could stand in ${each}, but is not listed`,
     }));
+}
+
+/** Does a line of it say that it may stand in some blocks only? Which these are is in the policy. */
+function isLimited({ lines }: Evaluation, award: Evaluation['awards'][number]): boolean {
+  return lines.some(
+    ({ id, reasons }) => award.lines.includes(id) && reasons.some(({ code }) => code === 'limited-credit'),
+  );
 }
 
 function policySays(document: Evaluation, policy: TransferPolicy): Breach[] {

@@ -3,6 +3,7 @@ import type { Catalog } from '../program/program.js';
 import type { CreditLine, Student } from './evaluation-input.js';
 import type { Evaluation } from './evaluation.js';
 import type { Breach } from './verify-evaluation.js';
+import { isSubstituted } from './verify-overrides.js';
 
 /** What the rules about single lines are worked out from. */
 export interface LineFacts {
@@ -14,22 +15,24 @@ export interface LineFacts {
 }
 
 /**
- * A rule that holds a line back, by the code of its reason; a `pending` one until a person has settled it.
+ * A rule that holds a line back, by the code of its reason; a `pending` one until a person has settled it. A
+ * `note` holds nothing back, but is told.
  */
 export interface Held {
   readonly code: string;
-  readonly as: 'denied' | 'pending';
+  readonly as: 'denied' | 'pending' | 'note';
 }
 
 type LineRule = (line: CreditLine, facts: LineFacts) => readonly Held[];
 
-const RULES: readonly LineRule[] = [portfolioHeld, afterEntryHeld, ownLanguageHeld, examTooLate];
+const RULES: readonly LineRule[] = [portfolioHeld, afterEntryHeld, ownLanguageHeld, examTooLate, limitedHeld];
 
 /** Codes that are said of a line only where its rule is found here too. */
 const SAID_ONLY_WHERE_FOUND = [
   'prior-learning-after-attempt',
   'taken-after-entry',
   'exam-after-college-began',
+  'limited-credit',
 ];
 
 /**
@@ -48,6 +51,7 @@ export function linesKeepPolicy(facts: LineFacts): Breach[] {
     const letThrough = held.filter(({ code, as }) => {
       if (answer.decision === 'denied' || answer.decision === 'not-evaluated') return false;
       if (as === 'denied') return true;
+      if (as === 'note') return !codes.includes(code);
       const isHeld = answer.decision === 'pending' && codes.includes(code);
       return !isHeld && !line.settled.includes(code);
     });
@@ -131,6 +135,46 @@ function examTooLate({ exam }: CreditLine, { policy, student }: LineFacts): Held
   if (rule === undefined || !/^\d{4}$/.test(exam.year)) return [];
   const isLate = inTime(`${exam.year}-${rule.sat}`) >= inTime(first);
   return isLate ? [{ code: 'exam-after-college-began', as: 'denied' }] : [];
+}
+
+/** Credit of a limited kind is a person's to decide on, and the line says where it may stand. */
+function limitedHeld(line: CreditLine, { policy }: LineFacts): Held[] {
+  if (limitsOf(line, policy).length === 0) return [];
+  const code = line.basis === 'military' ? 'military-review' : 'limited-credit-review';
+  return [
+    { code, as: 'pending' },
+    { code: 'limited-credit', as: 'note' },
+  ];
+}
+
+type Limits = NonNullable<TransferPolicy['limitedCredit']>;
+
+function limitsOf(line: CreditLine, { limitedCredit = [] }: TransferPolicy): Limits {
+  const name = (line.institution?.name ?? line.institutionName ?? '').toLowerCase();
+  return limitedCredit.filter(({ bases, exams, schools }) => {
+    const isOfSchool = schools.some((school) => name.includes(school.toLowerCase()));
+    if (line.source === 'external' && (isOfSchool || bases.includes(line.basis))) return true;
+    return exams.some((program) => program.toLowerCase() === line.exam?.program.toLowerCase());
+  });
+}
+
+/** Credit of a limited kind stands in its rule's blocks only, unless a person or an agreement said so. */
+export function limitedStandWithin({ document, policy, lines }: LineFacts): Breach[] {
+  const blockOf = new Map(document.slots.map(({ id, block }) => [id, block]));
+  const agreed = new Set(
+    document.lines
+      .filter(({ reasons }) => reasons.some(({ code }) => code === 'agreement-holds'))
+      .map(({ id }) => id),
+  );
+  const limited = lines.filter((line) => limitsOf(line, policy).length > 0 && !agreed.has(line.id));
+  return document.awards.flatMap((award) => {
+    const own = limited.filter(({ id }) => award.lines.includes(id));
+    const rows = document.placements.filter((row) => row.award === award.id && !isSubstituted(document, row));
+    const astray = rows.filter((row) =>
+      own.some((line) => !limitsOf(line, policy)[0]!.blocks.includes(blockOf.get(row.slot) ?? '')),
+    );
+    return astray.map((row) => breach(award.id, `may stand in ${row.slot}, outside of its blocks`));
+  });
 }
 
 /** Terms as numbers that grow with time. */

@@ -25,6 +25,7 @@ const CHANGES: Readonly<Record<string, string>> = {
   'grade-below-minimum': 'minimum-grade',
   'military-review': 'military-approved',
   'taken-after-entry': 'approved-after-entry',
+  'limited-credit-review': 'limited-credit-approved',
   'own-language-unclear': 'language-checked',
   'prior-learning-unclear': 'portfolio-approved',
   'prior-learning-similar': 'portfolio-approved',

@@ -1,6 +1,6 @@
 import type { Credits, CreditUnit } from '../credits.js';
 import type { Season } from '../term.js';
-import type { CourseStatus } from '../transcript/transcript.js';
+import type { CourseStatus, CreditBasis } from '../transcript/transcript.js';
 
 /** The rules of acceptance for one era: dated data, each fact with the keys of its sources. */
 export interface TransferPolicy {
@@ -35,6 +35,8 @@ export interface TransferPolicy {
   readonly ownLanguage?: { readonly instruction: string };
   /** Exams that count only where they were sat before the first term in college; left out: none. */
   readonly examsBeforeCollege?: readonly ExamTiming[];
+  /** Kinds of credit that a person decides on, for some blocks of a degree only; left out: none. */
+  readonly limitedCredit?: readonly LimitedCredit[];
   /** What prior learning gives no credit for; left out where the policy excludes nothing. */
   readonly priorLearning?: PriorLearningRule;
   /** Warn when a line of one of these subjects is older than so many years; null where age never matters. */
@@ -85,6 +87,17 @@ export interface ExamRule {
   readonly minimumScore: Credits;
   readonly credits: Credits;
   readonly category: string | null;
+}
+
+/** Credit of a kind, told by its basis, by the program of its exam or by words of its school's name. */
+export interface LimitedCredit {
+  readonly what: string;
+  readonly bases: readonly CreditBasis[];
+  readonly exams: readonly string[];
+  readonly schools: readonly string[];
+  /** Ids of the blocks in which it may stand. */
+  readonly blocks: readonly string[];
+  readonly source: string;
 }
 
 export interface ExamTiming {

@@ -55,6 +55,16 @@ describe('the rules about single lines', () => {
     expect(evaluate(unstated).evaluation.lines.map(({ decision }) => decision)).not.toContain('denied');
   });
 
+  it.each([
+    ['military-and-dsst-in-general-education', ['c1', 'c2', 'x1', 'x2', 'a-c2', 'a-x1']],
+    ['kestrel-limited-credit', ['x1', 'x2', 'a-x2']],
+  ])('%s: credit of a limited kind that stands anywhere is found out', async (name, stray) => {
+    const input = await inputOf(name);
+    const silent = { ...input, policy: without(input.policy, 'limitedCredit') };
+    expect(new Set(strayLines(input, silent))).toEqual(new Set(stray));
+    expect(strayLines(silent, silent)).toEqual([]);
+  });
+
   it('a refusal that the case does not show is found out', async () => {
     const input = await inputOf('no-portfolio-after-failing');
     const passed = input.lines.map((line) =>
