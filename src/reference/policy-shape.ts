@@ -39,6 +39,18 @@ const origins = ['external', 'berklee-online', 'berklee-campus', 'exam', 'prior-
 
 const bases = ['regular', 'exam', 'transfer', 'military', 'prior-learning'] as const;
 
+const addedCap = z.strictObject({
+  credits: amount,
+  scope: z.literal('counted').default('counted'),
+  what: text,
+  counts: z.strictObject({
+    sources: list(z.enum(origins)),
+    bases: list(z.enum(bases)),
+    kinds: list(text),
+    categories: list(text),
+  }),
+});
+
 const limitedCredit = z.strictObject({
   what: text,
   bases: list(z.enum(bases)),
@@ -61,13 +73,15 @@ const priorLearning = z.strictObject({
 export const PolicyFile = z.strictObject({
   id: text,
   version: text,
-  caps: z.strictObject({
-    transfer: z.strictObject({
-      credits: amount,
-      scope: z.enum(['pooled', 'external-only']).default('pooled'),
-    }),
-    'prior-learning': z.strictObject({ credits: amount, scope: z.literal('own').default('own') }),
-  }),
+  caps: z
+    .object({
+      transfer: z.strictObject({
+        credits: amount,
+        scope: z.enum(['pooled', 'external-only']).default('pooled'),
+      }),
+      'prior-learning': z.strictObject({ credits: amount, scope: z.literal('own').default('own') }),
+    })
+    .catchall(addedCap),
   creditsInResidence: amount,
   minimumGrade: z.strictObject({ external: grade, 'berklee-online': grade }),
   conversion: z

@@ -31,16 +31,19 @@ export function capsOf(
   awards: readonly Award[],
   allocation: readonly Placement[],
 ): Evaluation['caps'] {
-  const names = Object.keys(policy.caps).toSorted(
-    (a, b) => Number(b === 'transfer') - Number(a === 'transfer'),
-  );
   return Object.fromEntries(
-    (names as CapName[]).map((name) => {
+    capNames(policy).map((name) => {
       const drawing = new Set(awards.filter((award) => award.counts.includes(name)).map((award) => award.id));
       const applied = appliedIn(allocation.filter((row) => drawing.has(row.award)));
-      return [name, { limit: policy.caps[name].credits, applied }];
+      return [name, { limit: policy.caps[name]!.credits, applied }];
     }),
   );
+}
+
+/** The two caps that every policy has, then those that it adds, by name. */
+export function capNames({ caps }: TransferPolicy): readonly CapName[] {
+  const { transfer: _, 'prior-learning': __, ...added } = caps;
+  return ['transfer', 'prior-learning', ...Object.keys(added).toSorted()];
 }
 
 /**

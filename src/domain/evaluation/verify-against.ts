@@ -5,6 +5,7 @@ import type { Evaluation, Placement } from './evaluation.js';
 import { rational } from './rational.js';
 import { notAmounts } from './verify-structure.js';
 import { isHeldByWord, isSubstituted, programWaived } from './verify-overrides.js';
+import { capsAreDrawn } from './verify-caps.js';
 import { chainLeft } from './verify-chain.js';
 import { limitedStandWithin, linesKeepPolicy } from './verify-lines.js';
 import type { Breach } from './verify-evaluation.js';
@@ -31,7 +32,7 @@ export function verifyAgainst(document: Evaluation, originals: Originals): reado
 function linesSay(document: Evaluation, { policy, lines, catalog, student }: Originals): Breach[] {
   if (policy === null || lines === null) return [];
   const facts = { document, policy, lines, catalog, student };
-  return [...linesKeepPolicy(facts), ...limitedStandWithin(facts)];
+  return [...linesKeepPolicy(facts), ...limitedStandWithin(facts), ...capsAreDrawn(facts)];
 }
 
 function programSays(document: Evaluation, published: Program, catalog: Catalog): Breach[] {
@@ -141,12 +142,20 @@ function policySays(document: Evaluation, policy: TransferPolicy): Breach[] {
     ...same('policy.id', said.id, policy.id),
     ...same('policy.version', said.version, policy.version),
     ...same('policy.capScope', said.capScope, policy.caps.transfer.scope),
-    ...same('policy.caps.transfer', said.caps.transfer, policy.caps.transfer.credits),
-    ...same('policy.caps.prior-learning', said.caps['prior-learning'], policy.caps['prior-learning'].credits),
+    ...same('policy.caps', spellCaps(said.caps), spellCaps(limitsIn(policy))),
     ...same('policy.creditsInResidence', said.creditsInResidence, policy.creditsInResidence),
     ...document.lines.flatMap((line) => converted(line, policy)),
     ...priced(document, policy),
   ];
+}
+
+function limitsIn({ caps }: TransferPolicy): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(caps).map(([name, { credits }]) => [name, credits]));
+}
+
+function spellCaps(caps: Readonly<Record<string, string>>): string {
+  const limits = Object.entries(caps).map(([name, limit]) => `${name} ${limit}`);
+  return limits.toSorted().join(', ');
 }
 
 /** Semester credits are the printed ones by the policy's ratio, exactly. */

@@ -6,7 +6,8 @@ import type { CourseStatus, CreditBasis } from '../transcript/transcript.js';
 export interface TransferPolicy {
   readonly id: string;
   readonly version: string;
-  readonly caps: Readonly<Record<CapName, Cap>>;
+  /** The two that every policy has, and any more that count what they say. */
+  readonly caps: Readonly<Record<'transfer' | 'prior-learning', Cap>> & Readonly<Record<CapName, Cap>>;
   readonly creditsInResidence: Credits;
   /** Least grade per source of credit. */
   readonly minimumGrade: { readonly external: MinimumGrade; readonly 'berklee-online': MinimumGrade };
@@ -56,14 +57,28 @@ export function sourceOf(policy: TransferPolicy, path: string): string | null {
   return policy.sources[path]?.[0] ?? null;
 }
 
-export type CapName = 'transfer' | 'prior-learning';
+/** `transfer`, `prior-learning`, or the name of a cap that the policy adds. */
+export type CapName = string;
 
 export interface Cap {
   readonly credits: Credits;
   /**
    * `pooled` draws the school's own online and campus credit on the cap too; `external-only` leaves it out.
    */
-  readonly scope: 'pooled' | 'external-only' | 'own';
+  readonly scope: 'pooled' | 'external-only' | 'own' | 'counted';
+  /** For a cap that the policy adds: what it is a limit on, in words, and what it counts. */
+  readonly what?: string;
+  readonly counts?: CapCounts;
+}
+
+/** Credit that is in each of the lists that are not empty. */
+export interface CapCounts {
+  readonly sources: readonly CreditOrigin[];
+  readonly bases: readonly CreditBasis[];
+  /** Of schools, such as `music-school`. */
+  readonly kinds: readonly string[];
+  /** What the credit counts as: a category, or a home course of that category. */
+  readonly categories: readonly string[];
 }
 
 export interface AccreditationRule {
