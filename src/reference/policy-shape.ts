@@ -118,6 +118,11 @@ export const PolicyFile = z.strictObject({
   ),
   excludedFields: list(z.strictObject({ field: text, words: list(text), source: text })),
   excludedProviders: list(text),
+  excludedKinds: z.array(text).exactOptional(),
+  sparedCategories: z.array(text).exactOptional(),
+  homeCountry: text.exactOptional(),
+  syllabusCategories: z.array(text).exactOptional(),
+  academicYearBegins: z.enum(seasons).exactOptional(),
   afterEntry: z.enum(['needs-approval', 'accepted']).exactOptional(),
   ownLanguage: z.strictObject({ instruction: text }).exactOptional(),
   examsBeforeCollege: z

@@ -2,8 +2,9 @@ import { classifyCourse } from '../matching/classify-course.js';
 import { hasPhrase, titleWords } from '../matching/title-words.js';
 import { compareCredits, readCredits, scaleCredits, type Credits } from '../credits.js';
 import { accreditedAt, knownUntil } from '../institution/accredited-at.js';
+import type { Institution } from '../institution/institution.js';
 import { meetsMinimum, readGrade } from '../policy/grade.js';
-import { sourceOf, type TransferPolicy } from '../policy/transfer-policy.js';
+import { LEFT_OUT, sourceOf, type TransferPolicy } from '../policy/transfer-policy.js';
 import { termYear } from '../term.js';
 import { isCampusCourse, onlineCourse } from './campus-equivalency.js';
 import { besidePortfolio, portfolioAllowed } from './check-prior-learning.js';
@@ -110,7 +111,9 @@ function secondHand(line: CreditLine, { policy }: EvaluationInput): Finding | nu
     return found('not-evaluated', 'transfer-second-hand', sourceOf(policy, 'second-hand'));
   if (line.basis === 'exam') return found('not-evaluated', 'exam-second-hand', sourceOf(policy, 'exams'));
   if (line.basis !== 'military') return null;
-  return found('pending', 'military-review', limitOn(line, policy)?.source ?? 'Q15');
+  const limit = limitOn(line, policy);
+  const facts = limit === undefined ? {} : { limited: true };
+  return found('pending', 'military-review', limit?.source ?? 'Q15', facts);
 }
 
 function statusAllowsCredit(line: CreditLine, { policy }: EvaluationInput): Finding | null {
@@ -131,11 +134,13 @@ function enrolledForCredit(line: CreditLine, { policy }: EvaluationInput): Findi
 }
 
 /** The school's own graduate courses do not serve a bachelor's degree (B08). */
-function undergraduate(line: CreditLine, { catalog }: EvaluationInput): Finding | null {
+function undergraduate(line: CreditLine, { catalog, policy }: EvaluationInput): Finding | null {
   if (line.source !== 'berklee-online' || line.receives !== null) return null;
   const course = onlineCourse(line.code, catalog);
   return course?.academicLevel === 'graduate'
-    ? found('denied', 'graduate-course', 'B08', { course: `${course.code} ${course.title}` })
+    ? found('denied', 'graduate-course', sourceOf(policy, 'graduate-courses') ?? 'B08', {
+        course: `${course.code} ${course.title}`,
+      })
     : null;
 }
 
@@ -143,8 +148,8 @@ function providerAccepted(line: CreditLine, { policy }: EvaluationInput): Findin
   if (line.source !== 'external') return null;
   const name = line.institution?.name ?? line.institutionName ?? '';
   const excluded = policy.excludedProviders.some((each) => name.toLowerCase().includes(each.toLowerCase()));
-  const kind = line.institution?.kind;
-  if (!excluded && kind !== 'vendor' && kind !== 'high-school') return null;
+  const kinds: readonly string[] = policy.excludedKinds ?? LEFT_OUT.excludedKinds;
+  if (!excluded && !kinds.includes(line.institution?.kind ?? '')) return null;
   return found('denied', 'provider-not-accepted', sourceOf(policy, 'excludedProviders'), { provider: name });
 }
 
@@ -155,7 +160,8 @@ function fieldAccepted(line: CreditLine, input: EvaluationInput): Finding | null
   const code = (line.code ?? '').toLowerCase();
   const says = (phrase: string) => hasPhrase(words, phrase) || code.split(/[^a-z]/)[0] === phrase;
   const field = policy.excludedFields.find((each) => each.words.some(says));
-  if (field === undefined || classifyCourse(line).category === 'MUSIC') return null;
+  const spared: readonly string[] = policy.sparedCategories ?? LEFT_OUT.sparedCategories;
+  if (field === undefined || spared.includes(classifyCourse(line).category)) return null;
   return found('denied', 'subject-not-accepted', field.source, { field: field.field });
 }
 
@@ -192,22 +198,32 @@ function schoolAccredited(line: CreditLine, { policy }: EvaluationInput): Findin
   const citation = sourceOf(policy, 'accreditation') ?? 'T05';
   const school = line.institution?.name ?? line.institutionName;
   if (line.institution === null) return found('pending', 'institution-unknown', citation, { school });
-  if (line.institution.country !== 'US') return null;
+  if (isAbroad(line.institution, policy)) return null;
   const { accepted, considered } = policy.accreditation;
   const answer = accreditedAt(line.institution, line.term, accepted);
   if (answer === 'yes') return null;
   if (considered !== null && line.institution.kind === considered.kind) {
     const special = accreditedAt(line.institution, line.term, considered.groups);
-    if (special === 'yes') return found('pending', 'national-music-review', 'T06', { school });
+    if (special === 'yes')
+      return found('pending', 'national-music-review', specialCitation(policy), { school });
   }
   const code = answer === 'no' ? 'not-accredited-at-term' : 'accreditation-unknown';
   const until = answer === 'unknown' ? knownUntil(line.institution, line.term, accepted) : null;
-  return found('pending', code, citation, { school, term: line.term, ...(until === null ? {} : { until }) });
+  const facts = { school, term: line.term, accepted: accepted.join(' or ') };
+  return found('pending', code, citation, { ...facts, ...(until === null ? {} : { until }) });
+}
+
+function specialCitation(policy: TransferPolicy): string {
+  return sourceOf(policy, 'accreditation.considered') ?? 'T06';
+}
+
+function isAbroad({ country }: Institution, { homeCountry = LEFT_OUT.homeCountry }: TransferPolicy): boolean {
+  return country !== homeCountry;
 }
 
 function foreignRecordReported(line: CreditLine, { policy }: EvaluationInput): Finding | null {
-  if (line.source !== 'external' || line.institution === null || line.institution.country === 'US')
-    return null;
+  if (line.source !== 'external' || line.institution === null) return null;
+  if (!isAbroad(line.institution, policy)) return null;
   return found('pending', 'foreign-report-needed', sourceOf(policy, 'foreign'), {
     school: line.institution.name,
   });
@@ -238,8 +254,10 @@ function syllabusSeen(line: CreditLine, input: EvaluationInput): Finding | null 
   const { policy } = input;
   if (line.source !== 'external' || isSettled(line, input) || policy.syllabusRequired === 'never')
     return null;
-  const music = classifyCourse(line).category === 'MUSIC';
-  return music ? found('pending', 'syllabus-needed', sourceOf(policy, 'syllabusRequired')) : null;
+  const asked: readonly string[] = policy.syllabusCategories ?? LEFT_OUT.syllabusCategories;
+  return asked.includes(classifyCourse(line).category)
+    ? found('pending', 'syllabus-needed', sourceOf(policy, 'syllabusRequired'))
+    : null;
 }
 
 function recentEnough(line: CreditLine, { policy, asOf }: EvaluationInput): Finding | null {

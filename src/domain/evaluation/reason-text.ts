@@ -22,8 +22,8 @@ const SENTENCES: Readonly<Record<string, (facts: Facts) => string>> = {
     f['grade'] === null
       ? 'No grade is printed for this course. A person will ask what it was.'
       : `We cannot tell what the grade “${f['grade']}” means at this school. A person will check its key.`,
-  'pass-without-key': () =>
-    'A pass counts where the school’s key says that it means C or better. ' +
+  'pass-without-key': (f) =>
+    `A pass counts where the school’s key says that it means ${f['minimum']} or better. ` +
     'This transcript’s key does not say so; a letter from the school would settle it.',
   'pass-below-minimum': (f) =>
     `At this school a pass may mean less than ${f['minimum']}, so it does not transfer.`,
@@ -31,7 +31,8 @@ const SENTENCES: Readonly<Record<string, (facts: Facts) => string>> = {
     'This credit was earned at another school. Send that school’s own transcript, and it will be looked at.',
   'exam-second-hand': () =>
     'This exam is shown on a college’s transcript. Send the official score report, and it will be looked at.',
-  'military-review': () => 'Military credit is looked at by a person, for general education only.',
+  'military-review': (f) =>
+    `Military credit is looked at by a person${f['limited'] === true ? '' : ', for general education only'}.`,
   'in-progress': () => 'Still in progress. It can count once the final grade is in.',
   withdrawn: () => 'Withdrawn, so there is no credit to transfer.',
   audit: () => 'Taken as an audit, so there is no credit to transfer.',
@@ -83,7 +84,7 @@ const SENTENCES: Readonly<Record<string, (facts: Facts) => string>> = {
       : `The source knows ${f['school']} as accredited until ${f['until']}, and tells no more. `) +
     `We are checking how ${f['school'] ?? 'the school'} was accredited when you took this course.`,
   'not-accredited-at-term': (f) =>
-    `The directory does not show ${f['school']} as regionally accredited in ${f['term']}. ` +
+    `The directory does not show ${f['school']} as ${accreditedText(f)} in ${f['term']}. ` +
     `A person will check the dates.`,
   'national-music-review': (f) =>
     `${f['school']} is accredited as a music school, which a person considers course by course.`,
@@ -147,6 +148,10 @@ function openText(codes: Facts[string] | undefined): string {
     .split(', ')
     .map((code) => OPEN[code] ?? code);
   return [...new Set(texts)].join(', ') || 'nothing of it is for this degree';
+}
+
+function accreditedText({ accepted }: Facts): string {
+  return accepted === 'regional' ? 'regionally accredited' : `accredited (${accepted})`;
 }
 
 /** `2014-fall` as people say it: fall 2014. */

@@ -1,7 +1,7 @@
 import { addCredits, NO_CREDITS, subtractCredits, type Credits } from '../credits.js';
-import type { CapName, TransferPolicy } from '../policy/transfer-policy.js';
+import { LEFT_OUT, type CapName, type TransferPolicy } from '../policy/transfer-policy.js';
 import type { Program } from '../program/program.js';
-import { termSeason, termYear, type Term } from '../term.js';
+import { compareTerms, termYear, type Term } from '../term.js';
 import type { Award, Evaluation, Placement, Saved, Totals } from './evaluation.js';
 import type { Standing } from './standing.js';
 
@@ -53,7 +53,9 @@ export function capNames({ caps }: TransferPolicy): readonly CapName[] {
  */
 export function savedBy(policy: TransferPolicy, asOf: Term, allocation: readonly Placement[]): Saved {
   const courses = allocation.reduce((seats, row) => seats + row.seats, 0);
-  const start = termSeason(asOf) === 'fall' ? termYear(asOf) : termYear(asOf) - 1;
+  const { academicYearBegins = LEFT_OUT.academicYearBegins } = policy;
+  const begins = `${termYear(asOf)}-${academicYearBegins}` as Term;
+  const start = compareTerms(asOf, begins) >= 0 ? termYear(asOf) : termYear(asOf) - 1;
   const price = policy.prices
     .filter(({ year }) => Number(year.slice(0, 4)) <= start)
     .toSorted((a, b) => (a.year < b.year ? 1 : -1))[0];

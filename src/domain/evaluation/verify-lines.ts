@@ -25,7 +25,14 @@ export interface Held {
 
 type LineRule = (line: CreditLine, facts: LineFacts) => readonly Held[];
 
-const RULES: readonly LineRule[] = [portfolioHeld, afterEntryHeld, ownLanguageHeld, examTooLate, limitedHeld];
+const RULES: readonly LineRule[] = [
+  portfolioHeld,
+  afterEntryHeld,
+  ownLanguageHeld,
+  examTooLate,
+  limitedHeld,
+  schoolHeld,
+];
 
 /** Codes that are said of a line only where its rule is found here too. */
 const SAID_ONLY_WHERE_FOUND = [
@@ -33,6 +40,8 @@ const SAID_ONLY_WHERE_FOUND = [
   'taken-after-entry',
   'exam-after-college-began',
   'limited-credit',
+  'provider-not-accepted',
+  'foreign-report-needed',
 ];
 
 /**
@@ -175,6 +184,21 @@ export function limitedStandWithin({ document, policy, lines }: LineFacts): Brea
     );
     return astray.map((row) => breach(award.id, `may stand in ${row.slot}, outside of its blocks`));
   });
+}
+
+/** Schools whose courses are not accepted at all, and schools abroad, of which a report is needed. */
+function schoolHeld({ source, institution, institutionName }: CreditLine, { policy }: LineFacts): Held[] {
+  if (source !== 'external') return [];
+  const name = (institution?.name ?? institutionName ?? '').toLowerCase();
+  const { excludedKinds = ['vendor', 'high-school'], homeCountry = 'US', excludedProviders } = policy;
+  const isOut =
+    excludedProviders.some((provider) => name.includes(provider.toLowerCase())) ||
+    (institution !== null && excludedKinds.includes(institution.kind));
+  const isAbroad = institution !== null && institution.country !== homeCountry;
+  return [
+    ...(isOut ? [{ code: 'provider-not-accepted', as: 'denied' } as const] : []),
+    ...(isAbroad ? [{ code: 'foreign-report-needed', as: 'pending' } as const] : []),
+  ];
 }
 
 /** Terms as numbers that grow with time. */

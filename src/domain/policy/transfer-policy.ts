@@ -40,6 +40,16 @@ export interface TransferPolicy {
   readonly limitedCredit?: readonly LimitedCredit[];
   /** What prior learning gives no credit for; left out where the policy excludes nothing. */
   readonly priorLearning?: PriorLearningRule;
+  /** Kinds of school whose courses are not accepted; left out: vendors and high schools. */
+  readonly excludedKinds?: readonly string[];
+  /** Categories that no excluded field takes a course from, such as music software; left out: music. */
+  readonly sparedCategories?: readonly string[];
+  /** Where schools are asked for accreditation; elsewhere they are asked for a report. Left out: US. */
+  readonly homeCountry?: string;
+  /** Categories whose courses need a syllabus, where the policy asks for any; left out: music. */
+  readonly syllabusCategories?: readonly string[];
+  /** The season with which an academic year begins, for its prices; left out: fall. */
+  readonly academicYearBegins?: Season;
   /** Warn when a line of one of these subjects is older than so many years; null where age never matters. */
   readonly recency: { readonly years: number; readonly subjects: readonly string[] } | null;
   /** Which groups of accrediting agencies make a school's credit acceptable, as of the term of study. */
@@ -51,6 +61,15 @@ export interface TransferPolicy {
   /** Path of a setting, such as `caps.transfer`, to the keys of its sources. */
   readonly sources: Readonly<Record<string, readonly string[]>>;
 }
+
+/** What holds where a policy leaves a setting out: what was so before it was one. */
+export const LEFT_OUT = {
+  excludedKinds: ['vendor', 'high-school'],
+  sparedCategories: ['MUSIC'],
+  homeCountry: 'US',
+  syllabusCategories: ['MUSIC'],
+  academicYearBegins: 'fall',
+} as const satisfies Partial<TransferPolicy>;
 
 /** The first source of a setting, which a decision cites; null where the policy names none. */
 export function sourceOf(policy: TransferPolicy, path: string): string | null {

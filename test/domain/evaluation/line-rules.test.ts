@@ -2,7 +2,7 @@ import { gatherInput } from '../../../src/cli/gather-input.js';
 import { evaluate } from '../../../src/domain/evaluation/evaluate.js';
 import type { EvaluationInput } from '../../../src/domain/evaluation/evaluation-input.js';
 import { verifyAgainst } from '../../../src/domain/evaluation/verify-against.js';
-import type { TransferPolicy } from '../../../src/domain/policy/transfer-policy.js';
+import { LEFT_OUT, type TransferPolicy } from '../../../src/domain/policy/transfer-policy.js';
 
 const inputOf = (name: string) => gatherInput({ case: `fixtures/cases/${name}.yaml` });
 
@@ -63,6 +63,31 @@ describe('the rules about single lines', () => {
     const silent = { ...input, policy: without(input.policy, 'limitedCredit') };
     expect(new Set(strayLines(input, silent))).toEqual(new Set(stray));
     expect(strayLines(silent, silent)).toEqual([]);
+  });
+
+  it.each([
+    'vendors-not-accepted',
+    'excluded-fields-all-four',
+    'music-needs-syllabus',
+    'foreign-record',
+    'saved-at-the-list-price',
+  ])('%s: a policy older than its settings gives the same answer', async (name) => {
+    const input = await inputOf(name);
+    const settings = Object.keys(LEFT_OUT) as (keyof typeof LEFT_OUT)[];
+    expect(settings.filter((setting) => !(setting in input.policy))).toEqual([]);
+    const { lines, saved } = evaluate(input).evaluation;
+    const older = evaluate({ ...input, policy: without(input.policy, ...settings) }).evaluation;
+    expect([older.lines, older.saved]).toEqual([lines, saved]);
+  });
+
+  it('a school that is not accepted and one abroad are found out where nobody held them back', async () => {
+    const vendors = await inputOf('vendors-not-accepted');
+    const any = { ...vendors.policy, excludedKinds: [], excludedProviders: [] };
+    expect(strayLines(vendors, { ...vendors, policy: any }).length).toBeGreaterThan(0);
+    const foreign = await inputOf('foreign-record');
+    const [{ institution } = { institution: null }] = foreign.lines;
+    const home = { ...foreign.policy, homeCountry: institution?.country ?? 'US' };
+    expect(strayLines(foreign, { ...foreign, policy: home }).length).toBeGreaterThan(0);
   });
 
   it('a refusal that the case does not show is found out', async () => {
