@@ -2,6 +2,7 @@ import { readdirSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { evaluate } from '../domain/evaluation/evaluate.js';
 import { InputRefused } from '../domain/evaluation/input-refused.js';
+import { verifyAgainst } from '../domain/evaluation/verify-against.js';
 import { verifyEvaluation } from '../domain/evaluation/verify-evaluation.js';
 import { loadCase } from '../reference/load-case.js';
 import type { Institution } from '../domain/institution/institution.js';
@@ -65,9 +66,8 @@ export async function runCase(
   const input = await gatherInput({ case: file, set: settings }, schools);
   try {
     const { evaluation } = evaluate(input);
-    const breaches = verifyEvaluation(evaluation).map(
-      ({ rule, where, message }) => `breaks ${rule}: ${where} ${message}`,
-    );
+    const found = [...verifyEvaluation(evaluation), ...verifyAgainst(evaluation, input)];
+    const breaches = found.map(({ rule, where, message }) => `breaks ${rule}: ${where} ${message}`);
     return { title, moved: [...breaches, ...differences(expected, caseFacts(evaluation), nameOf)] };
   } catch (error) {
     if (!(error instanceof InputRefused)) throw error;

@@ -18,7 +18,13 @@ import { readTranscriptFile } from './read-command.js';
 import { Refused, WrongUsage } from './refused.js';
 
 /** Settings that are about the case and not about the policy. */
-const CASE_SETTINGS = ['asOf', 'placement.theory'];
+const CASE_SETTINGS = [
+  'asOf',
+  'placement.theory',
+  'student.entryTerm',
+  'student.primaryLanguage',
+  'student.firstCollegeTerm',
+];
 
 export interface EvaluateOptions {
   readonly program?: string;
@@ -62,6 +68,7 @@ export async function gatherInput(
     rules: given?.rules ?? [],
     lines: [...(given?.lines ?? []), ...transcripts, ...record],
     ...saidIn(given, transcripts),
+    ...studentIn(given, settings),
     placement: placementIn(program, settings['placement.theory'] ?? given?.placement?.theory ?? null),
   };
 }
@@ -76,6 +83,24 @@ function saidIn(given: Case | null, read: readonly CreditLine[]): Partial<Evalua
     ...(agreements.length === 0 ? {} : { agreements }),
     ...(credentials.length === 0 ? {} : { credentials }),
   };
+}
+
+/** What the settings, or else the case, state about the student; nothing where neither does. */
+function studentIn(
+  given: Case | null,
+  settings: Readonly<Record<string, string>>,
+): Pick<EvaluationInput, 'student'> {
+  const language = settings['student.primaryLanguage'];
+  const terms = (['entryTerm', 'firstCollegeTerm'] as const).flatMap((name) => {
+    const said = settings[`student.${name}`];
+    return said === undefined ? [] : [[name, termOf(said, `student.${name}`)] as const];
+  });
+  const said = {
+    ...Object.fromEntries(terms),
+    ...(language === undefined ? {} : { primaryLanguage: language }),
+  };
+  const student = { ...given?.student, ...said };
+  return Object.keys(student).length === 0 ? {} : { student };
 }
 
 function placementIn(program: Program, theory: string | null): EvaluationInput['placement'] {
@@ -148,8 +173,12 @@ export function policySettings(settings: Readonly<Record<string, string>>): Read
 /** Without a word on it, the degree is entered in the fall of its catalog year. */
 function asOfTerm(setting: string | undefined, given: Case | null, catalogYear: string): Term {
   if (setting === undefined) return given?.asOf ?? (`${Number(catalogYear.slice(0, 4))}-fall` as Term);
+  return termOf(setting, 'asOf');
+}
+
+function termOf(setting: string, key: string): Term {
   const term = readTerm(setting);
   if (term === null)
-    throw new Refused('setting', `asOf takes a term such as 2014-fall, not ${setting}.`, '--set asOf');
+    throw new Refused('setting', `${key} takes a term such as 2014-fall, not ${setting}.`, `--set ${key}`);
   return term;
 }

@@ -52,6 +52,7 @@ function againstFiles(document: Evaluation, options: VerifyOptions): readonly Br
         : loadPolicy(options.policy, policySettings(readSettings(options.set ?? []))),
     lines: given?.lines ?? null,
     catalog: loadCatalog(),
+    student: given?.student ?? undefined,
   });
 }
 

@@ -50,7 +50,7 @@ export function termYear(term: Term): number {
 }
 
 /** Where in its year the term begins. */
-export function termSeason(term: Term): Season {
+function termSeason(term: Term): Season {
   return term.slice(5) as Season;
 }
 

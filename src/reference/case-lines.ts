@@ -26,6 +26,7 @@ export function externalLine(course: CaseCourse, asOf: Term, directory: readonly
     receives: course.receives ?? null,
     combine,
     passMeansC: course.passMeansC === undefined ? null : course.passMeansC === 'true',
+    ...(course.preApproved === undefined ? {} : { preApproved: course.preApproved }),
   };
 }
 

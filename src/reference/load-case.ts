@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import type { ArticulationRule } from '../domain/articulation/articulation-rule.js';
-import type { CreditLine } from '../domain/evaluation/evaluation-input.js';
+import type { CreditLine, Student } from '../domain/evaluation/evaluation-input.js';
 import type { BlockAgreement } from '../domain/articulation/block-agreement.js';
 import type { HeldCredential } from '../domain/evaluation/cover-by-agreement.js';
 import type { Override } from '../domain/evaluation/override.js';
@@ -29,6 +29,8 @@ export interface Case {
   readonly overrides: readonly Override[];
   readonly agreements: readonly BlockAgreement[];
   readonly credentials: readonly HeldCredential[];
+  /** What the case states about the student; null where it says nothing. */
+  readonly student: Student | null;
   /** What the case promises, by name; values as written. Null when it is no test. */
   readonly expect: Readonly<Record<string, unknown>> | null;
 }
@@ -52,6 +54,7 @@ const course = z.strictObject({
   receives: receives.optional(),
   combine: orNull(text),
   passMeansC: z.enum(['true', 'false']).optional(),
+  preApproved: bool.exactOptional(),
 });
 
 const own = z.strictObject({
@@ -109,6 +112,12 @@ function credentialOf(given: z.infer<typeof credential>, directory: readonly Ins
   return { ...given, institution: schoolNamed(given.institution, directory)?.unitid ?? given.institution };
 }
 
+const student = z.strictObject({
+  entryTerm: term.exactOptional(),
+  primaryLanguage: text.exactOptional(),
+  firstCollegeTerm: term.exactOptional(),
+});
+
 const CaseFile = z.strictObject({
   title: text,
   covers: list(text),
@@ -125,6 +134,7 @@ const CaseFile = z.strictObject({
   overrides: list(override),
   agreements: list(agreement),
   credentials: list(credential),
+  student: orNull(student),
   expect: orNull(z.record(z.string(), z.unknown())),
 });
 
@@ -176,6 +186,7 @@ export function readCase(yaml: string, file: string, directory: readonly Institu
     overrides: value.overrides,
     agreements: value.agreements,
     credentials: value.credentials.map((each) => credentialOf(each, directory)),
+    student: value.student,
     expect,
   };
 }

@@ -6,11 +6,13 @@ const ID = 'berklee-online-undergraduate-2014';
 
 describe('a policy', () => {
   it('names only sources that are written down', () => {
-    const { sources, excludedFields } = loadPolicy(ID);
+    const policy = loadPolicy(ID);
+    const { sources, excludedFields, priorLearning, examsBeforeCollege = [], limitedCredit = [] } = policy;
     const program = loadProgram('bps-music-production');
     const told = [
       ...Object.values(sources).flat(),
-      ...excludedFields.map(({ source }) => source),
+      ...[...excludedFields, ...examsBeforeCollege, ...limitedCredit].map(({ source }) => source),
+      ...(priorLearning?.excluded ?? []).map(({ source }) => source),
       ...program.blocks.flatMap(({ source, slots }) => [
         source?.key,
         ...slots.map((slot) => slot.source?.key),
@@ -27,6 +29,8 @@ describe('a policy', () => {
     ['coursesPerTerm', '0', /at least 1/],
     ['caps.transfer.credits', '-60', /amount of credit/],
     ['caps.transfer.scope', 'none', /pooled or external-only/],
+    ['priorLearning.notAfter', 'lost', /priorLearning/],
+    ['afterEntry', 'sometimes', /needs-approval or accepted/],
     ['nonsense', '1', /expected one of id, version, caps/],
   ])('refuses %s=%s, and says what was expected', (path, value, expected) => {
     expect(() => loadPolicy(ID, { [path]: value })).toThrow(expected);

@@ -14,6 +14,12 @@ export type Receives =
   | { readonly elective: string }
   | { readonly none: string };
 
+/** The home courses that an answer names; none for a category, a subject, an elective or nothing. */
+export function coursesIn(receives: Receives): readonly string[] {
+  if ('course' in receives) return [receives.course];
+  return 'courses' in receives ? [...new Set(receives.courses)] : [];
+}
+
 /**
  * One published line of an agreement: what the sending side sends and what the receiving side gives for it.
  * A rule is never edited away: a change is a new version, and an end is a version with `ended`.

@@ -1,16 +1,21 @@
 import { classifyCourse } from '../matching/classify-course.js';
-import { titleWords } from '../matching/title-words.js';
+import { hasPhrase, titleWords } from '../matching/title-words.js';
 import { compareCredits, readCredits, scaleCredits, type Credits } from '../credits.js';
 import { accreditedAt, knownUntil } from '../institution/accredited-at.js';
+import type { Institution } from '../institution/institution.js';
 import { meetsMinimum, readGrade } from '../policy/grade.js';
-import type { TransferPolicy } from '../policy/transfer-policy.js';
+import { LEFT_OUT, sourceOf, type TransferPolicy } from '../policy/transfer-policy.js';
 import { termYear } from '../term.js';
 import { isCampusCourse, onlineCourse } from './campus-equivalency.js';
+import { besidePortfolio, portfolioAllowed } from './check-prior-learning.js';
+import { approvedAfterEntry, notOwnLanguage, satBeforeCollege } from './check-student.js';
 import type { CreditLine, EvaluationInput } from './evaluation-input.js';
+import { examRuleFor } from './exam-rule.js';
 import { coverOf } from './cover-by-agreement.js';
 import { findingsUnder } from './findings-under-overrides.js';
+import { limitedReviewed, limitedTold, limitOn } from './limited-credit.js';
 import { repeatedLines } from './repeated-lines.js';
-import { standingFrom, type Finding, type Standing } from './standing.js';
+import { found, standingFrom, type Finding, type Standing } from './standing.js';
 
 type Check = (line: CreditLine, input: EvaluationInput) => Finding | null;
 
@@ -23,14 +28,18 @@ export function checkEligibility(
   known: WeakMap<CreditLine, Assessed> = new WeakMap(),
 ): readonly Standing[] {
   const repeated = repeatedLines(input.lines, input.policy);
-  return input.lines.map((line) => {
+  const stand = (line: CreditLine, beside: readonly Finding[]) => {
     const assessed = known.get(line) ?? assess(line, input);
     known.set(line, assessed);
-    const { semester } = assessed;
-    const findings = findingsUnder(line, assessed.findings, input);
-    if (!repeated.has(line.id)) return standingFrom(line, semester, findings);
-    const counted = found('denied', 'repeat-counted-once', cite(input.policy, 'repeats'));
-    return standingFrom(line, semester, [...findings, counted]);
+    const findings = findingsUnder(line, [...assessed.findings, ...beside], input);
+    if (!repeated.has(line.id)) return standingFrom(line, assessed.semester, findings);
+    const counted = found('denied', 'repeat-counted-once', sourceOf(input.policy, 'repeats'));
+    return standingFrom(line, assessed.semester, [...findings, counted]);
+  };
+  const alone = input.lines.map((line) => stand(line, []));
+  return alone.map((standing) => {
+    const beside = besidePortfolio(standing.line, alone, input);
+    return beside === null ? standing : stand(standing.line, [beside]);
   });
 }
 
@@ -82,6 +91,12 @@ const CHECKS: readonly Check[] = [
   largeEnough,
   syllabusSeen,
   recentEnough,
+  portfolioAllowed,
+  approvedAfterEntry,
+  notOwnLanguage,
+  satBeforeCollege,
+  limitedReviewed,
+  limitedTold,
   agreementSays,
 ];
 
@@ -93,31 +108,39 @@ function refusedByAPerson({ denied }: CreditLine): Finding | null {
 function secondHand(line: CreditLine, { policy }: EvaluationInput): Finding | null {
   if (line.source !== 'external') return null;
   if (line.basis === 'transfer')
-    return found('not-evaluated', 'transfer-second-hand', cite(policy, 'second-hand'));
-  if (line.basis === 'exam') return found('not-evaluated', 'exam-second-hand', cite(policy, 'exams'));
-  return line.basis === 'military' ? found('pending', 'military-review', 'Q15') : null;
+    return found('not-evaluated', 'transfer-second-hand', sourceOf(policy, 'second-hand'));
+  if (line.basis === 'exam') return found('not-evaluated', 'exam-second-hand', sourceOf(policy, 'exams'));
+  if (line.basis !== 'military') return null;
+  const limit = limitOn(line, policy);
+  const facts = limit === undefined ? {} : { limited: true };
+  return found('pending', 'military-review', limit?.source ?? 'Q15', facts);
 }
 
 function statusAllowsCredit(line: CreditLine, { policy }: EvaluationInput): Finding | null {
-  if (line.status === 'in-progress') return found('provisional', 'in-progress', cite(policy, 'in-progress'));
+  if (line.status === 'in-progress')
+    return found('provisional', 'in-progress', sourceOf(policy, 'in-progress'));
   if (line.status === 'withdrawn' || line.status === 'audit' || line.status === 'incomplete') {
     return found('denied', line.status, null);
   }
-  return line.status === 'failed' ? found('denied', 'failed', cite(policy, 'minimumGrade.external')) : null;
+  return line.status === 'failed'
+    ? found('denied', 'failed', sourceOf(policy, 'minimumGrade.external'))
+    : null;
 }
 
 function enrolledForCredit(line: CreditLine, { policy }: EvaluationInput): Finding | null {
   return line.enrollment === 'non-credit'
-    ? found('denied', 'non-credit-enrollment', cite(policy, 'non-credit'))
+    ? found('denied', 'non-credit-enrollment', sourceOf(policy, 'non-credit'))
     : null;
 }
 
 /** The school's own graduate courses do not serve a bachelor's degree (B08). */
-function undergraduate(line: CreditLine, { catalog }: EvaluationInput): Finding | null {
+function undergraduate(line: CreditLine, { catalog, policy }: EvaluationInput): Finding | null {
   if (line.source !== 'berklee-online' || line.receives !== null) return null;
   const course = onlineCourse(line.code, catalog);
   return course?.academicLevel === 'graduate'
-    ? found('denied', 'graduate-course', 'B08', { course: `${course.code} ${course.title}` })
+    ? found('denied', 'graduate-course', sourceOf(policy, 'graduate-courses') ?? 'B08', {
+        course: `${course.code} ${course.title}`,
+      })
     : null;
 }
 
@@ -125,9 +148,9 @@ function providerAccepted(line: CreditLine, { policy }: EvaluationInput): Findin
   if (line.source !== 'external') return null;
   const name = line.institution?.name ?? line.institutionName ?? '';
   const excluded = policy.excludedProviders.some((each) => name.toLowerCase().includes(each.toLowerCase()));
-  const kind = line.institution?.kind;
-  if (!excluded && kind !== 'vendor' && kind !== 'high-school') return null;
-  return found('denied', 'provider-not-accepted', cite(policy, 'excludedProviders'), { provider: name });
+  const kinds: readonly string[] = policy.excludedKinds ?? LEFT_OUT.excludedKinds;
+  if (!excluded && !kinds.includes(line.institution?.kind ?? '')) return null;
+  return found('denied', 'provider-not-accepted', sourceOf(policy, 'excludedProviders'), { provider: name });
 }
 
 function fieldAccepted(line: CreditLine, input: EvaluationInput): Finding | null {
@@ -135,11 +158,10 @@ function fieldAccepted(line: CreditLine, input: EvaluationInput): Finding | null
   if (line.source !== 'external' || isSettled(line, input)) return null;
   const words = titleWords(line.title);
   const [subject] = (line.code ?? '').toLowerCase().split(/[^a-z]/);
-  const says = (phrase: string) =>
-    phrase === subject ||
-    (phrase.includes(' ') ? phrase.split(' ').every((word) => words.includes(word)) : words.includes(phrase));
+  const says = (phrase: string) => phrase === subject || hasPhrase(words, phrase);
   const field = policy.excludedFields.find((each) => each.words.some(says));
-  if (field === undefined || classifyCourse(line).category === 'MUSIC') return null;
+  const spared: readonly string[] = policy.sparedCategories ?? LEFT_OUT.sparedCategories;
+  if (field === undefined || spared.includes(classifyCourse(line).category)) return null;
   return found('denied', 'subject-not-accepted', field.source, { field: field.field });
 }
 
@@ -148,62 +170,61 @@ function gradeHighEnough(line: CreditLine, { policy }: EvaluationInput): Finding
   if (line.status !== 'completed' && line.status !== 'repeated') return null;
   const own = line.source !== 'external';
   const minimum = own ? policy.minimumGrade['berklee-online'] : policy.minimumGrade.external;
-  const citation = cite(policy, own ? 'minimumGrade.berklee-online' : 'minimumGrade.external');
+  const citation = sourceOf(policy, own ? 'minimumGrade.berklee-online' : 'minimumGrade.external');
   const facts = { grade: line.grade, minimum: minimum.letter };
   const answer = meetsMinimum(readGrade(line.grade, minimum.highestPoints), minimum);
   if (answer === 'no') return found('denied', 'grade-below-minimum', citation, facts);
   if (answer === 'unknown') return found('pending', 'grade-unknown', citation, facts);
   if (answer === 'yes' || line.passMeansC === true) return null;
   if (line.passMeansC === false)
-    return found('denied', 'pass-below-minimum', cite(policy, 'passWithoutKey'), facts);
+    return found('denied', 'pass-below-minimum', sourceOf(policy, 'passWithoutKey'), facts);
   const held = policy.passWithoutKey === 'hold' && !own;
-  return held ? found('pending', 'pass-without-key', cite(policy, 'passWithoutKey'), facts) : null;
+  return held ? found('pending', 'pass-without-key', sourceOf(policy, 'passWithoutKey'), facts) : null;
 }
 
 function examScoreHighEnough(line: CreditLine, { policy }: EvaluationInput): Finding | null {
   if (line.source !== 'exam' || line.exam === null) return null;
   const rule = examRuleFor(line, policy);
-  if (rule === undefined) return found('pending', 'exam-without-rule', cite(policy, 'exams'));
+  if (rule === undefined) return found('pending', 'exam-without-rule', sourceOf(policy, 'exams'));
   const reaches = scoreReaches(line, rule.minimumScore);
   const facts = { score: line.exam.score, minimum: rule.minimumScore };
-  if (reaches === null) return found('pending', 'exam-score-unknown', cite(policy, 'exams'), facts);
-  return reaches ? null : found('denied', 'exam-score-below-minimum', cite(policy, 'exams'), facts);
-}
-
-/** The rule that names the exam, else the program's general rule. */
-export function examRuleFor(line: CreditLine, policy: TransferPolicy) {
-  const rules = policy.exams.filter(
-    (rule) => rule.program.toUpperCase() === line.exam?.program.toUpperCase(),
-  );
-  const named = rules.find(
-    (rule) => rule.name !== null && titleWords(rule.name).join(' ') === titleWords(line.title).join(' '),
-  );
-  return named ?? rules.find((rule) => rule.name === null);
+  if (reaches === null) return found('pending', 'exam-score-unknown', sourceOf(policy, 'exams'), facts);
+  return reaches ? null : found('denied', 'exam-score-below-minimum', sourceOf(policy, 'exams'), facts);
 }
 
 /** Accreditation is asked for as of the term of study; the answer may be that nobody knows (T05, T06). */
 function schoolAccredited(line: CreditLine, { policy }: EvaluationInput): Finding | null {
   if (line.source !== 'external') return null;
-  const citation = cite(policy, 'accreditation') ?? 'T05';
+  const citation = sourceOf(policy, 'accreditation') ?? 'T05';
   const school = line.institution?.name ?? line.institutionName;
   if (line.institution === null) return found('pending', 'institution-unknown', citation, { school });
-  if (line.institution.country !== 'US') return null;
+  if (isAbroad(line.institution, policy)) return null;
   const { accepted, considered } = policy.accreditation;
   const answer = accreditedAt(line.institution, line.term, accepted);
   if (answer === 'yes') return null;
   if (considered !== null && line.institution.kind === considered.kind) {
     const special = accreditedAt(line.institution, line.term, considered.groups);
-    if (special === 'yes') return found('pending', 'national-music-review', 'T06', { school });
+    if (special === 'yes')
+      return found('pending', 'national-music-review', specialCitation(policy), { school });
   }
   const code = answer === 'no' ? 'not-accredited-at-term' : 'accreditation-unknown';
   const until = answer === 'unknown' ? knownUntil(line.institution, line.term, accepted) : null;
-  return found('pending', code, citation, { school, term: line.term, ...(until === null ? {} : { until }) });
+  const facts = { school, term: line.term, accepted: accepted.join(' or ') };
+  return found('pending', code, citation, { ...facts, ...(until === null ? {} : { until }) });
+}
+
+function specialCitation(policy: TransferPolicy): string {
+  return sourceOf(policy, 'accreditation.considered') ?? 'T06';
+}
+
+function isAbroad({ country }: Institution, { homeCountry = LEFT_OUT.homeCountry }: TransferPolicy): boolean {
+  return country !== homeCountry;
 }
 
 function foreignRecordReported(line: CreditLine, { policy }: EvaluationInput): Finding | null {
-  if (line.source !== 'external' || line.institution === null || line.institution.country === 'US')
-    return null;
-  return found('pending', 'foreign-report-needed', cite(policy, 'foreign'), {
+  if (line.source !== 'external' || line.institution === null) return null;
+  if (!isAbroad(line.institution, policy)) return null;
+  return found('pending', 'foreign-report-needed', sourceOf(policy, 'foreign'), {
     school: line.institution.name,
   });
 }
@@ -211,7 +232,7 @@ function foreignRecordReported(line: CreditLine, { policy }: EvaluationInput): F
 function creditsKnown(line: CreditLine, { policy }: EvaluationInput): Finding | null {
   if (line.source === 'exam') return null;
   if (line.credits.printed === null) return found('pending', 'credits-not-printed', null);
-  const citation = cite(policy, 'conversion');
+  const citation = sourceOf(policy, 'conversion');
   return policy.conversion[line.credits.unit] === undefined
     ? found('pending', 'unit-unknown', citation)
     : null;
@@ -225,7 +246,7 @@ function largeEnough(line: CreditLine, { policy, catalog }: EvaluationInput): Fi
   const facts = { credits: semester, minimum: policy.minimumCourseCredits };
   // The school's own courses are small on its campus; that is no question, only what to know.
   const state = campus ? 'note' : 'pending';
-  return found(state, 'course-too-small', cite(policy, 'minimumCourseCredits'), facts);
+  return found(state, 'course-too-small', sourceOf(policy, 'minimumCourseCredits'), facts);
 }
 
 /** Music is compared by its syllabus, never by its title alone (T09, Q14). */
@@ -233,8 +254,10 @@ function syllabusSeen(line: CreditLine, input: EvaluationInput): Finding | null 
   const { policy } = input;
   if (line.source !== 'external' || isSettled(line, input) || policy.syllabusRequired === 'never')
     return null;
-  const music = classifyCourse(line).category === 'MUSIC';
-  return music ? found('pending', 'syllabus-needed', cite(policy, 'syllabusRequired')) : null;
+  const asked: readonly string[] = policy.syllabusCategories ?? LEFT_OUT.syllabusCategories;
+  return asked.includes(classifyCourse(line).category)
+    ? found('pending', 'syllabus-needed', sourceOf(policy, 'syllabusRequired'))
+    : null;
 }
 
 function recentEnough(line: CreditLine, { policy, asOf }: EvaluationInput): Finding | null {
@@ -245,7 +268,7 @@ function recentEnough(line: CreditLine, { policy, asOf }: EvaluationInput): Find
   if (subject === null || !policy.recency.subjects.includes(subject)) return null;
   return {
     state: 'note',
-    reason: { code: 'older-than-usual', facts: { years }, citation: cite(policy, 'recency') },
+    reason: { code: 'older-than-usual', facts: { years }, citation: sourceOf(policy, 'recency') },
   };
 }
 
@@ -263,18 +286,4 @@ function agreementSays(line: CreditLine, input: EvaluationInput): Finding | null
   const code =
     blocks.length > 0 ? 'agreement-holds' : answer.holds === 'no' ? 'agreement-fails' : 'agreement-open';
   return { state: 'note', reason: { code, facts, citation: agreement.citation } };
-}
-
-function found(
-  state: Finding['state'],
-  code: string,
-  citation: string | null,
-  facts: Finding['reason']['facts'] = {},
-): Finding {
-  return { state, reason: { code, facts, citation } };
-}
-
-/** The first source of a setting. */
-function cite(policy: TransferPolicy, path: string): string | null {
-  return policy.sources[path]?.[0] ?? null;
 }

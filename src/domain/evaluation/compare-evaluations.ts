@@ -1,4 +1,3 @@
-import type { CapName } from '../policy/transfer-policy.js';
 import { compareCredits, NO_CREDITS, printCredits, subtractCredits, type Credits } from '../credits.js';
 import type { Evaluation, EvaluatedLine, LineDecision } from './evaluation.js';
 
@@ -144,7 +143,7 @@ function causes(before: Evaluation, after: Evaluation): readonly string[] {
 }
 
 function policyCauses(before: Evaluation['policy'], after: Evaluation['policy']): readonly string[] {
-  const names = [...new Set([...Object.keys(before.caps), ...Object.keys(after.caps)])] as CapName[];
+  const names = [...new Set([...Object.keys(before.caps), ...Object.keys(after.caps)])];
   return [
     ...different(before.id, after.id, 'policy'),
     ...(before.capScope === after.capScope ? [] : [SCOPES[after.capScope]]),

@@ -11,7 +11,7 @@ import { follow, nothingKnown } from './follow.js';
 import { inputDigest, shortDigest } from './input-digest.js';
 import { checkOverrides, programUnder } from './override.js';
 import { settledCredits } from './settled-credits.js';
-import { capsOf, savedBy, totalsOf } from './sum-up.js';
+import { capNames, capsOf, savedBy, totalsOf } from './sum-up.js';
 import { whatWouldChange } from './what-would-change.js';
 
 const DEFAULT_BUDGET: SearchBudget = { nodesMax: 4000 };
@@ -87,7 +87,7 @@ function policyOf({ policy }: EvaluationInput): Evaluation['policy'] {
     id: policy.id,
     version: policy.version,
     capScope: transfer.scope === 'external-only' ? 'external-only' : 'pooled',
-    caps: { transfer: transfer.credits, 'prior-learning': policy.caps['prior-learning'].credits },
+    caps: Object.fromEntries(capNames(policy).map((name) => [name, policy.caps[name]!.credits])),
     creditsInResidence: policy.creditsInResidence,
   };
 }

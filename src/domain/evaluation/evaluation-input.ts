@@ -3,7 +3,7 @@ import type { BlockAgreement } from '../articulation/block-agreement.js';
 import type { CourseTaken } from '../articulation/match-rules.js';
 import type { Credits, CreditUnit } from '../credits.js';
 import type { Institution } from '../institution/institution.js';
-import type { TransferPolicy } from '../policy/transfer-policy.js';
+import type { CreditOrigin, TransferPolicy } from '../policy/transfer-policy.js';
 import type { Catalog, Program } from '../program/program.js';
 import type { Evidence } from '../reason.js';
 import type { Term } from '../term.js';
@@ -28,9 +28,21 @@ export interface EvaluationInput {
   /** Agreements with schools of the lines, and degrees held there; left out where none is known. */
   readonly agreements?: readonly BlockAgreement[];
   readonly credentials?: readonly HeldCredential[];
+  /** What is known of the student beyond the credit; rules that ask for more touch no line. */
+  readonly student?: Student;
 }
 
-export type CreditSource = 'external' | 'berklee-online' | 'berklee-campus' | 'exam' | 'prior-learning';
+/** What somebody has stated about the student. What nobody has stated is left out, and never guessed. */
+export interface Student {
+  /** The first term in the degree: courses taken elsewhere from then on are taken after entry. */
+  readonly entryTerm?: Term;
+  /** In English, such as `Spanish`. */
+  readonly primaryLanguage?: string;
+  /** The first term in college anywhere. */
+  readonly firstCollegeTerm?: Term;
+}
+
+export type CreditSource = CreditOrigin;
 
 /**
  * One line of credit put forward: a transcript course, a course of the school's own record, an exam, a
@@ -68,6 +80,8 @@ export interface CreditLine {
   readonly confidence: number | null;
   /** Does this transcript's own key say that a pass means C or better? Null: it does not say. */
   readonly passMeansC: boolean | null;
+  /** Was the course approved before it was taken? Left out where nobody has said so. */
+  readonly preApproved?: boolean;
 }
 
 /** A line as an articulation rule sees it. */

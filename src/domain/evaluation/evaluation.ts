@@ -26,7 +26,7 @@ export interface Evaluation {
   readonly branches: readonly Branch[];
   readonly unused: readonly UnusedAward[];
   readonly totals: Totals;
-  readonly caps: Readonly<Partial<Record<CapName, { readonly limit: Credits; readonly applied: Credits }>>>;
+  readonly caps: Readonly<Record<CapName, { readonly limit: Credits; readonly applied: Credits }>>;
   readonly optimality: Optimality;
   readonly whatWouldChange: readonly Change[];
   readonly saved: Saved;
@@ -40,7 +40,7 @@ export interface EvaluationPolicy {
   readonly id: string;
   readonly version: string;
   readonly capScope: 'pooled' | 'external-only';
-  readonly caps: Readonly<Partial<Record<CapName, Credits>>>;
+  readonly caps: Readonly<Record<CapName, Credits>>;
   readonly creditsInResidence: Credits;
 }
 

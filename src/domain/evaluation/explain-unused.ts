@@ -67,11 +67,11 @@ function hasRoom(row: Placement, { program, allocation }: Planned): boolean {
 function capReached(award: Award, open: readonly Placement[], plan: Planned): string | null {
   const least = open.map((row) => row.credits).toSorted(compareCredits)[0]!;
   for (const name of award.counts) {
-    const limit = plan.policy.caps[name].credits;
+    const { credits: limit, what: counted = name } = plan.policy.caps[name]!;
     const drawing = new Set(plan.awards.filter((each) => each.counts.includes(name)).map((each) => each.id));
     const applied = total(plan.allocation.filter((row) => drawing.has(row.award)));
     if (compareCredits(addCredits(applied, least), limit) > 0) {
-      const what = name === 'transfer' ? 'transfer credit' : 'credit for prior learning';
+      const what = WORDS[name] ?? counted;
       return `Accepted, not used: the limit of ${limit} credits of ${what} is reached.`;
     }
   }
@@ -81,6 +81,11 @@ function capReached(award: Award, open: readonly Placement[], plan: Planned): st
     `Accepted, not used: ${plan.policy.creditsInResidence} credits of the ` + `degree are always earned here.`
   );
 }
+
+const WORDS: Readonly<Record<string, string>> = {
+  transfer: 'transfer credit',
+  'prior-learning': 'credit for prior learning',
+};
 
 function total(rows: readonly Placement[]): Credits {
   return rows.reduce((sum, row) => addCredits(sum, row.credits), NO_CREDITS);

@@ -1,10 +1,10 @@
 import { rulesThatTie, ruleForCourse } from '../articulation/answer-by-rules.js';
-import type { Equivalency } from '../articulation/articulation-rule.js';
+import { coursesIn, type Equivalency } from '../articulation/articulation-rule.js';
 import { suggestEquivalency } from '../articulation/suggest-equivalency.js';
 import type { Catalog } from '../program/program.js';
 import { campusEquivalency, isCampusCourse, onlineCourse } from './campus-equivalency.js';
 import { coverOf } from './cover-by-agreement.js';
-import { examRuleFor } from './check-eligibility.js';
+import { examRuleFor } from './exam-rule.js';
 import { courseTaken, type CreditLine, type EvaluationInput } from './evaluation-input.js';
 import { equivalencyOf, groupByRule } from './group-by-rule.js';
 import type { Standing } from './standing.js';
@@ -47,6 +47,14 @@ function bestFor(line: CreditLine, input: EvaluationInput): Equivalency | null {
   const known = settled(line) ?? ownRecord(line, catalog) ?? byRule(line, input) ?? byExam(line, input);
   const own = known ?? campusEquivalency(line, catalog);
   return own ?? byAgreement(line, input) ?? suggested(line, input) ?? asItIs(line);
+}
+
+/** The home courses that a line is settled to equal by itself: what is only suggested names none. */
+export function coursesSettled(line: CreditLine, input: EvaluationInput): readonly string[] {
+  const { catalog } = input;
+  const known = settled(line) ?? ownRecord(line, catalog) ?? byRule(line, input);
+  const found = known ?? campusEquivalency(line, catalog);
+  return found?.certainty === 'approved' ? coursesIn(found.receives) : [];
 }
 
 function settled(line: CreditLine): Equivalency | null {

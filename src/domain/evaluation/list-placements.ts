@@ -28,7 +28,8 @@ export function listPlacements(
   const slots = program.blocks.flatMap((block) => block.slots).filter((slot) => slot.transferable === 'yes');
   const courses = coursesServing(catalog);
   return awards.flatMap((each) => {
-    const placements = known.get(each) ?? placementsOf(each, slots, courses);
+    const open = each.blocks === undefined ? slots : slotsIn(program, each.blocks, slots);
+    const placements = known.get(each) ?? placementsOf(each, open, courses);
     known.set(each, placements);
     return placements;
   });
@@ -48,6 +49,11 @@ function coursesServing(catalog: Catalog): ReadonlyMap<string, CatalogCourse> {
   const courses = new Map(serving.map((course) => [course.code, course] as const));
   SERVING.set(catalog, courses);
   return courses;
+}
+
+function slotsIn({ blocks }: Program, ids: readonly string[], slots: readonly Slot[]): readonly Slot[] {
+  const inside = new Set(blocks.filter(({ id }) => ids.includes(id)).flatMap((block) => block.slots));
+  return slots.filter((slot) => inside.has(slot));
 }
 
 function placementsOf(

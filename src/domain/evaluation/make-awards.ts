@@ -1,15 +1,24 @@
-import type { Certainty, Equivalency, Receives } from '../articulation/articulation-rule.js';
+import {
+  coursesIn,
+  type Certainty,
+  type Equivalency,
+  type Receives,
+} from '../articulation/articulation-rule.js';
 import { addCredits, type Credits } from '../credits.js';
-import type { CapName, TransferPolicy } from '../policy/transfer-policy.js';
+import type { TransferPolicy } from '../policy/transfer-policy.js';
+import { drawsOn } from './draws-on.js';
 import type { Award } from './evaluation.js';
-import type { CreditLine, EvaluationInput } from './evaluation-input.js';
+import type { EvaluationInput } from './evaluation-input.js';
 import { InputRefused } from './input-refused.js';
+import { blocksFor } from './limited-credit.js';
 import type { Standing } from './standing.js';
 
 /** An award with what it may be used as; `receives` never says `none`. */
 export interface ReceivingAward {
   readonly award: Award;
   readonly receives: Receives;
+  /** The blocks in which it may stand, by id; left out: every one. */
+  readonly blocks?: readonly string[];
 }
 
 /**
@@ -35,12 +44,12 @@ export function makeAwards(
     const { combine, id } = members[0]!.line;
     if (combine === null) {
       const name = equivalencies.get(id)?.group ?? id;
-      return awardOf(`a-${name}`, members, equivalencies, input.policy);
+      return awardOf(`a-${name}`, members, equivalencies, input);
     }
     checkGroup(combine, members, equivalencies, input.policy);
     // A group may bear the name of a line that is not in it.
     const name = ids.has(combine) ? members.map(({ line }) => line.id).join('+') : combine;
-    return awardOf(`a-${name}`, members, equivalencies, input.policy);
+    return awardOf(`a-${name}`, members, equivalencies, input);
   });
 }
 
@@ -48,7 +57,7 @@ function awardOf(
   id: string,
   members: readonly Standing[],
   equivalencies: ReadonlyMap<string, Equivalency>,
-  policy: TransferPolicy,
+  { policy, catalog }: EvaluationInput,
 ): ReceivingAward[] {
   if (members.some(({ state }) => state === 'denied' || state === 'not-evaluated')) return [];
   const found = members.map(({ line }) => equivalencies.get(line.id));
@@ -56,36 +65,26 @@ function awardOf(
   if (first === undefined || found.includes(undefined) || 'none' in first.receives) return [];
   const amounts = members.map(({ semester }) => semester);
   if (amounts.includes(null)) return [];
+  const { receives } = first;
   const award: Award = {
     id,
     lines: members.map(({ line }) => line.id),
     credits: addCredits(...(amounts as Credits[])),
-    courses: coursesOf(first.receives),
+    courses: coursesIn(receives),
     certainty: weakest(members, found as Equivalency[]),
-    counts: [...new Set(members.flatMap(({ line }) => capsOf(line, policy)))],
+    counts: [...new Set(members.flatMap(({ line }) => drawsOn(line, receives, policy, catalog)))],
   };
-  return [{ award, receives: first.receives }];
+  const blocks = blocksFor(
+    members.map(({ line }) => line),
+    policy,
+  );
+  return [{ award, receives, ...(blocks === undefined ? {} : { blocks }) }];
 }
 
 function weakest(members: readonly Standing[], found: readonly Equivalency[]): Certainty {
   const held = members.some(({ state }) => state === 'pending' || state === 'provisional');
   if (held || found.some(({ certainty }) => certainty === 'proposed')) return 'proposed';
   return found.some(({ certainty }) => certainty === 'precedent') ? 'precedent' : 'approved';
-}
-
-/**
- * Which caps an award draws on: the pooled reading puts the school's own credit under the transfer limit too
- * (C1).
- */
-function capsOf(line: CreditLine, policy: TransferPolicy): readonly CapName[] {
-  if (line.source === 'prior-learning') return ['prior-learning'];
-  const own = line.source === 'berklee-online' || line.source === 'berklee-campus';
-  return own && policy.caps.transfer.scope === 'external-only' ? [] : ['transfer'];
-}
-
-function coursesOf(receives: Receives): readonly string[] {
-  if ('course' in receives) return [receives.course];
-  return 'courses' in receives ? [...new Set(receives.courses)] : [];
 }
 
 /** Only units that the policy allows may be joined, and only toward one answer (T17, Q6). */

@@ -22,8 +22,8 @@ const SENTENCES: Readonly<Record<string, (facts: Facts) => string>> = {
     f['grade'] === null
       ? 'No grade is printed for this course. A person will ask what it was.'
       : `We cannot tell what the grade “${f['grade']}” means at this school. A person will check its key.`,
-  'pass-without-key': () =>
-    'A pass counts where the school’s key says that it means C or better. ' +
+  'pass-without-key': (f) =>
+    `A pass counts where the school’s key says that it means ${f['minimum']} or better. ` +
     'This transcript’s key does not say so; a letter from the school would settle it.',
   'pass-below-minimum': (f) =>
     `At this school a pass may mean less than ${f['minimum']}, so it does not transfer.`,
@@ -31,7 +31,8 @@ const SENTENCES: Readonly<Record<string, (facts: Facts) => string>> = {
     'This credit was earned at another school. Send that school’s own transcript, and it will be looked at.',
   'exam-second-hand': () =>
     'This exam is shown on a college’s transcript. Send the official score report, and it will be looked at.',
-  'military-review': () => 'Military credit is looked at by a person, for general education only.',
+  'military-review': (f) =>
+    `Military credit is looked at by a person${f['limited'] === true ? '' : ', for general education only'}.`,
   'in-progress': () => 'Still in progress. It can count once the final grade is in.',
   withdrawn: () => 'Withdrawn, so there is no credit to transfer.',
   audit: () => 'Taken as an audit, so there is no credit to transfer.',
@@ -45,6 +46,30 @@ const SENTENCES: Readonly<Record<string, (facts: Facts) => string>> = {
   'provider-not-accepted': (f) =>
     `Courses from ${f['provider'] || 'this provider'} are not accepted for transfer.`,
   'subject-not-accepted': (f) => `Courses in ${f['field']} are not accepted for transfer to this degree.`,
+  'taken-after-entry': (f) =>
+    `Taken in ${termText(f['term'])}, with the degree begun in ${termText(f['entry'])}: that needs ` +
+    'approval beforehand. A person will see whether there was one.',
+  'own-language': (f) =>
+    `Courses in ${f['language']} are no foreign language for a student whose own language it is, so they ` +
+    'are not accepted as one.',
+  'own-language-unclear': (f) =>
+    `Courses in the student’s own language, ${f['language']}, are not accepted as a foreign language. ` +
+    'A person will see whether this is one.',
+  'exam-after-college-began': (f) =>
+    `${f['program']} exams count where they were sat before college began. This one was sat in ` +
+    `${f['year']}, and college began in ${termText(f['first'])}.`,
+  'limited-credit-review': (f) => `A person decides on ${f['what']}, and never a rule alone.`,
+  'limited-credit': (f) => `Credit for ${f['what']} may count in ${f['blocks']} only.`,
+  'prior-learning-not-eligible': (f) => `Prior learning gives no credit for ${f['what']}.`,
+  'prior-learning-unclear': (f) =>
+    `This may be about ${f['what']}, for which prior learning gives no credit. A person will look at it.`,
+  'prior-learning-after-attempt': (f) =>
+    `Prior learning gives no credit for a course that was begun here and not passed: ` +
+    `${f['course']} was ${f['how']}.`,
+  'prior-learning-already-given': (f) =>
+    `Credit for ${f['course']} is given already, so prior learning adds none.`,
+  'prior-learning-similar': (f) =>
+    `Credit is given already for “${f['course']}”. A person compares it with this portfolio.`,
   'exam-without-rule': () => 'No rule covers this exam yet. A person will look at it.',
   'exam-score-below-minimum': (f) =>
     `The score ${f['score']} is below ${f['minimum']}, the lowest that gives credit.`,
@@ -59,7 +84,7 @@ const SENTENCES: Readonly<Record<string, (facts: Facts) => string>> = {
       : `The source knows ${f['school']} as accredited until ${f['until']}, and tells no more. `) +
     `We are checking how ${f['school'] ?? 'the school'} was accredited when you took this course.`,
   'not-accredited-at-term': (f) =>
-    `The directory does not show ${f['school']} as regionally accredited in ${f['term']}. ` +
+    `The directory does not show ${f['school']} as ${accreditedText(f)} in ${f['term']}. ` +
     `A person will check the dates.`,
   'national-music-review': (f) =>
     `${f['school']} is accredited as a music school, which a person considers course by course.`,
@@ -123,6 +148,16 @@ function openText(codes: Facts[string] | undefined): string {
     .split(', ')
     .map((code) => OPEN[code] ?? code);
   return [...new Set(texts)].join(', ') || 'nothing of it is for this degree';
+}
+
+function accreditedText({ accepted }: Facts): string {
+  return accepted === 'regional' ? 'regionally accredited' : `accredited (${accepted})`;
+}
+
+/** `2014-fall` as people say it: fall 2014. */
+function termText(term: Facts[string] | undefined): string {
+  const [year, season] = String(term).split('-');
+  return `${season} ${year}`;
 }
 
 /** Whose word it is, and why: the reason is a person’s own words. */

@@ -56,9 +56,9 @@ export function settledCredits(
 }
 
 /** Awards of one kind may be used alike: they differ in their names only. */
-function kindOf({ award, receives }: ReceivingAward): string {
+function kindOf({ award, receives, blocks }: ReceivingAward): string {
   const { credits: amount, courses, certainty, counts } = award;
-  return JSON.stringify([amount, courses, certainty, counts, receives]);
+  return JSON.stringify([amount, courses, certainty, counts, receives, blocks]);
 }
 
 /**

@@ -69,8 +69,8 @@ export function settledInPlan(
 }
 
 /** Awards of one kind may be used alike: they differ in their names and in who has said so. */
-function kindOf({ award, receives }: ReceivingAward): string {
-  return JSON.stringify([award.credits, award.courses, award.counts, receives]);
+function kindOf({ award, receives, blocks }: ReceivingAward): string {
+  return JSON.stringify([award.credits, award.courses, award.counts, receives, blocks]);
 }
 
 function sharesCourse({ award }: Seated, { award: { courses } }: ReceivingAward): boolean {

@@ -26,6 +26,16 @@ export interface Finding {
   readonly always?: true;
 }
 
+/** A finding with the facts that its sentence needs. */
+export function found(
+  state: Finding['state'],
+  code: string,
+  citation: string | null,
+  facts: Reason['facts'] = {},
+): Finding {
+  return { state, reason: { code, facts, citation } };
+}
+
 const ORDER: readonly StandingState[] = ['clear', 'provisional', 'pending', 'not-evaluated', 'denied'];
 
 /** Puts the findings of all checks together; the reasons of the strongest state come first. */

@@ -1,7 +1,7 @@
 import { addCredits, NO_CREDITS, subtractCredits, type Credits } from '../credits.js';
-import type { CapName, TransferPolicy } from '../policy/transfer-policy.js';
+import { LEFT_OUT, type CapName, type TransferPolicy } from '../policy/transfer-policy.js';
 import type { Program } from '../program/program.js';
-import { termSeason, termYear, type Term } from '../term.js';
+import { compareTerms, termYear, type Term } from '../term.js';
 import type { Award, Evaluation, Placement, Saved, Totals } from './evaluation.js';
 import type { Standing } from './standing.js';
 
@@ -31,16 +31,19 @@ export function capsOf(
   awards: readonly Award[],
   allocation: readonly Placement[],
 ): Evaluation['caps'] {
-  const names = Object.keys(policy.caps).toSorted(
-    (a, b) => Number(b === 'transfer') - Number(a === 'transfer'),
-  );
   return Object.fromEntries(
-    (names as CapName[]).map((name) => {
+    capNames(policy).map((name) => {
       const drawing = new Set(awards.filter((award) => award.counts.includes(name)).map((award) => award.id));
       const applied = appliedIn(allocation.filter((row) => drawing.has(row.award)));
-      return [name, { limit: policy.caps[name].credits, applied }];
+      return [name, { limit: policy.caps[name]!.credits, applied }];
     }),
   );
+}
+
+/** The two caps that every policy has, then those that it adds, by name. */
+export function capNames({ caps }: TransferPolicy): readonly CapName[] {
+  const { transfer: _, 'prior-learning': __, ...added } = caps;
+  return ['transfer', 'prior-learning', ...Object.keys(added).toSorted()];
 }
 
 /**
@@ -50,7 +53,9 @@ export function capsOf(
  */
 export function savedBy(policy: TransferPolicy, asOf: Term, allocation: readonly Placement[]): Saved {
   const courses = allocation.reduce((seats, row) => seats + row.seats, 0);
-  const start = termSeason(asOf) === 'fall' ? termYear(asOf) : termYear(asOf) - 1;
+  const { academicYearBegins = LEFT_OUT.academicYearBegins } = policy;
+  const begins = `${termYear(asOf)}-${academicYearBegins}` as Term;
+  const start = compareTerms(asOf, begins) >= 0 ? termYear(asOf) : termYear(asOf) - 1;
   const price = policy.prices
     .filter(({ year }) => Number(year.slice(0, 4)) <= start)
     .toSorted((a, b) => (a.year < b.year ? 1 : -1))[0];

@@ -1,11 +1,13 @@
 import type { TransferPolicy } from '../policy/transfer-policy.js';
 import type { Catalog, Program } from '../program/program.js';
-import type { CreditLine } from './evaluation-input.js';
+import type { CreditLine, Student } from './evaluation-input.js';
 import type { Evaluation, Placement } from './evaluation.js';
 import { rational } from './rational.js';
 import { notAmounts } from './verify-structure.js';
 import { isHeldByWord, isSubstituted, programWaived } from './verify-overrides.js';
+import { capsAreDrawn } from './verify-caps.js';
 import { chainLeft } from './verify-chain.js';
+import { limitedStandWithin, linesKeepPolicy } from './verify-lines.js';
 import type { Breach } from './verify-evaluation.js';
 
 export interface Originals {
@@ -13,6 +15,7 @@ export interface Originals {
   readonly policy: TransferPolicy | null;
   readonly lines: readonly CreditLine[] | null;
   readonly catalog: Catalog;
+  readonly student?: Student | undefined;
 }
 
 /** Does the document say what the program, the policy and the case that it claims to come from say? */
@@ -22,7 +25,14 @@ export function verifyAgainst(document: Evaluation, originals: Originals): reado
     ...(originals.program === null ? [] : programSays(document, originals.program, originals.catalog)),
     ...(originals.policy === null ? [] : policySays(document, originals.policy)),
     ...(originals.lines === null ? [] : caseSays(document, originals.lines)),
+    ...linesSay(document, originals),
   ];
+}
+
+function linesSay(document: Evaluation, { policy, lines, catalog, student }: Originals): Breach[] {
+  if (policy === null || lines === null) return [];
+  const facts = { document, policy, lines, catalog, student };
+  return [...linesKeepPolicy(facts), ...limitedStandWithin(facts), ...capsAreDrawn(facts)];
 }
 
 function programSays(document: Evaluation, published: Program, catalog: Catalog): Breach[] {
@@ -98,7 +108,7 @@ function everySeatListed(
   slots: Slots,
   catalog: Catalog,
 ): Breach[] {
-  if (isHeldByWord(document, award.id)) return [];
+  if (isHeldByWord(document, award.id) || isLimited(document, award)) return [];
   const listed = new Set(
     document.placements.filter((row) => row.award === award.id).map((row) => `${row.slot} ${row.fit}`),
   );
@@ -119,18 +129,33 @@ function everySeatListed(
     }));
 }
 
+/** Does a line of it say that it may stand in some blocks only? Which these are is in the policy. */
+function isLimited({ lines }: Evaluation, award: Evaluation['awards'][number]): boolean {
+  return lines.some(
+    ({ id, reasons }) => award.lines.includes(id) && reasons.some(({ code }) => code === 'limited-credit'),
+  );
+}
+
 function policySays(document: Evaluation, policy: TransferPolicy): Breach[] {
   const said = document.policy;
   return [
     ...same('policy.id', said.id, policy.id),
     ...same('policy.version', said.version, policy.version),
     ...same('policy.capScope', said.capScope, policy.caps.transfer.scope),
-    ...same('policy.caps.transfer', said.caps.transfer, policy.caps.transfer.credits),
-    ...same('policy.caps.prior-learning', said.caps['prior-learning'], policy.caps['prior-learning'].credits),
+    ...same('policy.caps', spellCaps(said.caps), spellCaps(limitsIn(policy))),
     ...same('policy.creditsInResidence', said.creditsInResidence, policy.creditsInResidence),
     ...document.lines.flatMap((line) => converted(line, policy)),
     ...priced(document, policy),
   ];
+}
+
+function limitsIn({ caps }: TransferPolicy): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(caps).map(([name, { credits }]) => [name, credits]));
+}
+
+function spellCaps(caps: Readonly<Record<string, string>>): string {
+  const limits = Object.entries(caps).map(([name, limit]) => `${name} ${limit}`);
+  return limits.toSorted().join(', ');
 }
 
 /** Semester credits are the printed ones by the policy's ratio, exactly. */

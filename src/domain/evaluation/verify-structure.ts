@@ -151,6 +151,7 @@ function linesMakeTheirAward({ lines, awards }: Evaluation): Breach[] {
   ];
 }
 
+/** The two caps of every policy follow from the sources; any other that is named is one of the policy's. */
 function awardsDrawOnTheirCaps({ lines, awards, policy }: Evaluation): Breach[] {
   const sources = new Map(lines.map((line) => [line.id, line.source]));
   return awards.flatMap((award) => {
@@ -161,7 +162,9 @@ function awardsDrawOnTheirCaps({ lines, awards, policy }: Evaluation): Breach[] 
       return own && policy.capScope === 'external-only' ? [] : ['transfer'];
     });
     const expected = [...new Set(due)].toSorted().join(', ');
-    return award.counts.toSorted().join(', ') === expected
+    const added = Object.keys(policy.caps).filter((name) => name !== 'transfer' && name !== 'prior-learning');
+    const said = award.counts.filter((name) => !added.includes(name));
+    return said.toSorted().join(', ') === expected
       ? []
       : breach('award-caps', award.id, `draws on ${award.counts.join(', ')}, not on ${expected}`);
   });

@@ -24,6 +24,11 @@ const CHANGES: Readonly<Record<string, string>> = {
   'pass-below-minimum': 'pass-explained',
   'grade-below-minimum': 'minimum-grade',
   'military-review': 'military-approved',
+  'taken-after-entry': 'approved-after-entry',
+  'limited-credit-review': 'limited-credit-approved',
+  'own-language-unclear': 'language-checked',
+  'prior-learning-unclear': 'portfolio-approved',
+  'prior-learning-similar': 'portfolio-approved',
   'exam-without-rule': 'exam-approved',
   'exam-score-unknown': 'score-confirmed',
 };
@@ -43,8 +48,8 @@ type Settled = (changed: CreditLine) => Credits;
 
 /**
  * What would help, line by line: the line is settled as its best equivalency says, the plan is made again,
- * and the gain is the settled credit that this adds to what is settled `now`. Sorted by gain, then by the order
- * of the lines.
+ * and the gain is the settled credit that this adds to what is settled `now`. Sorted by gain, then by the
+ * order of the lines.
  */
 export function whatWouldChange(
   standings: readonly Standing[],

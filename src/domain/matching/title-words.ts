@@ -12,3 +12,8 @@ export function titleWords(title: string): string[] {
     .flatMap((word) => (meaningsOf(word)?.[0] ?? ROMANS[word]?.toString() ?? word).split(' '))
     .filter((word) => word !== '' && !SMALL.has(word));
 }
+
+/** Whether a title, as its plain words, has every word of a phrase such as `weight training`. */
+export function hasPhrase(words: readonly string[], phrase: string): boolean {
+  return phrase.split(' ').every((word) => words.includes(word));
+}

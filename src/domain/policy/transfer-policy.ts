@@ -1,10 +1,13 @@
 import type { Credits, CreditUnit } from '../credits.js';
+import type { Season } from '../term.js';
+import type { CourseStatus, CreditBasis } from '../transcript/transcript.js';
 
 /** The rules of acceptance for one era: dated data, each fact with the keys of its sources. */
 export interface TransferPolicy {
   readonly id: string;
   readonly version: string;
-  readonly caps: Readonly<Record<CapName, Cap>>;
+  /** The two that every policy has, and any more that count what they say. */
+  readonly caps: Readonly<Record<'transfer' | 'prior-learning', Cap>> & Readonly<Record<CapName, Cap>>;
   readonly creditsInResidence: Credits;
   /** Least grade per source of credit. */
   readonly minimumGrade: { readonly external: MinimumGrade; readonly 'berklee-online': MinimumGrade };
@@ -21,6 +24,32 @@ export interface TransferPolicy {
   readonly exams: readonly ExamRule[];
   readonly excludedFields: readonly ExcludedField[];
   readonly excludedProviders: readonly string[];
+  /**
+   * Courses taken elsewhere once the degree is begun: with approval beforehand, or as any other. Left out:
+   * accepted.
+   */
+  readonly afterEntry?: 'needs-approval' | 'accepted';
+  /**
+   * A foreign language is not accepted from a student whose own it is; the language of instruction is no
+   * foreign one. Left out: accepted.
+   */
+  readonly ownLanguage?: { readonly instruction: string };
+  /** Exams that count only where they were sat before the first term in college; left out: none. */
+  readonly examsBeforeCollege?: readonly ExamTiming[];
+  /** Kinds of credit that a person decides on, for some blocks of a degree only; left out: none. */
+  readonly limitedCredit?: readonly LimitedCredit[];
+  /** What prior learning gives no credit for; left out where the policy excludes nothing. */
+  readonly priorLearning?: PriorLearningRule;
+  /** Kinds of school whose courses are not accepted; left out: vendors and high schools. */
+  readonly excludedKinds?: readonly string[];
+  /** Categories that no excluded field takes a course from, such as music software; left out: music. */
+  readonly sparedCategories?: readonly string[];
+  /** Where schools are asked for accreditation; elsewhere they are asked for a report. Left out: US. */
+  readonly homeCountry?: string;
+  /** Categories whose courses need a syllabus, where the policy asks for any; left out: music. */
+  readonly syllabusCategories?: readonly string[];
+  /** The season with which an academic year begins, for its prices; left out: fall. */
+  readonly academicYearBegins?: Season;
   /** Warn when a line of one of these subjects is older than so many years; null where age never matters. */
   readonly recency: { readonly years: number; readonly subjects: readonly string[] } | null;
   /** Which groups of accrediting agencies make a school's credit acceptable, as of the term of study. */
@@ -33,14 +62,42 @@ export interface TransferPolicy {
   readonly sources: Readonly<Record<string, readonly string[]>>;
 }
 
-export type CapName = 'transfer' | 'prior-learning';
+/** What holds where a policy leaves a setting out: what was so before it was one. */
+export const LEFT_OUT = {
+  excludedKinds: ['vendor', 'high-school'],
+  sparedCategories: ['MUSIC'],
+  homeCountry: 'US',
+  syllabusCategories: ['MUSIC'],
+  academicYearBegins: 'fall',
+} as const satisfies Partial<TransferPolicy>;
+
+/** The first source of a setting, which a decision cites; null where the policy names none. */
+export function sourceOf(policy: TransferPolicy, path: string): string | null {
+  return policy.sources[path]?.[0] ?? null;
+}
+
+/** `transfer`, `prior-learning`, or the name of a cap that the policy adds. */
+export type CapName = string;
 
 export interface Cap {
   readonly credits: Credits;
   /**
    * `pooled` draws the school's own online and campus credit on the cap too; `external-only` leaves it out.
    */
-  readonly scope: 'pooled' | 'external-only' | 'own';
+  readonly scope: 'pooled' | 'external-only' | 'own' | 'counted';
+  /** For a cap that the policy adds: what it is a limit on, in words, and what it counts. */
+  readonly what?: string;
+  readonly counts?: CapCounts;
+}
+
+/** Credit that is in each of the lists that are not empty. */
+export interface CapCounts {
+  readonly sources: readonly CreditOrigin[];
+  readonly bases: readonly CreditBasis[];
+  /** Of schools, such as `music-school`. */
+  readonly kinds: readonly string[];
+  /** What the credit counts as: a category, or a home course of that category. */
+  readonly categories: readonly string[];
 }
 
 export interface AccreditationRule {
@@ -66,12 +123,47 @@ export interface ExamRule {
   readonly category: string | null;
 }
 
+/** Credit of a kind, told by its basis, by the program of its exam or by words of its school's name. */
+export interface LimitedCredit {
+  readonly what: string;
+  readonly bases: readonly CreditBasis[];
+  readonly exams: readonly string[];
+  readonly schools: readonly string[];
+  /** Ids of the blocks in which it may stand. */
+  readonly blocks: readonly string[];
+  readonly source: string;
+}
+
+export interface ExamTiming {
+  readonly program: string;
+  /** When in the year its exams are sat. */
+  readonly sat: Season;
+  readonly source: string;
+}
+
 export interface ExcludedField {
   readonly field: string;
   /** Lower-case words and subject codes that name the field. */
   readonly words: readonly string[];
   readonly source: string;
 }
+
+export interface PriorLearningRule {
+  /** No portfolio stands for these, told by their codes or by words of their titles. */
+  readonly excluded: readonly {
+    readonly what: string;
+    readonly courses: readonly string[];
+    readonly words: readonly string[];
+    readonly source: string;
+  }[];
+  /** No portfolio makes up for a course of the school's own record that ended so. */
+  readonly notAfter: readonly CourseStatus[];
+  /** No portfolio stands for a course that credit from these was given for already. */
+  readonly notBeside: readonly CreditOrigin[];
+}
+
+/** Where credit comes from. */
+export type CreditOrigin = 'external' | 'berklee-online' | 'berklee-campus' | 'exam' | 'prior-learning';
 
 export interface TuitionPrice {
   /** Academic year such as `2014-15`. */

@@ -1,5 +1,5 @@
 import { compareCredits, NO_CREDITS, readCredits, type Credits } from '../credits.js';
-import type { CapName, TransferPolicy } from './transfer-policy.js';
+import type { Cap, TransferPolicy } from './transfer-policy.js';
 
 /** Settings of a policy that can be supposed otherwise, by their path in its file. */
 export const SUPPOSABLE = [
@@ -49,13 +49,13 @@ export function withSetting(
   const words = SETTING_WORDS[setting];
   const given = words === undefined ? amount(value) : words.includes(value) ? value : null;
   if (given === null) return null;
-  const cap = (name: CapName, change: object) => ({
-    ...policy,
-    caps: { ...policy.caps, [name]: { ...policy.caps[name], ...change } },
-  });
-  if (setting === 'caps.transfer.scope') return cap('transfer', { scope: given });
-  if (setting === 'caps.transfer.credits') return cap('transfer', { credits: given });
-  if (setting === 'caps.prior-learning.credits') return cap('prior-learning', { credits: given });
+  const cap = (name: 'transfer' | 'prior-learning', change: Pick<Cap, 'scope'> | Pick<Cap, 'credits'>) => {
+    const changed: Cap = { ...policy.caps[name], ...change };
+    return { ...policy, caps: { ...policy.caps, [name]: changed } };
+  };
+  if (setting === 'caps.transfer.scope') return cap('transfer', { scope: given as Cap['scope'] });
+  if (setting === 'caps.transfer.credits') return cap('transfer', { credits: given as Credits });
+  if (setting === 'caps.prior-learning.credits') return cap('prior-learning', { credits: given as Credits });
   return { ...policy, [setting]: given };
 }
 

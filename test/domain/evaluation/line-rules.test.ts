@@ -1,0 +1,100 @@
+import { gatherInput } from '../../../src/cli/gather-input.js';
+import { evaluate } from '../../../src/domain/evaluation/evaluate.js';
+import type { EvaluationInput } from '../../../src/domain/evaluation/evaluation-input.js';
+import { verifyAgainst } from '../../../src/domain/evaluation/verify-against.js';
+import { LEFT_OUT, type TransferPolicy } from '../../../src/domain/policy/transfer-policy.js';
+
+const inputOf = (name: string) => gatherInput({ case: `fixtures/cases/${name}.yaml` });
+
+/** The policy as it was before it had these settings. */
+function without(policy: TransferPolicy, ...settings: readonly (keyof TransferPolicy)[]): TransferPolicy {
+  const kept = Object.entries(policy).filter(([key]) => !settings.some((setting) => setting === key));
+  return Object.fromEntries(kept) as unknown as TransferPolicy;
+}
+
+/** Lines that stand against the input's own rules, when they were decided under another one. */
+function strayLines(input: EvaluationInput, decidedUnder: EvaluationInput): readonly string[] {
+  const breaches = verifyAgainst(evaluate(decidedUnder).evaluation, input);
+  return breaches.filter(({ rule }) => rule === 'line-rule').map(({ where }) => where);
+}
+
+describe('the rules about single lines', () => {
+  it.each([
+    ['no-portfolio-after-failing', ['p1', 'p2']],
+    ['no-portfolio-for-internship-or-lessons', ['p1', 'p2']],
+    ['portfolio-for-a-course-held', ['p1']],
+    ['kestrel-portfolios', ['p3', 'p4']],
+  ])(
+    '%s: a policy that says nothing of portfolios lets them stand, and that is found out',
+    async (name, stray) => {
+      const input = await inputOf(name);
+      const silent = { ...input, policy: without(input.policy, 'priorLearning') };
+      expect(strayLines(input, silent)).toEqual(stray);
+      expect(strayLines(silent, silent)).toEqual([]);
+    },
+  );
+
+  it('a course after entry that nobody held back is found out, where the first term is stated', async () => {
+    const input = await inputOf('after-entry-needs-approval');
+    const { student: _, ...unstated } = input;
+    expect(strayLines(input, unstated)).toEqual(['c2', 'c4']);
+    expect(strayLines(unstated, input)).toEqual(['c2', 'c4']);
+    expect(strayLines(unstated, unstated)).toEqual([]);
+    expect(evaluate(unstated).evaluation.lines.map(({ decision }) => decision)).not.toContain('denied');
+  });
+
+  it.each([
+    ['own-language-unlisted', ['c1']],
+    ['ap-after-college-began', ['x2']],
+    ['ap-in-the-first-spring', ['x1']],
+    ['kestrel-own-language-and-exams', ['x2']],
+  ])('%s: nothing is known of the student, and then nothing is held back', async (name, stray) => {
+    const input = await inputOf(name);
+    const { student: _, ...unstated } = input;
+    expect(strayLines(input, unstated)).toEqual(stray);
+    expect(evaluate(unstated).evaluation.lines.map(({ decision }) => decision)).not.toContain('denied');
+  });
+
+  it.each([
+    ['military-and-dsst-in-general-education', ['c1', 'c2', 'x1', 'x2', 'a-c2', 'a-x1']],
+    ['kestrel-limited-credit', ['x1', 'x2', 'a-x2']],
+  ])('%s: credit of a limited kind that stands anywhere is found out', async (name, stray) => {
+    const input = await inputOf(name);
+    const silent = { ...input, policy: without(input.policy, 'limitedCredit') };
+    expect(new Set(strayLines(input, silent))).toEqual(new Set(stray));
+    expect(strayLines(silent, silent)).toEqual([]);
+  });
+
+  it.each([
+    'vendors-not-accepted',
+    'excluded-fields-all-four',
+    'music-needs-syllabus',
+    'foreign-record',
+    'saved-at-the-list-price',
+  ])('%s: a policy older than its settings gives the same answer', async (name) => {
+    const input = await inputOf(name);
+    const settings = Object.keys(LEFT_OUT) as (keyof typeof LEFT_OUT)[];
+    expect(settings.filter((setting) => !(setting in input.policy))).toEqual([]);
+    const { lines, saved } = evaluate(input).evaluation;
+    const older = evaluate({ ...input, policy: without(input.policy, ...settings) }).evaluation;
+    expect([older.lines, older.saved]).toEqual([lines, saved]);
+  });
+
+  it('a school that is not accepted and one abroad are found out where nobody held them back', async () => {
+    const vendors = await inputOf('vendors-not-accepted');
+    const any = { ...vendors.policy, excludedKinds: [], excludedProviders: [] };
+    expect(strayLines(vendors, { ...vendors, policy: any }).length).toBeGreaterThan(0);
+    const foreign = await inputOf('foreign-record');
+    const [{ institution } = { institution: null }] = foreign.lines;
+    const home = { ...foreign.policy, homeCountry: institution?.country ?? 'US' };
+    expect(strayLines(foreign, { ...foreign, policy: home }).length).toBeGreaterThan(0);
+  });
+
+  it('a refusal that the case does not show is found out', async () => {
+    const input = await inputOf('no-portfolio-after-failing');
+    const passed = input.lines.map((line) =>
+      line.id === 'b1' ? { ...line, status: 'completed' as const } : line,
+    );
+    expect(strayLines({ ...input, lines: passed }, input)).toEqual(['p1']);
+  });
+});
