@@ -50,23 +50,23 @@ export const RANKER: Ranker = {
    */
   figures: [
     'A, office unseen, past none: r1 0.557 r10 0.901 mrr 0.678 auc 0.789 ece 0.024 eceTop 0.101',
-    'A, office unseen, past few: r1 0.609 r10 0.914 mrr 0.719 auc 0.819 ece 0.012 eceTop 0.070',
-    'A, office unseen, past many: r1 0.656 r10 0.924 mrr 0.753 auc 0.836 ece 0.010 eceTop 0.077',
+    'A, office unseen, past few: r1 0.651 r10 0.937 mrr 0.756 auc 0.856 ece 0.005 eceTop 0.051',
+    'A, office unseen, past many: r1 0.695 r10 0.945 mrr 0.789 auc 0.870 ece 0.006 eceTop 0.066',
     'B, office unseen, past none: r1 0.685 r10 0.887 mrr 0.752 auc 0.722 ece 0.024 eceTop 0.103',
-    'B, office unseen, past few: r1 0.802 r10 0.954 mrr 0.855 auc 0.810 ece 0.007 eceTop 0.050',
-    'B, office unseen, past many: r1 0.840 r10 0.962 mrr 0.888 auc 0.840 ece 0.005 eceTop 0.069',
+    'B, office unseen, past few: r1 0.839 r10 0.976 mrr 0.884 auc 0.930 ece 0.008 eceTop 0.059',
+    'B, office unseen, past many: r1 0.864 r10 0.972 mrr 0.903 auc 0.955 ece 0.004 eceTop 0.027',
     'A, institutions unseen, past none: r1 0.607 r10 0.928 mrr 0.719 auc 0.842 ece 0.006 eceTop 0.046',
-    'A, institutions unseen, past few: r1 0.638 r10 0.939 mrr 0.751 auc 0.850 ece 0.007 eceTop 0.049',
-    'A, institutions unseen, past many: r1 0.658 r10 0.944 mrr 0.770 auc 0.862 ece 0.009 eceTop 0.067',
+    'A, institutions unseen, past few: r1 0.656 r10 0.942 mrr 0.760 auc 0.857 ece 0.006 eceTop 0.053',
+    'A, institutions unseen, past many: r1 0.687 r10 0.949 mrr 0.785 auc 0.870 ece 0.006 eceTop 0.058',
     'B, institutions unseen, past none: r1 0.725 r10 0.937 mrr 0.808 auc 0.840 ece 0.011 eceTop 0.061',
-    'B, institutions unseen, past few: r1 0.837 r10 0.971 mrr 0.885 auc 0.934 ece 0.004 eceTop 0.022',
-    'B, institutions unseen, past many: r1 0.873 r10 0.972 mrr 0.910 auc 0.946 ece 0.003 eceTop 0.039',
+    'B, institutions unseen, past few: r1 0.832 r10 0.963 mrr 0.880 auc 0.940 ece 0.006 eceTop 0.049',
+    'B, institutions unseen, past many: r1 0.854 r10 0.972 mrr 0.897 auc 0.957 ece 0.004 eceTop 0.023',
   ],
   /**
    * Scores are divided by this before they become probabilities; as with each weight, first without past
    * decisions, then with them.
    */
-  heat: [1.15, 1.15],
+  heat: [1.15, 1.2],
   /** For a home course. */
   pair: {
     'related words asked': [-0.089, 0.196],
