@@ -20,8 +20,9 @@ export function examplesOf(office, { share, seed, own = 0, single = false }) {
     }))
     .filter(({ isPast }) => isPast)
     .map(({ asked }) => asked);
-  const { held, rest } = heldOut(own > 0 || single ? [] : past);
-  const askedAgain = held.length === 0 ? [] : answersTo(held, rest, office);
+  const askedAgain = heldOut(own > 0 || single ? [] : past).flatMap(({ held, rest }) =>
+    answersTo(held, rest, office),
+  );
   const wanted = drawn.filter(({ isPast }, at) => (own > 0 ? again[at] : !isPast));
   return answersTo(
     wanted.map(({ asked }) => asked),

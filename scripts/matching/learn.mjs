@@ -80,18 +80,3 @@ function slopeOf(packed, weights) {
   }
   return slope;
 }
-
-/** What the weights say of the candidates, of none and of elsewhere, in logits. */
-export function weighedBy({ rows, none }, weights, { pairWidth, noneWidth }) {
-  return {
-    scores: rows.map((row) => dot(row, weights, 0, pairWidth)),
-    none: dot(none, weights, pairWidth, noneWidth),
-    elsewhere: dot(none, weights, pairWidth + noneWidth, noneWidth),
-  };
-}
-
-function dot(row, weights, from, width) {
-  let sum = 0;
-  for (let i = 0; i < width; i += 1) sum += row[i] * weights[from + i];
-  return sum;
-}

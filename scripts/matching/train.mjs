@@ -1,7 +1,7 @@
 import { figuresOf } from './figures.mjs';
 import { answerOf, examplesOf } from './examples.mjs';
-import { NONE_SIGNS, PAIR_SIGNS, sharesOf, waysOf } from './domain.mjs';
-import { learn, weighedBy } from './learn.mjs';
+import { lessonOf, NONE_SIGNS, PAIR_SIGNS, sharesOf, waysOf, weighed } from './domain.mjs';
+import { learn } from './learn.mjs';
 
 const WIDTHS = { pairWidth: PAIR_SIGNS.length, noneWidth: NONE_SIGNS.length };
 const SETTINGS = { ...WIDTHS, steps: 150, rate: 0.1, ridge: 4e-3, noneRidge: 1e-2 };
@@ -129,27 +129,39 @@ function foldOf({ asked }, { examples }) {
   return hash % FOLDS;
 }
 
-/** Answers with the ways of the office learned from its past decisions, as the product learns them. */
+/** Answers with the weights and ways of the office learned from its past decisions, as the product learns. */
 function told({ how, office, supply, list, weights }, heat) {
   return { how, office, supply, answers: answersOf(list, weightsFor(weights, supply), heat) };
 }
 
 function answersOf(list, weights, heat) {
-  const known = new Map();
-  const waysFor = (held) => {
-    if (!known.has(held))
-      known.set(
-        held,
-        waysOf(
-          held.map((each) => ({ ...each, ...weighedBy(each, weights, WIDTHS) })),
-          heat,
-        ),
-      );
-    return known.get(held);
+  const ways = new Map();
+  return list.map((example) => {
+    const { held, rows, none } = example;
+    const { weights: own, foretold } = lessonFrom(held, weights);
+    if (!ways.has(held)) ways.set(held, waysOf(foretold, heat));
+    return answerOf(example, sharesOf(weighed(rows, none, own), ways.get(held)));
+  });
+}
+
+/** What each draw of past decisions taught, under each list of weights. */
+const LESSONS = new WeakMap();
+
+function lessonFrom(held, weights) {
+  if (!LESSONS.has(weights)) LESSONS.set(weights, new Map());
+  const known = LESSONS.get(weights);
+  if (!known.has(held)) known.set(held, lessonOf(held, partsOf(weights)));
+  return known.get(held);
+}
+
+/** A list of weights as the product takes them. */
+function partsOf(weights) {
+  const { pairWidth, noneWidth } = WIDTHS;
+  return {
+    pair: weights.slice(0, pairWidth),
+    none: weights.slice(pairWidth, pairWidth + noneWidth),
+    elsewhere: weights.slice(pairWidth + noneWidth),
   };
-  return list.map((example) =>
-    answerOf(example, sharesOf(weighedBy(example, weights, WIDTHS), waysFor(example.held))),
-  );
 }
 
 /** Joins the folds of one office and gives its figures. */

@@ -22,7 +22,7 @@ export function conceptSigns(
 }
 
 export function sequenceSigns(asked: ReadCourse, theirs: ReadCourse, row: Float64Array): void {
-  const [a, b] = [asked.title.sequence, theirs.title.sequence];
+  const [a, b] = placesInRow(asked, theirs);
   if (a !== null && b !== null) row[AT[a === b ? 'numbers equal' : 'numbers differ']] = 1;
   else if (a !== null) row[AT[a === 1 ? 'number only asked: first' : 'number only asked: later']] = 1;
   else if (b !== null) row[AT[b === 1 ? 'number only here: first' : 'number only here: later']] = 1;
@@ -30,6 +30,7 @@ export function sequenceSigns(asked: ReadCourse, theirs: ReadCourse, row: Float6
   if (s !== 0 && t !== 0) row[AT[s === t ? 'steps equal' : 'steps differ']] = 1;
   if (t > Math.max(1, s)) row[AT['step higher here']] = 1;
   if (s > Math.max(1, t)) row[AT['step lower here']] = 1;
+  if ((a ?? 0) > 1 && b === null && t === 1) row[AT['later of an introduction']] = 1;
   if (b === 1 && a === null && s === 1) row[AT['introduction is the first']] = 1;
   if (a === 1 && b === null && t === 1) row[AT['introduction is the first']] = 1;
   if ((a ?? 0) > 1 && b === null && t > 1) row[AT['later is advanced']] = 1;
@@ -38,6 +39,16 @@ export function sequenceSigns(asked: ReadCourse, theirs: ReadCourse, row: Float6
 }
 
 /** In languages the step counts, not the number alone: intermediate I is the third of the row. */
+function placesInRow(asked: ReadCourse, theirs: ReadCourse): readonly (number | null)[] {
+  return stepsOfOneLanguage(asked, theirs) ?? [asked.title.sequence, theirs.title.sequence];
+}
+
+function stepsOfOneLanguage(asked: ReadCourse, theirs: ReadCourse): readonly [number, number] | null {
+  if (asked.language === null || asked.language !== theirs.language) return null;
+  if (asked.languageStep === null || theirs.languageStep === null) return null;
+  return [asked.languageStep, theirs.languageStep];
+}
+
 export function languageSigns(asked: ReadCourse, theirs: ReadCourse, row: Float64Array): void {
   const [a, b] = [asked.language, theirs.language];
   if (a === null && b === null) return;
@@ -46,7 +57,6 @@ export function languageSigns(asked: ReadCourse, theirs: ReadCourse, row: Float6
   const [mine, other] = [asked.languageStep, theirs.languageStep];
   if (mine !== null && other !== null)
     row[AT[mine === other ? 'language step equal' : 'language step differs']] = 1;
-  row[AT['numbers equal in a language']] = row[AT['numbers equal']]! - row[AT['numbers differ']]!;
 }
 
 export function levelSigns(asked: ReadCourse, theirs: ReadCourse, row: Float64Array): void {
@@ -58,9 +68,10 @@ export function levelSigns(asked: ReadCourse, theirs: ReadCourse, row: Float64Ar
   }
   if (a !== null && b !== null) {
     if (a === b) row[AT['level equal']] = 1;
+    const far = Math.min(1, Math.abs(a - b) / 4);
     if (b > a) row[AT['level higher here']] = 1;
     if (b < a) row[AT['level lower here']] = 1;
-    row[AT['level far off']] = Math.min(1, Math.abs(a - b) / 4);
+    row[AT['level far off']] = far;
   }
   const [m, n] = [asked.code, theirs.code];
   if (m.number === null || n.number === null) return;

@@ -1,10 +1,11 @@
 import { indexCatalog, type CatalogIndex, type HomeCourse } from './catalog-index.js';
 import { matchReasons } from './match-reasons.js';
-import { heldOut, sharesOf, waysOf, type Answered, type OfficeWays } from './office-ways.js';
+import { heldOut, lessonOf, sharesOf, waysOf, type OfficeWays } from './office-ways.js';
 import { indexPrecedents, type PastDecision, type PrecedentIndex } from './precedents.js';
 import { readCourse, type PrintedCourse, type ReadCourse } from './read-course.js';
 import { signsOf, workingRoom, type WorkingRoom } from './signs-of.js';
-import { heatFor, weighed } from './weighed.js';
+import { heatFor, usualWeights } from './usual-weights.js';
+import { weighed, type AskedAgain, type RankerWeights } from './weighed.js';
 
 /** A course from elsewhere that asks for its equivalent. */
 export interface AskedCourse extends PrintedCourse {
@@ -32,6 +33,7 @@ export interface Matcher {
   readonly index: CatalogIndex;
   readonly precedents: PrecedentIndex | null;
   readonly room: WorkingRoom;
+  readonly weights: RankerWeights;
   readonly ways: OfficeWays;
 }
 
@@ -43,13 +45,15 @@ export function prepareMatcher(
   const index = indexCatalog(catalog);
   const room = workingRoom(index);
   const kept = decisions.filter(({ homeCode }) => homeCode === null || index.byCode.has(homeCode));
-  const ways = kept.length === 0 ? waysOf([], heatFor(false)) : learnWays(kept, index, room);
+  const asked = askAgain(kept, index, room);
+  const { weights, foretold } = lessonOf(asked, usualWeights(kept.length > 0));
+  const ways = waysOf(foretold, heatFor(kept.length > 0));
   const precedents = decisions.length === 0 ? null : indexPrecedents(kept, index);
-  return { index, precedents, room, ways };
+  return { index, precedents, room, weights, ways };
 }
 
-/** Asks some past decisions again of the others, and finds the ways of the office in the answers. */
-function learnWays(decisions: readonly PastDecision[], index: CatalogIndex, room: WorkingRoom): OfficeWays {
+/** Asks past decisions again of the others. */
+function askAgain(decisions: readonly PastDecision[], index: CatalogIndex, room: WorkingRoom): AskedAgain[] {
   const byCourse = new Map<string, PastDecision[]>();
   for (const decision of decisions) {
     const key = JSON.stringify([decision.institution, decision.code, decision.title]);
@@ -57,17 +61,18 @@ function learnWays(decisions: readonly PastDecision[], index: CatalogIndex, room
     if (known === undefined) byCourse.set(key, [decision]);
     else known.push(decision);
   }
-  const { held, rest } = heldOut([...byCourse.values()]);
-  const others = held.length === 0 ? null : indexPrecedents(rest.flat(), index);
-  const answered = held.flatMap((same): Answered[] => {
-    const [asked] = same;
-    if (asked === undefined || others === null) return [];
-    const codes = new Set(same.map(({ homeCode }) => homeCode));
-    const { homes, rows, none } = signsOf(readCourse(asked), asked.institution, index, others, room);
-    const right = homes.flatMap((home, at) => (codes.has(index.courses[home]!.code) ? [at] : []));
-    return [{ ...weighed(rows, none, true), right, isNone: codes.has(null) && codes.size === 1 }];
+  return heldOut([...byCourse.values()]).flatMap(({ held, rest }) => {
+    const others = indexPrecedents(rest.flat(), index);
+    return held.flatMap((same): AskedAgain[] => {
+      const [asked] = same;
+      if (asked === undefined) return [];
+      const codes = new Set(same.map(({ homeCode }) => homeCode));
+      const { homes, rows, none } = signsOf(readCourse(asked), asked.institution, index, others, room);
+      const right = homes.flatMap((home, at) => (codes.has(index.courses[home]!.code) ? [at] : []));
+      const isNone = codes.has(null) && codes.size === 1;
+      return [{ rows: rows.map((row) => row.slice()), none, right, isNone }];
+    });
   });
-  return waysOf(answered, heatFor(true));
 }
 
 /**
@@ -76,12 +81,13 @@ function learnWays(decisions: readonly PastDecision[], index: CatalogIndex, room
  * published
  * rule decides.
  */
-export function matchCourse(asked: AskedCourse, { index, precedents, room, ways }: Matcher, top = 10): Match {
+export function matchCourse(asked: AskedCourse, matcher: Matcher, top = 10): Match {
+  const { index, precedents, room } = matcher;
   const course = recalled(asked);
   const { homes, rows, none, heard } = signsOf(course, asked.institution, index, precedents, room);
-  const said = weighed(rows, none, heard !== null);
+  const said = weighed(rows, none, matcher.weights);
   const { scores } = said;
-  const { shares, noneShare } = sharesOf(said, ways);
+  const { shares, noneShare } = sharesOf(said, matcher.ways);
   const order = homes.map((_, at) => at).sort((a, b) => scores[b]! - scores[a]! || homes[a]! - homes[b]!);
   return {
     candidates: order.slice(0, top).map((at) => ({

@@ -1,13 +1,8 @@
-/** What the ranker says of one course before it is made a probability, in logits. */
-export interface Weighed {
-  readonly scores: readonly number[];
-  readonly none: number;
-  readonly elsewhere: number;
-}
+import { fitOffice } from './fit-office.js';
+import { weighed, type AskedAgain, type RankerWeights, type Weighed } from './weighed.js';
 
-/** A past decision asked again, with what the office answered. */
+/** A past decision asked again, with what the ranker says of it and what the office answered. */
 export interface Answered extends Weighed {
-  /** Places of the right home courses among the scores; empty when they were not found. */
   readonly right: readonly number[];
   readonly isNone: boolean;
 }
@@ -26,23 +21,46 @@ export interface Parted<Each> {
   readonly rest: readonly Each[];
 }
 
-/** At most one in so many past decisions is asked again, and at most so many. */
-const ONE_IN = 3;
+/** Past decisions are asked again in so many parts, each of those in the others. */
+const PARTS = 3;
+/** So many of a part are asked at most. */
 const HELD_MAX = 200;
-/** With fewer to ask, an office is taken as any other. */
+/** With fewer in a part, an office is taken as any other. */
 const HELD_MIN = 10;
 
 /**
  * Parts past decisions, course by course, into those asked again, evenly from the whole list, and those they
- * are asked of.
+ * are asked of; so many times, with others asked again each time.
  */
-export function heldOut<Each>(courses: readonly Each[]): Parted<Each> {
-  if (courses.length < HELD_MIN * ONE_IN) return { held: [], rest: courses };
-  const step = Math.max(ONE_IN, Math.ceil(courses.length / HELD_MAX));
-  return {
-    held: courses.filter((_, at) => at % step === 0),
-    rest: courses.filter((_, at) => at % step !== 0),
-  };
+export function heldOut<Each>(courses: readonly Each[]): readonly Parted<Each>[] {
+  if (courses.length < HELD_MIN * PARTS) return [];
+  const step = Math.max(PARTS, Math.ceil(courses.length / HELD_MAX));
+  return Array.from({ length: PARTS }, (_, part) => ({
+    held: courses.filter((_each, at) => at % step === part),
+    rest: courses.filter((_each, at) => at % step !== part),
+  }));
+}
+
+/** What past decisions asked again teach: weights of the office's own, and how well they foretell it. */
+export interface Lesson {
+  readonly weights: RankerWeights;
+  /** Each decision as weights say it that were learned without it. */
+  readonly foretold: readonly Answered[];
+}
+
+/** Learns an office's own weights, and tries them on a part of its decisions at a time. */
+export function lessonOf(asked: readonly AskedAgain[], usual: RankerWeights): Lesson {
+  if (asked.length === 0) return { weights: usual, foretold: [] };
+  const foretold = Array.from({ length: PARTS }, (_, part) => {
+    const weights = fitOffice(
+      asked.filter((_each, at) => at % PARTS !== part),
+      usual,
+    );
+    return asked
+      .filter((_each, at) => at % PARTS === part)
+      .map(({ rows, none, right, isNone }) => ({ ...weighed(rows, none, weights), right, isNone }));
+  });
+  return { weights: fitOffice(asked, usual), foretold: foretold.flat() };
 }
 
 const REFUSALS = Array.from({ length: 61 }, (_, at) => (at - 30) / 10);

@@ -54,6 +54,7 @@ export function subjectSigns(
   else if (a !== '' && b !== '' && lettersAlike(a, b)) row[AT['subject letters alike']] = 1;
   row[AT['fields alike']] = fieldLikeness(fields, home, index);
   row[AT['field of the subject alike']] = subjectLikeness(fields, index.subjectOf[home]!, index);
+  if (!theirs.isPlain && !asked.isPlain) row[AT['fields alike, neither plain']] = row[AT['fields alike']]!;
   if (!theirs.isPlain && asked.isPlain) row[AT['not a plain course']] = 1;
   if (theirs.title.step === 1 && (theirs.code.level ?? 1) <= 1) row[AT['home is plain first course']] = 1;
   if (asked.title.step === 1 && theirs.title.step === 0 && theirs.title.sequence === null)

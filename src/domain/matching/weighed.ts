@@ -1,34 +1,36 @@
-import { NONE_SIGNS } from './none-signs.js';
-import type { Weighed } from './office-ways.js';
-import { RANKER } from './ranker-weights.js';
-import { PAIR_SIGNS } from './sign-names.js';
-
-interface RankerWeights {
+/** A weight for each sign, in logits. */
+export interface RankerWeights {
+  /** For a home course. */
   readonly pair: Float64Array;
+  /** For "no direct equivalent". */
   readonly none: Float64Array;
+  /** For a home course that was not among the candidates. */
   readonly elsewhere: Float64Array;
 }
 
-/** Weights without past decisions, and with them: words carry more where nothing else is known. */
-const [WITHOUT_PAST, WITH_PAST] = ([0, 1] as const).map((supply) => ({
-  pair: Float64Array.from(PAIR_SIGNS, (name) => RANKER.pair[name]![supply]),
-  none: Float64Array.from(NONE_SIGNS, (name) => RANKER.none[name]![supply]),
-  elsewhere: Float64Array.from(NONE_SIGNS, (name) => RANKER.elsewhere[name]![supply]),
-})) as [RankerWeights, RankerWeights];
+/** What the ranker says of one course before it is made a probability, in logits. */
+export interface Weighed {
+  readonly scores: readonly number[];
+  readonly none: number;
+  readonly elsewhere: number;
+}
 
-/** What the trained weights say of one course's signs. */
-export function weighed(rows: readonly Float64Array[], none: Float64Array, hasPast: boolean): Weighed {
-  const weights = hasPast ? WITH_PAST : WITHOUT_PAST;
+/** A past decision asked again: the signs of the course, and what the office answered. */
+export interface AskedAgain {
+  readonly rows: readonly Float64Array[];
+  readonly none: Float64Array;
+  /** Places of the right home courses among the rows; empty when they were not found. */
+  readonly right: readonly number[];
+  readonly isNone: boolean;
+}
+
+/** What weights say of one course's signs. */
+export function weighed(rows: readonly Float64Array[], none: Float64Array, weights: RankerWeights): Weighed {
   return {
     scores: rows.map((row) => weigh(row, weights.pair)),
     none: weigh(none, weights.none),
     elsewhere: weigh(none, weights.elsewhere),
   };
-}
-
-/** What scores are divided by before they become probabilities, in an office like any other. */
-export function heatFor(hasPast: boolean): number {
-  return RANKER.heat[hasPast ? 1 : 0];
 }
 
 function weigh(row: Float64Array, weights: Float64Array): number {

@@ -33,21 +33,23 @@ describe('the ways of an office', () => {
     expect(waysOf(decided(0, 60), 1).refusal).toBe(0);
   });
 
-  it('are asked of a third of the courses, none of which is among the rest', () => {
+  it('are asked of every course once where there are not many, each of the others', () => {
     const courses = Array.from({ length: 90 }, (_, at) => at);
-    const { held, rest } = heldOut(courses);
-    expect(held).toHaveLength(30);
-    expect([...held, ...rest].sort((a, b) => a - b)).toEqual(courses);
+    const parts = heldOut(courses);
+    expect(parts.flatMap(({ held }) => held).sort((a, b) => a - b)).toEqual(courses);
+    for (const { held, rest } of parts) expect([...held, ...rest].sort((a, b) => a - b)).toEqual(courses);
   });
 
   it('are asked of decisions from the whole of a long list', () => {
-    const { held } = heldOut(Array.from({ length: 9000 }, (_, at) => at));
-    expect(held).toHaveLength(200);
-    expect(held.at(-1)).toBeGreaterThan(8900);
+    const parts = heldOut(Array.from({ length: 9000 }, (_, at) => at));
+    for (const { held } of parts) {
+      expect(held).toHaveLength(200);
+      expect(held.at(-1)).toBeGreaterThan(8900);
+    }
   });
 
   it('are not asked of a few', () => {
-    expect(heldOut([1, 2, 3])).toEqual({ held: [], rest: [1, 2, 3] });
+    expect(heldOut([1, 2, 3])).toEqual([]);
   });
 
   it('differ between an office that refuses nearly everything and one that refuses nearly nothing', () => {
