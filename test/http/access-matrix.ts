@@ -128,6 +128,10 @@ export const MATRIX: readonly Row[] = [
   { route: 'GET /api/staff/rules/imports', expected: STAFF },
   { route: 'GET /api/staff/rules/imports/:import', expected: row(401, 403, 403, [404, 404, 404, 404, 404]) },
   {
+    route: 'GET /api/staff/rules/imports/:import/impact',
+    expected: row(401, 403, 403, [404, 404, 404, 404, 404]),
+  },
+  {
     route: 'POST /api/staff/rules/imports/:import/publication',
     expected: row(401, 403, 403, [403, 403, 404, 403, 403]),
   },
