@@ -49,6 +49,8 @@ const SENTENCES: Readonly<Record<string, (facts: Facts) => string>> = {
   'override.rule-waiver': (f) => `A rule waived for ${f['line']} (${f['rule']})`,
   'override.waiver': (f) => `The requirement ${f['slot']} waived`,
   'override.withdrawn': (f) => `A decision about ${f['line'] ?? f['slot']} taken back`,
+  'credential.stated': () => 'A degree earned elsewhere stated',
+  'credential.withdrawn': () => 'The statement of a degree taken back',
   'line.undo': (f) => `Decision on ${f['line']} taken back`,
 };
 

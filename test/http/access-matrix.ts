@@ -92,6 +92,13 @@ export const MATRIX: readonly Row[] = [
     expected: REGISTRAR,
     body: {},
   },
+  { route: 'GET /api/evaluations/:evaluation/credentials', expected: STAFF },
+  { route: 'POST /api/evaluations/:evaluation/credentials', expected: REGISTRAR, body: {} },
+  {
+    route: 'POST /api/evaluations/:evaluation/credentials/:credential/withdrawal',
+    expected: REGISTRAR,
+    body: {},
+  },
   { route: 'GET /api/consultations/slots', expected: SIGNED_IN },
   { route: 'POST /api/consultations', expected: SIGNED_IN, body: {} },
   { route: `DELETE /api/consultations/:slot`, expected: row(401, 404, 404, [404, 404, 404, 404, 404]) },
@@ -173,5 +180,6 @@ export const SAMPLE_IDS = {
   rule: 'r-unknown',
   import: UNKNOWN,
   override: UNKNOWN,
+  credential: UNKNOWN,
   unknown: UNKNOWN,
 };

@@ -13,7 +13,11 @@ const CAUSES: Readonly<Record<string, string>> = {
   'channel-changed': 'after the way a document arrived was set',
   'unit-stated': 'after the unit of a transcript was set',
   'rule-published': 'after a rule was published',
+  'rule-suspended': 'after a rule was suspended',
+  'rule-resumed': 'after a rule was put back in use',
   decision: 'after a decision',
+  override: 'after an override',
+  credential: 'after a degree was stated or taken back',
 };
 
 /** What changed from each version of the evaluation to the next; newest first. */
