@@ -69,6 +69,7 @@ export const MATRIX: readonly Row[] = [
   { route: 'GET /api/transcripts/:transcript/file', expected: OWNER_AND_STAFF },
   { route: 'POST /api/transcripts/:transcript/channel', expected: DECIDERS, body: {} },
   { route: 'POST /api/transcripts/:transcript/credit-unit', expected: DECIDERS, body: {} },
+  { route: 'POST /api/transcripts/:transcript/school', expected: DECIDERS, body: {} },
   { route: 'POST /api/transcripts/:transcript/verification', expected: DECIDERS, body: {} },
   { route: 'GET /api/transcripts/:transcript/columns', expected: REGISTRAR },
   { route: 'POST /api/transcripts/:transcript/columns/trial', expected: REGISTRAR, body: {} },

@@ -74,8 +74,9 @@ function linesOf(
   if (row.body === null) return [];
   const { name, matches } = row.body.institution;
   // Somebody may have named the school since the paper was read.
-  const match = sureMatch(matches) ?? sureMatch(findInstitution(name, directory, 1, row.schoolHints));
-  const school = directory.find(({ unitid }) => unitid === match?.unitid);
+  const match = () => sureMatch(matches) ?? sureMatch(findInstitution(name, directory, 1, row.schoolHints));
+  const number = (row.statedSchool ?? match())?.unitid;
+  const school = directory.find(({ unitid }) => unitid === number);
   const transcript = { ...row.body, creditUnit: row.statedUnit ?? row.body.creditUnit };
   return linesFromTranscript({ transcript, document: row.id, prefix, institution: school ?? null });
 }
