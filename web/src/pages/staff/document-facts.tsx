@@ -81,7 +81,12 @@ function ChannelMenu({ transcript, onAsk }: { readonly transcript: TranscriptVie
   return (
     <Menu>
       <Menu.Target>
-        <Button variant="subtle" size="compact-sm" aria-label="Change how it arrived">
+        <Button
+          variant="subtle"
+          size="compact-sm"
+          aria-label="Change how it arrived"
+          style={{ flex: 'none' }}
+        >
           Change
         </Button>
       </Menu.Target>

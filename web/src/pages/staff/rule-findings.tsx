@@ -4,9 +4,18 @@ import { Note } from '../../parts/note.js';
 
 type Finding = RuleFindings['findings'][number];
 
+interface FindingNotesProps {
+  readonly findings: readonly Finding[];
+  /** About the rules of a file, not about one rule. */
+  readonly isFile?: boolean;
+}
+
 /** What the check has to say of a rule, each contradiction with a course that shows it. */
-export function FindingNotes({ findings }: { readonly findings: readonly Finding[] }) {
-  if (findings.length === 0) return <Note tone="done">It contradicts no published rule.</Note>;
+export function FindingNotes({ findings, isFile = false }: FindingNotesProps) {
+  if (findings.length === 0) {
+    const none = isFile ? 'None of them contradicts a published rule.' : 'It contradicts no published rule.';
+    return <Note tone="done">{none}</Note>;
+  }
   return (
     <div className="stack" style={{ '--gap': '8px' } as object}>
       {findings.map((finding) => (

@@ -12,10 +12,12 @@ interface RuleImpactsProps {
   readonly about: readonly (string | null)[];
   /** Looks at the open cases after the given one. */
   readonly ask: (after: string | null) => Promise<RuleImpact>;
+  /** About the rules of a file, not about one rule. */
+  readonly isFile?: boolean;
 }
 
 /** What rules would change in cases that are still open: all of them, some hundreds at a time. */
-export function RuleImpacts({ about, ask }: RuleImpactsProps) {
+export function RuleImpacts({ about, ask, isFile = false }: RuleImpactsProps) {
   const { data, error, hasNextPage, isFetching, fetchNextPage } = useInfiniteQuery({
     queryKey: ['rule-impact', ...about],
     queryFn: async ({ pageParam }) => {
@@ -33,17 +35,25 @@ export function RuleImpacts({ about, ask }: RuleImpactsProps) {
   useEffect(() => {
     if (goesOn) void fetchNextPage();
   }, [goesOn, fetchNextPage]);
-  if (data === undefined) return error === null ? null : <ProblemNote error={error} />;
+  if (data === undefined) {
+    return error === null ? <Note>Looking through the open cases …</Note> : <ProblemNote error={error} />;
+  }
   return (
     <>
-      <ImpactNote impact={sumOf(data.pages)} />
+      <ImpactNote impact={sumOf(data.pages)} isFile={isFile} />
       <ProblemNote error={error} />
     </>
   );
 }
 
+interface ImpactNoteProps {
+  readonly impact: RuleImpact;
+  readonly isFile: boolean;
+}
+
 /** What was found so far, and how many cases that is about. */
-export function ImpactNote({ impact }: { readonly impact: RuleImpact }) {
+export function ImpactNote({ impact, isFile }: ImpactNoteProps) {
+  const who = isFile ? 'They' : 'It';
   const { cases, lines, looked, open, next, changes } = impact;
   const soFar = next === null ? '' : ' so far';
   const all = next === null ? `Looked at ${plural(looked, 'open case')}.` : `Looked at ${looked} of ${open}.`;
@@ -51,8 +61,8 @@ export function ImpactNote({ impact }: { readonly impact: RuleImpact }) {
     <Note
       title={
         lines === 0
-          ? `It would change no open case${soFar}.`
-          : `It would change ${plural(lines, 'line')} in ${plural(cases, 'open case')}${soFar}.`
+          ? `${who} would change no open case${soFar}.`
+          : `${who} would change ${plural(lines, 'line')} in ${plural(cases, 'open case')}${soFar}.`
       }
     >
       <ul className="small">

@@ -35,7 +35,7 @@ export function RuleUpload() {
   };
   const brings = check.data === undefined ? 0 : check.data.added + check.data.changed;
   return (
-    <section className="stack" aria-label="Send a file of rules">
+    <section className="stack no-print" aria-label="Send a file of rules">
       <h2>Send a file of rules</h2>
       <p className="quiet">
         CSV or YAML, all of its rows or none. Its rules become drafts, and somebody else publishes them; rules
@@ -105,7 +105,7 @@ function WhatItBrings({ trial }: { readonly trial: RuleImportTrial }) {
         {same} as they are here already.{passed}
       </Note>
       <JudgedFindings {...trial} />
-      <ImpactNote impact={trial.impact} />
+      <ImpactNote impact={trial.impact} isFile />
       {trial.impact.next !== null && (
         <p className="quiet small">The page of the file looks at the other open cases once it is kept.</p>
       )}
@@ -122,7 +122,7 @@ export function JudgedFindings({
   const more = conflicts + warnings - findings.length;
   return (
     <>
-      <FindingNotes findings={findings} />
+      <FindingNotes findings={findings} isFile />
       {more > 0 && <p className="quiet small">and {more} more findings</p>}
     </>
   );
