@@ -30,6 +30,10 @@ const SENTENCES: Readonly<Record<string, (facts: Facts) => string>> = {
   'transcript.verified': () => 'Open questions of the transcript looked at',
   'transcript.channel-changed': (f) => `Way of arrival set to ${f['channel']}`,
   'transcript.unit-stated': (f) => `One credit of the transcript set to be one ${f['unit']} credit`,
+  'transcript.school-stated': (f) =>
+    f['school'] === null
+      ? 'What was said about the school of the transcript taken back'
+      : 'School of the transcript set for all of its courses',
   'transcript.columns-set': (f) =>
     `Columns of the table set by hand (version ${f['version']} for this sender); it is read again`,
   'transcript.opened': () => 'Original document opened',
@@ -49,6 +53,8 @@ const SENTENCES: Readonly<Record<string, (facts: Facts) => string>> = {
   'override.rule-waiver': (f) => `A rule waived for ${f['line']} (${f['rule']})`,
   'override.waiver': (f) => `The requirement ${f['slot']} waived`,
   'override.withdrawn': (f) => `A decision about ${f['line'] ?? f['slot']} taken back`,
+  'credential.stated': () => 'A degree earned elsewhere stated',
+  'credential.withdrawn': () => 'The statement of a degree taken back',
   'line.undo': (f) => `Decision on ${f['line']} taken back`,
 };
 

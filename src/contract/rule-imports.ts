@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { plainProse, plainText } from './plain-text.js';
 import { RuleFinding, RuleImpact } from './rules.js';
 
-/** What the rules of a file would be here, and what they would contradict and change. */
+/** What the rules of a file would be here, and what they would contradict. */
 const WhatItBrings = {
   /** Rules that are new here. */
   added: z.number().int(),
@@ -18,10 +18,11 @@ const WhatItMeans = {
   warnings: z.number().int(),
   /** The first of them; contradictions before warnings. */
   findings: z.array(RuleFinding),
-  impact: RuleImpact,
 };
 
-export const RuleImportTrial = z.object({ ...WhatItBrings, ...WhatItMeans }).meta({ id: 'RuleImportTrial' });
+export const RuleImportTrial = z
+  .object({ ...WhatItBrings, ...WhatItMeans, impact: RuleImpact })
+  .meta({ id: 'RuleImportTrial' });
 export type RuleImportTrial = z.infer<typeof RuleImportTrial>;
 
 /** The id is null where the file brought nothing new. */

@@ -163,12 +163,23 @@ const RuledAnswer = z
   .object({ rule: z.string(), version: z.number().int(), gives: z.string(), autoApprove: z.boolean() })
   .nullable();
 
-/** Lines of open cases that would be answered otherwise. */
+/** From which case a preview goes on: the `next` of the answer before. */
+export const ImpactQuestion = z.object({ after: z.uuid().optional() });
+
+/** Lines of open cases that would be answered otherwise, among the cases that one call looks at. */
 export const RuleImpact = z
   .object({
+    /** So many of them would change … */
     cases: z.number().int(),
-    /** False: more open cases have such a course than are looked through. */
-    complete: z.boolean(),
+    /** … in so many lines. */
+    lines: z.number().int(),
+    /** So many open cases were looked at in this call. */
+    looked: z.number().int(),
+    /** So many there are. */
+    open: z.number().int(),
+    /** Ask again after this one; null when none is left. */
+    next: z.uuid().nullable(),
+    /** The first of the lines. */
     changes: z.array(
       z.object({
         application: z.uuid(),

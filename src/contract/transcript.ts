@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { COURSE_FIELDS, PAPER_FIELDS } from '../domain/transcript/field-reading.js';
-import { plainProse } from './plain-text.js';
+import { plainProse, plainText } from './plain-text.js';
 
 /** Credits travel as exact text: a decimal, or a fraction where no finite decimal exists. */
 export const CreditsText = z.string().regex(/^-?\d+(\.\d+|\/\d+)?$/);
@@ -146,6 +146,8 @@ export const TranscriptView = z
     channel: z.enum(CHANNELS),
     /** What one credit is, as staff have found out; null where the paper's own word stands. */
     statedUnit: StatedUnit.nullable(),
+    /** The school of the paper, as a person has found out; null while nobody had to. */
+    statedSchool: z.object({ unitid: z.string(), name: z.string() }).nullable(),
     /** Width and height of each page in points, for placing boxes on the pictures. */
     pageSizes: z.array(z.object({ width: z.number(), height: z.number() })),
     /** For staff only; null where the file says nothing. */
@@ -163,3 +165,9 @@ export const UnitChange = z
   .object({ unit: StatedUnit, reason: plainProse(1000) })
   .strict()
   .meta({ id: 'UnitChange' });
+
+/** The school by its number in the directory; null takes back what was said. */
+export const SchoolChange = z
+  .object({ institution: plainText(60).nullable(), reason: plainProse(1000) })
+  .strict()
+  .meta({ id: 'SchoolChange' });

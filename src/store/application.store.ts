@@ -49,6 +49,11 @@ export function lockApplication(tx: Tx, id: string): Promise<ApplicationRow | nu
   return row(tx, `${SELECT} where p.id = $1 for update of p`, [id]);
 }
 
+/** Locks many in one order, so that two who do never wait for each other. */
+export async function lockApplications(tx: Tx, ids: readonly string[]): Promise<void> {
+  await tx.query('select 1 from application where id = any($1::uuid[]) order by id for update', [[...ids]]);
+}
+
 export function listApplications(reader: Reader, applicant: string): Promise<ApplicationRow[]> {
   return rows(reader, `${SELECT} where p.applicant_id = $1 order by p.created_at desc, p.id limit 100`, [
     applicant,

@@ -15,6 +15,8 @@ import { SuspendRules1700000000021 } from '../../migrations/1700000000021-suspen
 import { KeepSettings1700000000022 } from '../../migrations/1700000000022-keep-settings.js';
 import { KeepUnknownSchools1700000000023 } from '../../migrations/1700000000023-keep-unknown-schools.js';
 import { TellWhatWaits1700000000024 } from '../../migrations/1700000000024-tell-what-waits.js';
+import { KeepCredentials1700000000026 } from '../../migrations/1700000000026-keep-credentials.js';
+import { StateTheSchool1700000000027 } from '../../migrations/1700000000027-state-the-school.js';
 import { PreparingClient } from './preparing-client.js';
 import { KeepNamesOfSchools1700000000016 } from '../../migrations/1700000000016-keep-names-of-schools.js';
 
@@ -103,6 +105,8 @@ export async function openDatabase(url: string, connectionsMax = 10): Promise<Da
       KeepUnknownSchools1700000000023,
       TellWhatWaits1700000000024,
       KeepStudies1700000000025,
+      KeepCredentials1700000000026,
+      StateTheSchool1700000000027,
     ],
     migrationsTableName: 'migration',
     extra: {

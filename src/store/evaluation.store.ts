@@ -4,7 +4,7 @@ import { creditsWaiting } from '../domain/evaluation/credits-waiting.js';
 import type { Evaluation, EvaluationOutcome } from '../domain/evaluation/evaluation.js';
 import type { EvaluationInput } from '../domain/evaluation/evaluation-input.js';
 import { row, rows, type Reader, type Tx } from './database.js';
-import { ring, triesMax } from './outbox.store.js';
+import { ringAll, triesMax } from './outbox.store.js';
 
 export interface EvaluationRow {
   readonly id: string;
@@ -60,23 +60,31 @@ export function newestApproved(reader: Reader, application: string): Promise<Eva
 const NEXT = `select $1::uuid as application, coalesce(max(version), 0) + 1 as version,
   (array_agg(id order by version desc))[1] as supersedes from evaluation where application_id = $1`;
 
+export function requestEvaluation(tx: Tx, application: string, cause: string): Promise<void> {
+  return requestEvaluations(tx, [application], cause);
+}
+
 /**
- * Asks for an evaluation. One that is not made yet serves as well, under the next attempt: a run that has
- * begun may have gathered its input before what makes this one necessary.
+ * Asks for an evaluation of each. One that is not made yet serves as well, under the next attempt: a run that
+ * has begun may have gathered its input before what makes this one necessary.
  */
-export async function requestEvaluation(tx: Tx, application: string, cause: string): Promise<string> {
-  const again = `update evaluation set attempt = attempt + 1, heartbeat_at = now()
-    where application_id = $1 and state = 'requested' returning id, attempt`;
-  const waiting = await row<{ id: string; attempt: number }>(tx, again, [application]);
-  if (waiting !== null) {
-    await ring(tx, 'evaluation.run', { evaluationId: waiting.id, attempt: waiting.attempt });
-    return waiting.id;
-  }
-  const sql = `insert into evaluation (application_id, version, supersedes, cause)
-    select application, version, supersedes, $2 from (${NEXT}) as next returning id`;
-  const { id } = (await row<{ id: string }>(tx, sql, [application, cause]))!;
-  await ring(tx, 'evaluation.run', { evaluationId: id, attempt: 0 });
-  return id;
+export async function requestEvaluations(
+  tx: Tx,
+  applications: readonly string[],
+  cause: string,
+): Promise<void> {
+  const sql = `with again as (update evaluation set attempt = attempt + 1, heartbeat_at = now()
+      where application_id = any($1::uuid[]) and state = 'requested'
+      returning id, application_id, attempt),
+    made as (insert into evaluation (application_id, version, supersedes, cause)
+      select p.id, coalesce(max(e.version), 0) + 1, (array_agg(e.id order by e.version desc))[1], $2
+      from unnest($1::uuid[]) as p (id) left join evaluation e on e.application_id = p.id
+      where p.id not in (select application_id from again) group by p.id
+      returning id, attempt)
+    select id, attempt from again union all select id, attempt from made`;
+  const asked = await rows<{ id: string; attempt: number }>(tx, sql, [applications, cause]);
+  const payloads = asked.map(({ id, attempt }) => ({ evaluationId: id, attempt }));
+  await ringAll(tx, 'evaluation.run', payloads);
 }
 
 /**

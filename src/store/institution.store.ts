@@ -116,7 +116,8 @@ export function listDoubtfulSchools(reader: Reader): Promise<DoubtfulSchool[]> {
     from transcript t join application a on a.id = t.application_id and a.state <> 'approved'
       cross join lateral (select school_hints from transcript_version
         where transcript_id = t.id order by version desc limit 1) v
-    where t.unknown_school is not null and t.state in ('read', 'needs-verification')
+    where t.unknown_school is not null and t.stated_school is null
+      and t.state in ('read', 'needs-verification')
     order by t.received_at, t.id limit 1000`;
   return rows(reader, sql);
 }

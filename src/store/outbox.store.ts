@@ -1,20 +1,24 @@
 import { row, rows, type Reader, type Tx } from './database.js';
 
+type Payload = Readonly<Record<string, string | number>>;
+
 /**
  * Asks for a job in the transaction that makes it necessary. The payload holds ids and the attempt, nothing
  * else.
  */
-export async function ring(
-  tx: Tx,
-  name: string,
-  payload: Readonly<Record<string, string | number>>,
-): Promise<void> {
-  const jobId = [name, ...Object.values(payload)].join('-');
-  await tx.query('insert into outbox (name, payload, job_id) values ($1, $2, $3)', [
-    name,
-    JSON.stringify(payload),
-    jobId,
-  ]);
+export function ring(tx: Tx, name: string, payload: Payload): Promise<void> {
+  return ringAll(tx, name, [payload]);
+}
+
+/** As `ring`, for many jobs of one name. */
+export async function ringAll(tx: Tx, name: string, payloads: readonly Payload[]): Promise<void> {
+  const jobs = payloads.map((payload) => ({
+    payload,
+    job_id: [name, ...Object.values(payload)].join('-'),
+  }));
+  const sql = `insert into outbox (name, payload, job_id)
+    select $1, payload, job_id from jsonb_to_recordset($2) as job (payload jsonb, job_id text)`;
+  await tx.query(sql, [name, JSON.stringify(jobs)]);
 }
 
 /**

@@ -1,35 +1,63 @@
+import type { NamedCourse } from '../domain/articulation/answer-by-rules.js';
 import type { Receives } from '../domain/articulation/articulation-rule.js';
 import type { RuledCase } from '../domain/articulation/rule-impact.js';
 import type { CreditLine } from '../domain/evaluation/evaluation-input.js';
 import { courseTaken } from '../domain/evaluation/evaluation-input.js';
 import type { Precedent } from '../domain/articulation/precedents.js';
-import { rows, type Reader } from './database.js';
+import { row, rows, type Reader } from './database.js';
+
+/** Open cases: approved and withdrawn ones stay as they are. */
+const OPEN = `state not in ('approved', 'withdrawn')`;
+
+export interface OpenCases {
+  /** How many were passed. */
+  readonly looked: number;
+  /** The last one that was passed; null when there is none after it. */
+  readonly last: string | null;
+  /** Those with a course of one of the codes. */
+  readonly cases: readonly RuledCase[];
+}
 
 /**
- * Open cases with a course of one of these codes, the oldest first: the lines of their newest evaluation
- * on which no person has decided.
- * Approved and withdrawn cases stay as they are.
+ * One page of open cases in the order of their ids. Of those with a course of one of these codes it gives the
+ * lines of their newest evaluation on which no person has decided.
  */
 export async function openCasesWith(
   reader: Reader,
   codes: readonly string[],
+  after: string | null,
   limit: number,
-): Promise<readonly RuledCase[]> {
-  const sql = `select p.id, p.program_id as program, e.input -> 'lines' as lines
-    from application p join lateral (select input from evaluation
-      where application_id = p.id and input is not null order by version desc limit 1) e on true
-    where p.state not in ('approved', 'withdrawn') and exists (
-      select 1 from transcript t join transcript_course c on c.transcript_id = t.id
-      where t.application_id = p.id and upper(regexp_replace(c.code, '[\\s-]+', '', 'g')) = any($1))
-    order by p.created_at, p.id limit $2`;
-  const found = await rows<{ id: string; program: string; lines: CreditLine[] }>(reader, sql, [codes, limit]);
-  return found.map(({ id, program, lines }) => ({
-    id,
-    program,
-    lines: lines
-      .filter(({ receives, denied }) => receives === null && denied === null)
-      .map((line) => ({ id: line.id, ...courseTaken(line) })),
-  }));
+): Promise<OpenCases> {
+  const sql = `with page as (select id, program_id from application
+      where ${OPEN} and ($2::uuid is null or id > $2) order by id limit $3)
+    select p.id, p.program_id as program, e.lines
+    from page p left join lateral (select input -> 'lines' as lines from evaluation
+      where application_id = p.id and input is not null and exists (
+        select 1 from transcript t join transcript_course c on c.transcript_id = t.id
+        where t.application_id = p.id and upper(regexp_replace(c.code, '[\\s-]+', '', 'g')) = any($1))
+      order by version desc limit 1) e on true
+    order by p.id`;
+  const found = await rows<{ id: string; program: string; lines: CreditLine[] | null }>(reader, sql, [
+    codes,
+    after,
+    limit,
+  ]);
+  const cases = found.flatMap(({ id, program, lines }) =>
+    lines === null ? [] : [{ id, program, lines: lines.filter(isUndecided).map(namedCourse) }],
+  );
+  return { looked: found.length, last: found.length < limit ? null : found.at(-1)!.id, cases };
+}
+
+function isUndecided({ receives, denied }: CreditLine): boolean {
+  return receives === null && denied === null;
+}
+
+function namedCourse(line: CreditLine): NamedCourse {
+  return { id: line.id, ...courseTaken(line) };
+}
+
+export async function countOpenCases(reader: Reader): Promise<number> {
+  return (await row<{ n: number }>(reader, `select count(*)::int as n from application where ${OPEN}`))!.n;
 }
 
 interface DecidedRow {

@@ -39,6 +39,8 @@ export interface TranscriptRow {
   readonly state: 'received' | 'reading' | 'needs-verification' | 'read' | 'refused';
   /** What one credit is, as a person has found out; null while nobody had to. */
   readonly statedUnit: StatedUnit | null;
+  /** The school of the paper, as a person has found out; null while nobody had to. */
+  readonly statedSchool: { readonly unitid: string; readonly name: string } | null;
   readonly code: string | null;
   readonly pages: number | null;
   readonly receivedAt: Date;
@@ -54,6 +56,8 @@ export interface TranscriptRow {
 const SELECT = `select t.id, t.application_id as "applicationId", t.owner_id as "ownerId", t.sha256,
   t.file_name as "fileName", t.storage_key as "storageKey", t.channel, t.stated_unit as "statedUnit", t.state,
   t.code, t.pages,
+  (select jsonb_build_object('unitid', unitid, 'name', name) from institution
+    where unitid = t.stated_school) as "statedSchool",
   t.received_at as "receivedAt", v.body,
   coalesce(v.page_sizes, '[]') as "pageSizes", v.facts, coalesce(v.school_hints, '{}') as "schoolHints"
   from transcript t left join lateral (select body, page_sizes, facts, school_hints from transcript_version
@@ -243,6 +247,11 @@ export async function setChannel(tx: Tx, id: string, channel: TranscriptRow['cha
 
 export async function stateUnit(tx: Tx, id: string, unit: StatedUnit): Promise<void> {
   await tx.query('update transcript set stated_unit = $2 where id = $1', [id, unit]);
+}
+
+/** Says whose paper it is; null takes that back. */
+export async function stateSchool(tx: Tx, id: string, unitid: string | null): Promise<void> {
+  await tx.query('update transcript set stated_school = $2 where id = $1', [id, unitid]);
 }
 
 /** A person has looked at what was not sure; false when nothing was waiting for that. */

@@ -69,6 +69,7 @@ export const MATRIX: readonly Row[] = [
   { route: 'GET /api/transcripts/:transcript/file', expected: OWNER_AND_STAFF },
   { route: 'POST /api/transcripts/:transcript/channel', expected: DECIDERS, body: {} },
   { route: 'POST /api/transcripts/:transcript/credit-unit', expected: DECIDERS, body: {} },
+  { route: 'POST /api/transcripts/:transcript/school', expected: DECIDERS, body: {} },
   { route: 'POST /api/transcripts/:transcript/verification', expected: DECIDERS, body: {} },
   { route: 'GET /api/transcripts/:transcript/columns', expected: REGISTRAR },
   { route: 'POST /api/transcripts/:transcript/columns/trial', expected: REGISTRAR, body: {} },
@@ -89,6 +90,13 @@ export const MATRIX: readonly Row[] = [
   { route: 'POST /api/evaluations/:evaluation/overrides/trial', expected: REGISTRAR, body: {} },
   {
     route: 'POST /api/evaluations/:evaluation/overrides/:override/withdrawal',
+    expected: REGISTRAR,
+    body: {},
+  },
+  { route: 'GET /api/evaluations/:evaluation/credentials', expected: STAFF },
+  { route: 'POST /api/evaluations/:evaluation/credentials', expected: REGISTRAR, body: {} },
+  {
+    route: 'POST /api/evaluations/:evaluation/credentials/:credential/withdrawal',
     expected: REGISTRAR,
     body: {},
   },
@@ -127,6 +135,10 @@ export const MATRIX: readonly Row[] = [
   { route: 'POST /api/staff/rules/imports', expected: DECIDERS, body: 'file' },
   { route: 'GET /api/staff/rules/imports', expected: STAFF },
   { route: 'GET /api/staff/rules/imports/:import', expected: row(401, 403, 403, [404, 404, 404, 404, 404]) },
+  {
+    route: 'GET /api/staff/rules/imports/:import/impact',
+    expected: row(401, 403, 403, [404, 404, 404, 404, 404]),
+  },
   {
     route: 'POST /api/staff/rules/imports/:import/publication',
     expected: row(401, 403, 403, [403, 403, 404, 403, 403]),
@@ -169,5 +181,6 @@ export const SAMPLE_IDS = {
   rule: 'r-unknown',
   import: UNKNOWN,
   override: UNKNOWN,
+  credential: UNKNOWN,
   unknown: UNKNOWN,
 };

@@ -116,7 +116,7 @@ describe('a number and a name that contradict each other', () => {
     );
     const { body: seen } = await registrar.get(`/api/transcripts/${transcript}`);
     const issues = seen.transcript.issues.map(({ code }: { code: string }) => code);
-    return { state: seen.state, codes, issues };
+    return { client, application, transcript, state: seen.state, codes, issues };
   };
 
   it('are put before a person, and settled by nobody else', async () => {
@@ -139,5 +139,48 @@ describe('a number and a name that contradict each other', () => {
     const plain = await caseOf('right-number@example.org', '007771');
     expect(plain.issues).not.toContain('school-number-differs');
     expect(plain.codes).not.toContain('institution-unknown');
+  });
+
+  it('are settled by one word for all lines of the document, until it is taken back', async () => {
+    const { client, application, transcript } = await caseOf('settled@example.org', '007772');
+    const shown = async () => (await client.get(`/api/applications/${application}`)).body.evaluation;
+    const state = (institution: string | null, by = registrar) =>
+      by.post(`/api/transcripts/${transcript}/school`, { institution, reason: 'The seal says so.' });
+    /** The schools of the lines in the next evaluation, and whether any line still asks for one. */
+    const after = async (change: () => Promise<{ status: number }>) => {
+      const { version } = await shown();
+      expect((await change()).status).toBe(204);
+      const { id } = await until(async () => {
+        const newest = await shown();
+        return newest.version > version && newest.state === 'completed' && newest;
+      });
+      const { body } = await registrar.get(`/api/evaluations/${id}/case`);
+      const reasons = body.evaluation.lines.flatMap((line: any) => line.reasons);
+      const schools = [...new Set(body.lines.map((line: any) => line.institution))];
+      return {
+        cause: body.cause,
+        schools,
+        asks: reasons.some(({ code }: { code: string }) => code === 'institution-unknown'),
+      };
+    };
+    expect(await after(() => state('x-northgate'))).toEqual({
+      cause: 'school-stated',
+      schools: [expect.stringContaining('Northgate')],
+      asks: false,
+    });
+    const { body: seen } = await registrar.get(`/api/transcripts/${transcript}`);
+    const name = expect.stringContaining('Northgate');
+    expect(seen.statedSchool).toEqual({ unitid: 'x-northgate', name });
+    expect((await registrar.get('/api/staff/unknown-schools')).body.names).not.toContainEqual(
+      expect.objectContaining({ documents: [{ transcript, application }] }),
+    );
+    expect(await after(() => state(null))).toMatchObject({ asks: true });
+    expect((await registrar.get(`/api/transcripts/${transcript}`)).body.statedSchool).toBeNull();
+    expect((await state('x-nowhere')).status).toBe(404);
+    expect((await state('x-northgate', client)).status).toBe(403);
+    const history = await client.get(`/api/applications/${application}/history`);
+    const text = JSON.stringify(history.body);
+    expect(text).toContain('School of the transcript set for all of its courses');
+    expect(text).toContain('What was said about the school of the transcript taken back');
   });
 });

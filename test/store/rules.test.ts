@@ -189,7 +189,10 @@ describe('a published rule in open cases', () => {
     });
     expect(impact).toMatchObject({
       cases: 1,
-      complete: true,
+      lines: 1,
+      looked: 1,
+      open: 1,
+      next: null,
       changes: [
         {
           application: open.application,

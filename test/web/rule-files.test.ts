@@ -48,7 +48,7 @@ describe.each(LOOKS)('files of rules, $look', ({ look, options }) => {
     await expectUsable(page);
     await choose(page, fileOf(rowOf(id), rowOf(`${id}b`)));
     await page.getByText('2 new rules, 0 changed rules').waitFor();
-    await page.getByText('It would change no open case.').waitFor();
+    await page.getByText('They would change no open case.').waitFor();
     await page.getByLabel('Reason').fill('The list of the office');
     await expectUsable(page);
     await page.getByRole('button', { name: 'Keep 2 rules as drafts' }).click();

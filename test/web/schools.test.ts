@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { newApplicant, readCase } from '../support/applicants.js';
-import { openBrowser, openWindow, seriousFindings, signIn } from '../support/browser.js';
+import { LOOKS, openBrowser, openWindow, seriousFindings, signIn } from '../support/browser.js';
 import { ask } from '../support/database.js';
 import { startServer, type TestServer } from '../support/server.js';
 
@@ -43,6 +43,62 @@ describe('the page of schools', () => {
     await page.getByText(PRINTED).waitFor();
     await page.getByLabel('Name as printed, or number').fill('');
     await page.getByRole('heading', { name: 'Every school is known' }).waitFor();
+    expect(faults).toEqual([]);
+  });
+});
+
+/** Its name is one school's, and its number another's. */
+const CONTRADICTING = Buffer.from(
+  [
+    'Harlow Valley Community College',
+    'FICE Code: 007772',
+    'Student: Robin Sato',
+    '',
+    'Fall 2018',
+    'Course      Title                        Credits   Grade',
+    'ENG 101     English Composition I          3.00    A',
+    'PSY 101     General Psychology             3.00    B',
+  ].join('\n'),
+) as Uint8Array<ArrayBuffer>;
+
+describe.each(LOOKS)('the school of a document that contradicts itself, $look', ({ look, options }) => {
+  const number = LOOKS.findIndex((each) => each.look === look);
+  let application: string;
+  beforeAll(async () => {
+    for (const [unitid, opeid] of [
+      ['x-harlow-valley', '00777100'],
+      ['x-northgate', '00777200'],
+    ]) {
+      const sql = `update institution set body = jsonb_set(body, '{opeid}', to_jsonb($2::text)),
+        imported_at = clock_timestamp() where unitid = $1`;
+      await ask(server.databaseUrl, sql, [unitid, opeid]);
+    }
+    const applicant = await newApplicant(server.url, `contradicted-${number}@example.org`);
+    ({ application } = await readCase(applicant, '2027-fall', CONTRADICTING));
+  });
+
+  it('is settled at the desk once for all of its lines, and taken back there', async () => {
+    const { page, faults } = await openWindow(browser, server.url, options);
+    await signIn(page, 'evaluator@example.edu');
+    await page.goto(`/staff/cases/${application}`);
+    const note = page.getByText('Which school is this?');
+    await note.waitFor();
+    await page.getByText(/Your answer holds for every course of this document\./).waitFor();
+    const folder = process.env['SCREENSHOTS'];
+    await note.scrollIntoViewIfNeeded();
+    if (folder !== undefined) await page.screenshot({ path: `${folder}/school-note-${number}.png` });
+    expect(await seriousFindings(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Harlow Valley Community College', exact: true }).click();
+    const dialog = page.getByRole('dialog', { name: 'Which school is this?' });
+    await dialog.getByLabel('Reason').fill('The seal says so.');
+    await dialog.getByRole('button', { name: 'Set it' }).click();
+    await page.getByText('School set by hand: Harlow Valley Community College').waitFor();
+    expect(await note.count()).toBe(0);
+    await page.getByRole('button', { name: /^Undo: Harlow Valley/ }).click();
+    const back = page.getByRole('dialog', { name: 'Take the school back' });
+    await back.getByLabel('Reason').fill('It was another seal.');
+    await back.getByRole('button', { name: 'Take it back' }).click();
+    await note.waitFor();
     expect(faults).toEqual([]);
   });
 });

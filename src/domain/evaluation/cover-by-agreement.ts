@@ -55,17 +55,22 @@ function isWhole({ block, credits }: BlockAnswer['fills'][number], { blocks }: P
   return found !== undefined && (credits === null || compareCredits(credits, found.credits) >= 0);
 }
 
+/** The best answer to what is held there: a certificate beside the degree that is asked for takes nothing. */
 function answerTo(agreement: BlockAgreement, { credentials = [], lines, asOf }: Asked): BlockAnswer {
   const { institution } = agreement.partner;
-  const held = credentials.find((each) => each.institution === institution);
-  return blockAnswer(agreement, {
-    institution,
-    credential: held?.credential ?? null,
-    average: held?.average ?? null,
-    enrolledAtPartner: held?.enrolled ?? null,
-    appliedFor: asOf,
-    courses: lines.filter(({ source }) => source === 'external').map(courseTaken),
-  });
+  const courses = lines.filter(({ source }) => source === 'external').map(courseTaken);
+  const answerFor = (held: HeldCredential | undefined) =>
+    blockAnswer(agreement, {
+      institution,
+      credential: held?.credential ?? null,
+      average: held?.average ?? null,
+      enrolledAtPartner: held?.enrolled ?? null,
+      appliedFor: asOf,
+      courses,
+    });
+  const answers = credentials.filter((each) => each.institution === institution).map(answerFor);
+  const answered = (holds: BlockAnswer['holds']) => answers.find((each) => each.holds === holds);
+  return answered('yes') ?? answered('unknown') ?? answers[0] ?? answerFor(undefined);
 }
 
 /**

@@ -1,16 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import { actedOn, refuseOwnCase, type Caller } from '../../http/access.js';
-import { conflict, forbidden, notFound } from '../../http/problems.js';
-import { lockApplication, setApplicationState } from '../../store/application.store.js';
+import { actedOn, type Caller } from '../../http/access.js';
+import { conflict, forbidden } from '../../http/problems.js';
+import { setApplicationState } from '../../store/application.store.js';
 import { appendAudit } from '../../store/audit.store.js';
 import { Database, type Tx } from '../../store/database.js';
-import { approveEvaluation, findEvaluation, parseBody } from '../../store/evaluation.store.js';
+import { approveEvaluation, parseBody } from '../../store/evaluation.store.js';
 import { requestMail } from '../../store/mail.store.js';
 import { standingOverrides } from '../../store/override.store.js';
 import { announce } from '../../store/outbox.store.js';
 import { listTranscripts } from '../../store/transcript.store.js';
 import { refuseStale } from './decide-lines.js';
 import type { Decided } from './next-evaluation.js';
+import { openedCase } from './opened-case.js';
 
 const OPEN = new Set(['received', 'reading', 'needs-verification']);
 
@@ -39,10 +40,7 @@ export class ApproveEvaluation {
 
   run(caller: Caller, evaluation: string, version: number): Promise<Decided> {
     return this.database.inTransaction(async (tx) => {
-      const row = await findEvaluation(tx, evaluation);
-      if (row === null) throw notFound('This evaluation');
-      const application = (await lockApplication(tx, row.applicationId))!;
-      refuseOwnCase(caller, application.applicantId);
+      const { row, application } = await openedCase(tx, caller, evaluation);
       await refuseStale(tx, row, version);
       await refuseOwnOverride(tx, caller, application.id);
       const body = parseBody(row)!;

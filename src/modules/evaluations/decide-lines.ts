@@ -1,15 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { Decisions } from '../../contract/evaluation.js';
 import type { Evaluation } from '../../domain/evaluation/evaluation.js';
-import { actedOn, refuseOwnCase, type Caller } from '../../http/access.js';
-import { conflict, invalid, notFound } from '../../http/problems.js';
+import { actedOn, type Caller } from '../../http/access.js';
+import { conflict, invalid } from '../../http/problems.js';
 import { FaultPoints } from '../../queue/fault-points.js';
-import { lockApplication } from '../../store/application.store.js';
 import { appendAudit } from '../../store/audit.store.js';
 import { Database, type Tx } from '../../store/database.js';
 import {
   deciderOf,
-  findEvaluation,
   insertDecisions,
   newestEvaluation,
   parseBody,
@@ -18,6 +16,7 @@ import {
 } from '../../store/evaluation.store.js';
 import { References } from '../../store/references.js';
 import { nextEvaluation, type Decided } from './next-evaluation.js';
+import { openedCase } from './opened-case.js';
 
 /**
  * Decides lines of the evaluation that was on the screen. All or none: the decisions, their audit entries and
@@ -33,10 +32,7 @@ export class DecideLines {
 
   async run(caller: Caller, evaluation: string, given: Decisions): Promise<Decided> {
     const decided = await this.database.inTransaction(async (tx) => {
-      const row = await findEvaluation(tx, evaluation);
-      if (row === null) throw notFound('This evaluation');
-      const application = (await lockApplication(tx, row.applicationId))!;
-      refuseOwnCase(caller, application.applicantId);
+      const { row, application } = await openedCase(tx, caller, evaluation);
       await refuseStale(tx, row, given.version);
       const decisions = decisionsOf(row, given.decisions);
       await insertDecisions(

@@ -1,13 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Overrides } from '../../contract/overrides.js';
-import { actedOn, refuseOwnCase, type Caller } from '../../http/access.js';
+import { actedOn, type Caller } from '../../http/access.js';
 import { conflict, notFound } from '../../http/problems.js';
 import { FaultPoints } from '../../queue/fault-points.js';
-import { lockApplication, type ApplicationRow } from '../../store/application.store.js';
+import type { ApplicationRow } from '../../store/application.store.js';
 import { appendAudit } from '../../store/audit.store.js';
 import { Database, type Tx } from '../../store/database.js';
 import {
-  findEvaluation,
   insertRefused,
   newestEvaluation,
   newestResult,
@@ -26,6 +25,7 @@ import { refuseWithoutEffect } from './check-effect.js';
 import { refuseStale } from './decide-lines.js';
 import { gatherInput } from './gather-input.js';
 import { nextEvaluation, type Decided } from './next-evaluation.js';
+import { openedCase } from './opened-case.js';
 import { tryToCompute } from './refused-input.js';
 import { handOver } from './run-evaluation.js';
 
@@ -43,7 +43,7 @@ export class EnterOverrides {
 
   async run(caller: Caller, evaluation: string, given: Overrides): Promise<Decided> {
     const made = await this.database.inTransaction(async (tx) => {
-      const { row, application } = await opened(tx, caller, evaluation);
+      const { row, application } = await openedCase(tx, caller, evaluation);
       await refuseStale(tx, row, given.version);
       const standing = await standingOverrides(tx, application.id);
       const entry = actedOn(caller, application.id, row.id);
@@ -72,7 +72,7 @@ export class EnterOverrides {
 
   async withdraw(caller: Caller, evaluation: string, override: string, version: number): Promise<Decided> {
     const made = await this.database.inTransaction(async (tx) => {
-      const { row, application } = await opened(tx, caller, evaluation);
+      const { row, application } = await openedCase(tx, caller, evaluation);
       await refuseStaleUnlessFailed(tx, row, version);
       const found = (await standingOverrides(tx, application.id)).find(({ id }) => id === override);
       if (found === undefined || !(await withdrawOverride(tx, override, { evaluation, by: caller.id })))
@@ -94,14 +94,6 @@ export class EnterOverrides {
     await handOver(tx, { ...next, applicationId: application.id }, { code: tried.refusal.code });
     return { ...next, state: 'failed' };
   }
-}
-
-async function opened(tx: Tx, caller: Caller, evaluation: string) {
-  const row = await findEvaluation(tx, evaluation);
-  if (row === null) throw notFound('This evaluation');
-  const application = (await lockApplication(tx, row.applicationId))!;
-  refuseOwnCase(caller, application.applicantId);
-  return { row, application };
 }
 
 /** After an evaluation that could not be made, the last one that was is what stands on the screen. */

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ApproveEvaluation } from './approve-evaluation.js';
+import { CredentialsController } from './credentials.controller.js';
 import { DecideLines } from './decide-lines.js';
 import { EnterOverrides } from './enter-overrides.js';
 import { AskWhatIf } from './ask-what-if.js';
@@ -9,10 +10,11 @@ import { RunEvaluation } from './run-evaluation.js';
 import { ShowCase } from './show-case.js';
 import { ShowOverrides } from './show-overrides.js';
 import { ShowVersions } from './show-versions.js';
+import { StateCredentials } from './state-credentials.js';
 import { TryOverrides } from './try-overrides.js';
 
 @Module({
-  controllers: [EvaluationsController, OverridesController],
+  controllers: [EvaluationsController, OverridesController, CredentialsController],
   providers: [
     RunEvaluation,
     ShowCase,
@@ -23,6 +25,7 @@ import { TryOverrides } from './try-overrides.js';
     ShowOverrides,
     AskWhatIf,
     ShowVersions,
+    StateCredentials,
   ],
   exports: [RunEvaluation],
 })

@@ -8,6 +8,7 @@ import { recordLines } from '../../reference/load-berklee-record.js';
 import { findInstitution, sureMatch } from '../../domain/institution/find-institution.js';
 import type { Institution } from '../../domain/institution/institution.js';
 import type { ApplicationRow } from '../../store/application.store.js';
+import { credentialOf, standingCredentials } from '../../store/credential.store.js';
 import type { Reader } from '../../store/database.js';
 import { findOwnRecord } from '../../store/own-record.store.js';
 import { standingDecisions, type DecisionRow } from '../../store/evaluation.store.js';
@@ -36,6 +37,7 @@ export async function gatherInput(
   const record = await findOwnRecord(reader, application.id);
   const own = record === null ? [] : recordLines(record.courses, application.term);
   const agreements = agreementsWith(lines.flatMap(({ institution }) => institution?.unitid ?? []));
+  const credentials = (await standingCredentials(reader, application.id)).map(credentialOf);
   // What the school itself recorded is official.
   const isKnown = read.length > 0 || own.length > 0;
   const official = isKnown && read.every(({ channel }) => channel !== 'applicant-upload');
@@ -45,6 +47,7 @@ export async function gatherInput(
     ...inForce,
     rules: await rulesFor(reader, lines),
     ...(agreements.length === 0 ? {} : { agreements }),
+    ...(credentials.length === 0 ? {} : { credentials }),
     lines: [...lines, ...own].map((line) => decided(line, decisions.get(line.id))),
     placement: application.placement,
     ...under((await standingOverrides(reader, application.id)).map(overrideOf)),
@@ -71,8 +74,9 @@ function linesOf(
   if (row.body === null) return [];
   const { name, matches } = row.body.institution;
   // Somebody may have named the school since the paper was read.
-  const match = sureMatch(matches) ?? sureMatch(findInstitution(name, directory, 1, row.schoolHints));
-  const school = directory.find(({ unitid }) => unitid === match?.unitid);
+  const match = () => sureMatch(matches) ?? sureMatch(findInstitution(name, directory, 1, row.schoolHints));
+  const number = (row.statedSchool ?? match())?.unitid;
+  const school = directory.find(({ unitid }) => unitid === number);
   const transcript = { ...row.body, creditUnit: row.statedUnit ?? row.body.creditUnit };
   return linesFromTranscript({ transcript, document: row.id, prefix, institution: school ?? null });
 }

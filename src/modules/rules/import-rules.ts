@@ -10,6 +10,7 @@ import { Database, type Reader } from '../../store/database.js';
 import { insertImport } from '../../store/rule-import.store.js';
 import { lockRules } from '../../store/rule.store.js';
 import { JudgeRules } from './judge-rules.js';
+import { PreviewImpact } from './preview-impact.js';
 import { knownVersions, readImport } from './read-import.js';
 
 /**
@@ -21,6 +22,7 @@ export class ImportRules {
   constructor(
     private readonly database: Database,
     private readonly judging: JudgeRules,
+    private readonly previewing: PreviewImpact,
   ) {}
 
   /** What the file would bring; nothing is kept. */
@@ -28,7 +30,8 @@ export class ImportRules {
     const { read } = this.database;
     refuseOthers(upload);
     const { rules, ...counts } = await readImport(read, upload);
-    return { ...counts, ...(await this.judging.run(read, rules)) };
+    const impact = await this.previewing.view(read, rules);
+    return { ...counts, ...(await this.judging.run(read, rules)), impact };
   }
 
   async run(caller: Caller, upload: FileOnDisk): Promise<DraftedImport> {

@@ -1,24 +1,26 @@
 import type { Finding } from '../../domain/articulation/rule-finding.js';
-import type { ChangedLine } from '../../domain/articulation/rule-impact.js';
 import { conflict } from '../../http/problems.js';
-import { lockApplication } from '../../store/application.store.js';
+import { lockApplications } from '../../store/application.store.js';
 import type { Tx } from '../../store/database.js';
-import { requestEvaluation } from '../../store/evaluation.store.js';
+import { requestEvaluations } from '../../store/evaluation.store.js';
 
 /** So many contradictions go with a refusal; a set of rules with more has one cause, seen in the first. */
 const CONFLICTS_TOLD = 100;
 
-/** Evaluates the cases of these lines again, and gives their number. */
+/** So many cases go into one statement. */
+const CASES_AT_ONCE = 500;
+
+/** Evaluates these cases again, and gives their number. */
 export async function evaluateAgain(
   tx: Tx,
-  changes: readonly ChangedLine[],
+  cases: readonly string[],
   cause: 'rule-published' | 'rule-suspended' | 'rule-resumed',
 ): Promise<number> {
-  // In one order, so that two such requests never wait for each other.
-  const cases = [...new Set(changes.map((change) => change.case))].toSorted();
-  for (const application of cases) {
-    await lockApplication(tx, application);
-    await requestEvaluation(tx, application, cause);
+  const inOrder = cases.toSorted();
+  for (let at = 0; at < inOrder.length; at += CASES_AT_ONCE) {
+    const some = inOrder.slice(at, at + CASES_AT_ONCE);
+    await lockApplications(tx, some);
+    await requestEvaluations(tx, some, cause);
   }
   return cases.length;
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { PublishedImport, RuleImports, RuleImportView } from '../../contract/rule-imports.js';
+import type { RuleImpact } from '../../contract/rules.js';
 import { actedOn, type Caller } from '../../http/access.js';
 import { conflict, forbidden, notFound } from '../../http/problems.js';
 import { appendAudit } from '../../store/audit.store.js';
@@ -44,6 +45,13 @@ export class PublishImport {
     return { ...importView(found, caller), ...(await this.judging.run(read, await waitingRules(read, id))) };
   }
 
+  /** What its waiting rules would change in the open cases after `after`. */
+  async changes(id: string, after: string | undefined): Promise<RuleImpact> {
+    const { read } = this.database;
+    if ((await findImport(read, id)) === null) throw notFound('This file of rules');
+    return this.impact.view(read, await waitingRules(read, id), after);
+  }
+
   async run(caller: Caller, id: string): Promise<PublishedImport> {
     return this.database.inTransaction(async (tx) => {
       await lockRules(tx);
@@ -54,9 +62,9 @@ export class PublishImport {
       const rules = await waitingRules(tx, id);
       if (rules.length === 0) throw conflict('already-published', 'None of these rules waits any longer.');
       refuseConflicts(await this.checking.conflicts(tx, rules), 'One of them');
-      const { changes } = await this.impact.run(tx, rules);
+      const changed = await this.impact.run(tx, rules);
       await insertPublications(tx, { rules, by: caller.id });
-      const facts = { rules: rules.length, cases: await evaluateAgain(tx, changes, 'rule-published') };
+      const facts = { rules: rules.length, cases: await evaluateAgain(tx, changed, 'rule-published') };
       await appendAudit(tx, { ...actedOn(caller, null, id), action: 'rules.published', facts });
       return facts;
     });

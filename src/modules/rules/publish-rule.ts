@@ -27,10 +27,10 @@ export class PublishRule {
       if (draft.draftedById === caller.id)
         throw forbidden('same-person', 'You drafted this version. Somebody else must publish it.');
       refuseConflicts(await this.checking.conflicts(tx, [draft.body]), 'It');
-      const { changes } = await this.impact.run(tx, [draft.body]);
+      const changed = await this.impact.run(tx, [draft.body]);
       if (!(await insertPublication(tx, { id, version, by: caller.id })))
         throw conflict('already-published', 'This version is published already.', { version });
-      const facts = { version, cases: await evaluateAgain(tx, changes, 'rule-published') };
+      const facts = { version, cases: await evaluateAgain(tx, changed, 'rule-published') };
       await appendAudit(tx, { ...actedOn(caller, null, id), action: 'rule.published', facts });
     });
   }

@@ -1,6 +1,7 @@
 import { Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { z } from 'zod';
 import {
   DraftedImport,
   ExportQuestion,
@@ -9,6 +10,7 @@ import {
   RuleImportTrial,
   RuleImportView,
 } from '../../contract/rule-imports.js';
+import { ImpactQuestion, RuleImpact } from '../../contract/rules.js';
 import { DECIDERS, Roles, STAFF, Who, type Caller } from '../../http/access.js';
 import { Answers } from '../../http/answers.js';
 import { FILE_AND_REASON_BODY, FILE_BODY, fileOnDisk } from '../../http/uploaded-file.js';
@@ -79,9 +81,23 @@ export class RuleFilesController {
 
   @Get('imports/:import')
   @Roles(...STAFF)
-  @Answers(200, RuleImportView, 'What the waiting rules of a file would contradict and change')
+  @Answers(200, RuleImportView, 'What the waiting rules of a file would contradict')
   show(@Who() caller: Caller, @Param('import', ParseUUIDPipe) id: string): Promise<RuleImportView> {
     return this.publishing.show(caller, id);
+  }
+
+  @Get('imports/:import/impact')
+  @Roles(...STAFF)
+  @Answers(
+    200,
+    RuleImpact,
+    'What the waiting rules of a file would change in open cases, some hundreds a call',
+  )
+  impact(
+    @Param('import', ParseUUIDPipe) id: string,
+    @Query({ schema: ImpactQuestion }) { after }: z.infer<typeof ImpactQuestion>,
+  ): Promise<RuleImpact> {
+    return this.publishing.changes(id, after);
   }
 
   @Post('imports/:import/publication')

@@ -3,6 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import {
   DraftedRule,
+  ImpactQuestion,
   ProposalQuestion,
   RuleDraft,
   RuleEnding,
@@ -71,9 +72,13 @@ export class RulesController {
   @Post('impact')
   @Roles(...DECIDERS)
   @HttpCode(200)
-  @Answers(200, RuleImpact, 'The lines of open cases that the rule would answer otherwise; nothing is kept')
-  impact(@Who() caller: Caller, @Body({ schema: RuleTrial }) trial: RuleTrial): Promise<RuleImpact> {
-    return this.trying.impact(caller, trial);
+  @Answers(200, RuleImpact, 'What the rule would change in open cases, some hundreds a call; nothing is kept')
+  impact(
+    @Who() caller: Caller,
+    @Body({ schema: RuleTrial }) trial: RuleTrial,
+    @Query({ schema: ImpactQuestion }) { after }: z.infer<typeof ImpactQuestion>,
+  ): Promise<RuleImpact> {
+    return this.trying.impact(caller, trial, after);
   }
 
   @Post()

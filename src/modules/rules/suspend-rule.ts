@@ -27,9 +27,9 @@ export class SuspendRule {
       const { body, version } = await publishedVersion(tx, id);
       if ((await openSuspension(tx, id)) !== null)
         throw conflict('already-suspended', 'Somebody has suspended this rule already.');
-      const { changes } = await this.impact.without(tx, body);
+      const changed = await this.impact.without(tx, body);
       await insertSuspension(tx, { id, version, reason, by: caller.id });
-      const facts = { version, cases: await evaluateAgain(tx, changes, 'rule-suspended') };
+      const facts = { version, cases: await evaluateAgain(tx, changed, 'rule-suspended') };
       await appendAudit(tx, { ...actedOn(caller, null, id), action: 'rule.suspended', facts });
     });
   }
@@ -44,9 +44,9 @@ export class SuspendRule {
         throw forbidden('same-person', 'You suspended this rule. Somebody else must put it back in use.');
       // Others may have been published while it was out of use.
       refuseConflicts(await this.checking.conflicts(tx, [body]), 'It');
-      const { changes } = await this.impact.withAgain(tx, body);
+      const changed = await this.impact.withAgain(tx, body);
       await insertResumption(tx, { seq: suspension.seq, reason, by: caller.id });
-      const facts = { version, cases: await evaluateAgain(tx, changes, 'rule-resumed') };
+      const facts = { version, cases: await evaluateAgain(tx, changed, 'rule-resumed') };
       await appendAudit(tx, { ...actedOn(caller, null, id), action: 'rule.resumed', facts });
     });
   }

@@ -22,8 +22,9 @@ export class TryRule {
     return { findings: findingViews(await this.checking.run(this.database.read, [rule])) };
   }
 
-  async impact(caller: Caller, trial: RuleTrial): Promise<RuleImpact> {
-    return this.previewing.view(this.database.read, [await this.#next(caller, trial)]);
+  /** Of the open cases after `after`; the first ones without. */
+  async impact(caller: Caller, trial: RuleTrial, after?: string): Promise<RuleImpact> {
+    return this.previewing.view(this.database.read, [await this.#next(caller, trial)], after);
   }
 
   async #next(caller: Caller, trial: RuleTrial): Promise<ArticulationRule> {

@@ -5,19 +5,21 @@ import { lockApplication, setReviewState } from '../../store/application.store.j
 import { appendAudit } from '../../store/audit.store.js';
 import { Database, type Tx } from '../../store/database.js';
 import { newestEvaluation, requestEvaluation } from '../../store/evaluation.store.js';
+import { isKnownSchool } from '../../store/institution.store.js';
 import { announce } from '../../store/outbox.store.js';
 import {
   findTranscript,
   markVerifiedTranscript,
   setChannel,
+  stateSchool,
   stateUnit,
   type StatedUnit,
   type TranscriptRow,
 } from '../../store/transcript.store.js';
 
 /**
- * What only a person can say about a document: how it arrived, what one credit is, and that its open
- * questions were looked at.
+ * What only a person can say about a document: how it arrived, whose it is, what one credit is, and that its
+ * open questions were looked at.
  */
 @Injectable()
 export class JudgeTranscript {
@@ -40,6 +42,21 @@ export class JudgeTranscript {
       await stateUnit(tx, id, unit);
       await appendAudit(tx, { ...entry, action: 'transcript.unit-stated', facts: { unit, reason } });
       if (row.state !== 'refused') await requestEvaluation(tx, row.applicationId, 'unit-stated');
+    });
+  }
+
+  /**
+   * A name and a number that contradict each other leave the school open, and a person finds out whose paper
+   * it is: one word for every line of it. Null takes that back.
+   */
+  stateSchool(caller: Caller, id: string, institution: string | null, reason: string): Promise<void> {
+    return this.#judge(caller, id, async (tx, row, entry) => {
+      if (institution === (row.statedSchool?.unitid ?? null)) return;
+      if (institution !== null && !(await isKnownSchool(tx, institution))) throw notFound('This school');
+      await stateSchool(tx, id, institution);
+      const facts = { school: institution, reason };
+      await appendAudit(tx, { ...entry, action: 'transcript.school-stated', facts });
+      if (row.state !== 'refused') await requestEvaluation(tx, row.applicationId, 'school-stated');
     });
   }
 

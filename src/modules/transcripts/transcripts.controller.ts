@@ -19,6 +19,7 @@ import { isForApplicant } from '../../contract/reading-issues.js';
 import {
   ChannelChange,
   ReceivedTranscript,
+  SchoolChange,
   TranscriptFields,
   TranscriptView,
   UnitChange,
@@ -143,6 +144,18 @@ export class TranscriptsController {
     return this.judging.stateUnit(caller, id, unit, reason);
   }
 
+  @Post('transcripts/:id/school')
+  @Roles(...DECIDERS)
+  @HttpCode(204)
+  @Answers(204, null, 'Whose document it is, is set for all of its lines, and the evaluation is made again')
+  school(
+    @Who() caller: Caller,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body({ schema: SchoolChange }) { institution, reason }: z.infer<typeof SchoolChange>,
+  ): Promise<void> {
+    return this.judging.stateSchool(caller, id, institution, reason);
+  }
+
   @Post('transcripts/:id/verification')
   @Roles(...DECIDERS)
   @HttpCode(204)
@@ -164,7 +177,7 @@ export class TranscriptsController {
 
 /** What the file says about itself, and what in it is not as it seems, is for the people who decide on it. */
 function viewFor(caller: Caller, row: TranscriptRow): TranscriptView {
-  const { id, state, code, fileName, channel, statedUnit, pageSizes, facts } = row;
+  const { id, state, code, fileName, channel, statedUnit, statedSchool, pageSizes, facts } = row;
   const isTheirs = row.ownerId === caller.id || !isStaff(caller);
   const body = row.body as TranscriptView['transcript'];
   const shown = body && isTheirs ? { ...body, issues: body.issues.filter(isForApplicant) } : body;
@@ -176,6 +189,7 @@ function viewFor(caller: Caller, row: TranscriptRow): TranscriptView {
     fileName,
     channel,
     statedUnit,
+    statedSchool,
     pageSizes: [...pageSizes],
     facts: isTheirs ? null : (facts as TranscriptView['facts']),
   };

@@ -12,7 +12,7 @@ interface SchoolSearchProps {
   readonly description?: string;
   /** Number of the directory; empty: no school. */
   readonly value: string;
-  readonly onChange: (unitid: string) => void;
+  readonly onChange: (unitid: string, name: string) => void;
 }
 
 /** Finds a school of the directory by what people call it, or by its number. */
@@ -47,8 +47,9 @@ export function SchoolSearch({ label, description, value, onChange }: SchoolSear
       onSearchChange={setText}
       onChange={(unitid) => {
         // So that its name stands there at once.
-        pick(found.data?.schools.find((each) => each.unitid === unitid) ?? null);
-        onChange(unitid ?? '');
+        const chosenNow = found.data?.schools.find((each) => each.unitid === unitid) ?? null;
+        pick(chosenNow);
+        onChange(unitid ?? '', chosenNow?.name ?? '');
       }}
     />
   );

@@ -1,6 +1,7 @@
 import { ActionIcon, Button, Menu, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import { IconChevronDown, IconMoon, IconSun } from '@tabler/icons-react';
-import { NavLink } from 'react-router';
+import { useEffect, useRef } from 'react';
+import { NavLink, useLocation } from 'react-router';
 import type { Account } from '../../../src/contract/accounts.js';
 import { has, STAFF, useAccount, useSignOut } from '../session.js';
 import classes from './top-bar.module.css';
@@ -13,13 +14,22 @@ interface Place {
 /** The name, the places a person can go to, and who is signed in. */
 export function TopBar() {
   const account = useAccount();
+  const { pathname } = useLocation();
+  const places = useRef<HTMLElement>(null);
+  // Where the places do not fit side by side, the one that is open is brought into sight.
+  useEffect(() => {
+    const nav = places.current;
+    const open = nav?.querySelector<HTMLElement>('[aria-current]');
+    if (nav && open)
+      nav.scrollLeft = open.offsetLeft - nav.offsetLeft - (nav.clientWidth - open.offsetWidth) / 2;
+  }, [pathname, account]);
   return (
     <header className={`top ${classes['top']}`}>
       <NavLink to="/" className={classes['name']!}>
         <img src="/mark.svg" alt="" width={28} height={28} />
         Segue
       </NavLink>
-      <nav className={classes['places']} aria-label="Main">
+      <nav ref={places} className={classes['places']} aria-label="Main">
         {placesOf(account).map(({ to, label }) => (
           <NavLink key={to} to={to} className={classes['place']!}>
             {label}

@@ -10,10 +10,15 @@ const CAUSES: Readonly<Record<string, string>> = {
   'transcript-read': 'after a transcript was read',
   'own-record-imported': 'with the school’s own record',
   'school-named': 'after a school was named',
+  'school-stated': 'after the school of a transcript was set',
   'channel-changed': 'after the way a document arrived was set',
   'unit-stated': 'after the unit of a transcript was set',
   'rule-published': 'after a rule was published',
+  'rule-suspended': 'after a rule was suspended',
+  'rule-resumed': 'after a rule was put back in use',
   decision: 'after a decision',
+  override: 'after an override',
+  credential: 'after a degree was stated or taken back',
 };
 
 /** What changed from each version of the evaluation to the next; newest first. */

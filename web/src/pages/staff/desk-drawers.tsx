@@ -1,6 +1,7 @@
 import { Button, Drawer } from '@mantine/core';
 import { useState } from 'react';
 import type { ApplicationView } from '../../../../src/contract/applications.js';
+import type { ListedCredential } from '../../../../src/contract/credentials.js';
 import type { EvaluationCase } from '../../../../src/contract/evaluation.js';
 import type { ListedOverride } from '../../../../src/contract/overrides.js';
 import type { Bar } from '../../../../src/contract/score.js';
@@ -9,12 +10,13 @@ import { Score } from '../../parts/score.js';
 import { SlotDrawer } from '../../parts/slot-drawer.js';
 import { WhatIf } from '../../parts/what-if.js';
 import { has, useAccount } from '../../session.js';
+import { Credentials } from './credentials.js';
 import { OverrideItems } from './override-list.js';
 import { ProgramWarnings } from './program-warnings.js';
 import { WaiveSlot } from './waive.js';
 
 /** Which of them is open. */
-export type Opened = 'score' | 'what-if' | 'history' | 'overrides' | null;
+export type Opened = 'score' | 'what-if' | 'history' | 'overrides' | 'degrees' | null;
 
 export interface DeskDrawersProps {
   readonly application: ApplicationView;
@@ -25,12 +27,14 @@ export interface DeskDrawersProps {
   readonly mayOverride: boolean;
   readonly onLine: (line: string) => void;
   readonly overrides: readonly ListedOverride[];
+  /** Degrees earned elsewhere. */
+  readonly credentials: readonly ListedCredential[];
   readonly isOpen: Opened;
   readonly onClose: () => void;
 }
 
 /** What is opened over the desk about the whole case. */
-export function DeskDrawers({ isOpen, onClose, overrides, ...props }: DeskDrawersProps) {
+export function DeskDrawers({ isOpen, onClose, overrides, credentials, ...props }: DeskDrawersProps) {
   const { application, given } = props;
   const account = useAccount();
   return (
@@ -68,11 +72,20 @@ export function DeskDrawers({ isOpen, onClose, overrides, ...props }: DeskDrawer
           unfit={application.failure?.override ?? null}
         />
       </Drawer>
+      <Drawer
+        opened={isOpen === 'degrees'}
+        onClose={onClose}
+        position="right"
+        size="min(560px, 100%)"
+        title="Degrees earned elsewhere"
+      >
+        <Credentials given={given} credentials={credentials} mayState={props.mayOverride} />
+      </Drawer>
     </>
   );
 }
 
-interface DegreeProps extends Omit<DeskDrawersProps, 'overrides' | 'isOpen'> {
+interface DegreeProps extends Omit<DeskDrawersProps, 'overrides' | 'credentials' | 'isOpen'> {
   readonly isOpen: boolean;
 }
 

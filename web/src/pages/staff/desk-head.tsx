@@ -14,9 +14,10 @@ import { DeskDrawers, type DeskDrawersProps, type Opened } from './desk-drawers.
 import classes from './desk.module.css';
 import type { Deciding } from './use-decisions.js';
 import { KEYS, PROPOSAL_HOLDS, type DeskKeys } from './use-desk-keys.js';
+import { useCredentials } from './use-credentials.js';
 import { useOverrides } from './use-overrides.js';
 
-interface DeskHeadProps extends Omit<DeskDrawersProps, 'overrides' | 'isOpen' | 'onClose'> {
+interface DeskHeadProps extends Omit<DeskDrawersProps, 'overrides' | 'credentials' | 'isOpen' | 'onClose'> {
   readonly deciding: Deciding;
   readonly mayDecide: boolean;
   readonly keys: DeskKeys;
@@ -24,10 +25,12 @@ interface DeskHeadProps extends Omit<DeskDrawersProps, 'overrides' | 'isOpen' | 
 
 /** Whose case it is, what it amounts to, and what can be done with the whole of it. */
 export function DeskHead(props: DeskHeadProps) {
-  const { application, given, deciding, mayDecide, keys } = props;
+  const { application, given, deciding, mayDecide, mayOverride, keys } = props;
   const [isOpen, open] = useState<Opened>(null);
   const overrides = useOverrides(given);
   const standing = overrides.filter(({ withdrawn }) => withdrawn === null);
+  const credentials = useCredentials(given);
+  const earned = credentials.filter(({ withdrawn }) => withdrawn === null).length;
   const { applicant, program, evaluation, term } = given;
   return (
     <header className={classes['head']}>
@@ -72,6 +75,11 @@ export function DeskHead(props: DeskHeadProps) {
             {plural(standing.length, 'override')}
           </Button>
         )}
+        {(mayOverride || credentials.length > 0) && (
+          <Button variant="subtle" size="compact-md" onClick={() => open('degrees')}>
+            {earned === 0 ? 'Degrees earned …' : `${plural(earned, 'degree')} earned`}
+          </Button>
+        )}
         <Button variant="subtle" size="compact-md" aria-label="Keys" onClick={() => keys.list(true)}>
           <IconKeyboard size={20} aria-hidden />
         </Button>
@@ -92,7 +100,13 @@ export function DeskHead(props: DeskHeadProps) {
           </Note>
         </div>
       )}
-      <DeskDrawers {...props} overrides={overrides} isOpen={isOpen} onClose={() => open(null)} />
+      <DeskDrawers
+        {...props}
+        overrides={overrides}
+        credentials={credentials}
+        isOpen={isOpen}
+        onClose={() => open(null)}
+      />
       <KeyList keys={keys} />
     </header>
   );

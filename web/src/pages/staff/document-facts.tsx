@@ -12,6 +12,7 @@ import { has, useAccount } from '../../session.js';
 import { AboutFile } from './about-file.js';
 import { CHANNEL_TEXTS, CHANNELS, judgementOf, UNIT_TEXTS, UNITS, type Judgement } from './judgement.js';
 import { ReadingIssues } from './reading-issues.js';
+import { SchoolNote } from './school-note.js';
 
 interface DocumentFactsProps {
   readonly given: EvaluationCase;
@@ -49,6 +50,7 @@ export function DocumentFacts({ given, transcript, lit, onLight }: DocumentFacts
         )}
       </div>
       <NameNote printed={transcript.transcript?.student.name ?? null} person={given.applicant.name} />
+      <SchoolNote given={given} transcript={transcript} onAsk={mayJudge ? ask : null} />
       <UnitNote given={given} transcript={transcript.id} onAsk={mayJudge ? ask : null} />
       {transcript.facts !== null && <AboutFile key={transcript.id} facts={transcript.facts} />}
       <ReadingIssues
@@ -79,7 +81,12 @@ function ChannelMenu({ transcript, onAsk }: { readonly transcript: TranscriptVie
   return (
     <Menu>
       <Menu.Target>
-        <Button variant="subtle" size="compact-sm" aria-label="Change how it arrived">
+        <Button
+          variant="subtle"
+          size="compact-sm"
+          aria-label="Change how it arrived"
+          style={{ flex: 'none' }}
+        >
           Change
         </Button>
       </Menu.Target>

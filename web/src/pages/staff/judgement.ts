@@ -1,6 +1,7 @@
 import type { TranscriptView } from '../../../../src/contract/transcript.js';
 
 type Channel = TranscriptView['channel'];
+export type School = NonNullable<TranscriptView['statedSchool']>;
 type Unit = NonNullable<TranscriptView['statedUnit']>;
 
 export const CHANNEL_TEXTS: Readonly<Record<Channel, string>> = {
@@ -22,6 +23,8 @@ export const UNITS = Object.keys(UNIT_TEXTS) as readonly Unit[];
 export type Judgement =
   | { readonly kind: 'verify' }
   | { readonly kind: 'unit'; readonly unit: Unit }
+  /** null: what was said is taken back. */
+  | { readonly kind: 'school'; readonly school: School | null }
   | { readonly kind: 'channel'; readonly channel: Channel };
 
 interface Asked {
@@ -41,6 +44,19 @@ export function judgementOf(judgement: Judgement): Asked {
       title: 'How did this document arrive?',
       confirm: 'Set it',
       text: `It will be kept as “${CHANNEL_TEXTS[judgement.channel]}”, and the evaluation is made again.`,
+    };
+  }
+  if (judgement.kind === 'school') {
+    const { school } = judgement;
+    return {
+      path: 'school',
+      body: { institution: school?.unitid ?? null },
+      title: school === null ? 'Take the school back' : 'Which school is this?',
+      confirm: school === null ? 'Take it back' : 'Set it',
+      text:
+        school === null
+          ? 'The document’s own words stand again, and the evaluation is made again.'
+          : `${school.name}, for every row of this document. The evaluation is made again.`,
     };
   }
   if (judgement.kind === 'unit') {

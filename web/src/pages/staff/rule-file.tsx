@@ -3,12 +3,14 @@ import { useDocumentTitle } from '@mantine/hooks';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
 import type { PublishedImport, RuleImportView } from '../../../../src/contract/rule-imports.js';
+import type { RuleImpact } from '../../../../src/contract/rules.js';
 import { get, post } from '../../api.js';
 import { Pending } from '../../parts/loading.js';
 import { Note, ProblemNote } from '../../parts/note.js';
 import { has, useAccount } from '../../session.js';
 import { plural, timeText } from '../../words.js';
-import { Judged } from './rule-upload.js';
+import { afterText, RuleImpacts } from './rule-impact.js';
+import { JudgedFindings } from './rule-upload.js';
 
 /** The rules of one file: what they contradict and change, and their publication as a whole. */
 export function RuleFile() {
@@ -64,7 +66,12 @@ export function RuleFile() {
         <section className="stack">
           <h2>Check of {waiting} that wait</h2>
           {!mayPublish && <p className="quiet small">Somebody else must publish them.</p>}
-          <Judged {...data} />
+          <JudgedFindings {...data} />
+          <RuleImpacts
+            isFile
+            about={['file', id]}
+            ask={(after) => get<RuleImpact>(`${path}/impact${afterText(after)}`)}
+          />
         </section>
       )}
     </div>

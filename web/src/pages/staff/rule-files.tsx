@@ -25,7 +25,7 @@ export function RuleFiles() {
         <Link to="/staff/rules">All rules</Link>
       </p>
       <h1>Files of rules</h1>
-      <section className="stack">
+      <section className="stack no-print">
         <h2>Take the published rules with you</h2>
         <p className="quiet">
           Every published rule, to read or change elsewhere. A spreadsheet opens CSV; both forms can be sent

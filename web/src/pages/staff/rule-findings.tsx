@@ -1,13 +1,21 @@
-import type { RuleFindings, RuleImpact } from '../../../../src/contract/rules.js';
+import type { RuleFindings } from '../../../../src/contract/rules.js';
 import { termText } from '../../../../src/contract/term-text.js';
 import { Note } from '../../parts/note.js';
-import { plural } from '../../words.js';
 
 type Finding = RuleFindings['findings'][number];
 
+interface FindingNotesProps {
+  readonly findings: readonly Finding[];
+  /** About the rules of a file, not about one rule. */
+  readonly isFile?: boolean;
+}
+
 /** What the check has to say of a rule, each contradiction with a course that shows it. */
-export function FindingNotes({ findings }: { readonly findings: readonly Finding[] }) {
-  if (findings.length === 0) return <Note tone="done">It contradicts no published rule.</Note>;
+export function FindingNotes({ findings, isFile = false }: FindingNotesProps) {
+  if (findings.length === 0) {
+    const none = isFile ? 'None of them contradicts a published rule.' : 'It contradicts no published rule.';
+    return <Note tone="done">{none}</Note>;
+  }
   return (
     <div className="stack" style={{ '--gap': '8px' } as object}>
       {findings.map((finding) => (
@@ -35,26 +43,4 @@ function courseText({
 }: NonNullable<Finding['witness']>['courses'][number]) {
   const school = institution === null ? 'any school' : institution;
   return `${code} of ${school}, ${termText(term)}, grade ${grade}, ${credits} credits`;
-}
-
-/** What a rule would change in cases that are still open. */
-export function ImpactNote({ impact }: { readonly impact: RuleImpact }) {
-  const { cases, changes, complete } = impact;
-  if (changes.length === 0) return <Note>It would change no open case.</Note>;
-  const more = complete ? '' : ' More open cases have such a course than were looked through.';
-  return (
-    <Note
-      title={`It would change ${plural(changes.length, 'line')} in ${plural(cases, 'open case')}.${more}`}
-    >
-      <ul className="small">
-        {changes.slice(0, 10).map(({ application, line, code, before, after }) => (
-          <li key={`${application} ${line}`}>
-            <a href={`/staff/cases/${application}`}>{code ?? line}</a>: {before?.gives ?? 'no rule'} →{' '}
-            {after?.gives ?? 'no rule'}
-          </li>
-        ))}
-      </ul>
-      {changes.length > 10 && <p className="small">and {changes.length - 10} more</p>}
-    </Note>
-  );
 }

@@ -8,7 +8,8 @@ import { Note, ProblemNote } from '../../parts/note.js';
 import { SchoolSearch } from '../../parts/school-search.js';
 import { CourseSearch, NamedTarget } from './course-search.js';
 import classes from './rule-form.module.css';
-import { FindingNotes, ImpactNote } from './rule-findings.js';
+import { FindingNotes } from './rule-findings.js';
+import { afterText, RuleImpacts } from './rule-impact.js';
 import { ANSWERS, ruleIn, type AnswerKind, type RuleValues } from './rule-values.js';
 
 const GRADES = ['A', 'B', 'C', 'D'].flatMap((letter) => [`${letter}+`, letter, `${letter}-`]);
@@ -146,19 +147,18 @@ function LiveCheck({ id, rule }: { readonly id: string | null; readonly rule: Re
     enabled: isWhole,
     retry: false,
   });
-  const impact = useQuery({
-    queryKey: ['rule-impact', id, asked],
-    queryFn: () => post<RuleImpact>('/staff/rules/impact', trial),
-    enabled: isWhole,
-    retry: false,
-  });
   return (
     <section className="stack" aria-label="Check" aria-live="polite" style={{ '--gap': '8px' } as object}>
       <h2>Check</h2>
       {!isWhole && <Note>Name the courses and what they count as; the check runs while you write.</Note>}
       {isWhole && <ProblemNote error={check.error} />}
       {isWhole && check.data !== undefined && <FindingNotes findings={check.data.findings} />}
-      {isWhole && impact.data !== undefined && <ImpactNote impact={impact.data} />}
+      {isWhole && check.data !== undefined && (
+        <RuleImpacts
+          about={[id, asked]}
+          ask={(after) => post<RuleImpact>(`/staff/rules/impact${afterText(after)}`, trial)}
+        />
+      )}
     </section>
   );
 }

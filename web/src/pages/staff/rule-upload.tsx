@@ -6,7 +6,8 @@ import type { DraftedImport, RowFault, RuleImportTrial } from '../../../../src/c
 import { ApiProblem, call } from '../../api.js';
 import { Note, ProblemNote } from '../../parts/note.js';
 import { plural } from '../../words.js';
-import { FindingNotes, ImpactNote } from './rule-findings.js';
+import { FindingNotes } from './rule-findings.js';
+import { ImpactNote } from './rule-impact.js';
 
 /** Takes a file of rules: shows first what it brings, contradicts and changes, then keeps it as drafts. */
 export function RuleUpload() {
@@ -34,7 +35,7 @@ export function RuleUpload() {
   };
   const brings = check.data === undefined ? 0 : check.data.added + check.data.changed;
   return (
-    <section className="stack" aria-label="Send a file of rules">
+    <section className="stack no-print" aria-label="Send a file of rules">
       <h2>Send a file of rules</h2>
       <p className="quiet">
         CSV or YAML, all of its rows or none. Its rules become drafts, and somebody else publishes them; rules
@@ -103,24 +104,26 @@ function WhatItBrings({ trial }: { readonly trial: RuleImportTrial }) {
       <Note title={`${plural(added, 'new rule')}, ${plural(changed, 'changed rule')}`}>
         {same} as they are here already.{passed}
       </Note>
-      <Judged {...trial} />
+      <JudgedFindings {...trial} />
+      <ImpactNote impact={trial.impact} isFile />
+      {trial.impact.next !== null && (
+        <p className="quiet small">The page of the file looks at the other open cases once it is kept.</p>
+      )}
     </>
   );
 }
 
-/** What the drafts of a file contradict and change. */
-export function Judged({
+/** What the drafts of a file contradict. */
+export function JudgedFindings({
   conflicts,
   warnings,
   findings,
-  impact,
-}: Pick<RuleImportTrial, 'conflicts' | 'warnings' | 'findings' | 'impact'>) {
+}: Pick<RuleImportTrial, 'conflicts' | 'warnings' | 'findings'>) {
   const more = conflicts + warnings - findings.length;
   return (
     <>
-      <FindingNotes findings={findings} />
+      <FindingNotes findings={findings} isFile />
       {more > 0 && <p className="quiet small">and {more} more findings</p>}
-      <ImpactNote impact={impact} />
     </>
   );
 }

@@ -66,6 +66,7 @@ function SettingsForm({ view: { version, settings } }: { readonly view: Settings
         {...form.getInputProps('expiringDays')}
       />
       <Textarea
+        className="no-print"
         label="Reason"
         autosize
         minRows={2}
