@@ -92,9 +92,11 @@ export function crossValidate(sets) {
     ...across.map((part) => ({ how: 'office unseen', ...part })),
     ...within.map((part) => ({ how: 'institutions unseen', ...part })),
   ];
+  // Who asks next is an office that was never seen; of one alone, institutions are all that is unseen.
+  const unseen = parts.filter(({ how }) => across.length === 0 || how === 'office unseen');
   const heat = {
-    without: bestHeat(parts.filter(({ supply }) => supply === 'none')),
-    with: bestHeat(parts.filter(({ supply }) => supply !== 'none')),
+    without: bestHeat(unseen.filter(({ supply }) => supply === 'none')),
+    with: bestHeat(unseen.filter(({ supply }) => supply !== 'none')),
   };
   const figures = parts.map((part) => told(part, weightsFor(heat, part.supply)));
   return { figures, heat };

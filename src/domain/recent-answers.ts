@@ -1,6 +1,6 @@
 /**
- * Answers of a pure function by the text that was asked. Transcripts of one school print the same courses again
- * and again; the answers longest in here go first, so that it never grows beyond `most`.
+ * Answers of a pure function by the text that was asked: transcripts of one school print the same courses
+ * again and again. The answers longest in here go first, so that it never grows beyond `most`.
  */
 export class RecentAnswers<Answer> {
   private readonly answers = new Map<string, Answer>();

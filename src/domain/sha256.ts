@@ -59,7 +59,7 @@ function compressAll(state: Int32Array, { buffer, byteOffset, byteLength }: Uint
   for (let start = 0; start < byteLength; start += BLOCK) compress(state, blocks, start, schedule);
 }
 
-/** One variable each, no lists and no calls: this runs once for every 64 bytes, and both cost more than the sums. */
+/** One variable each, no lists and no calls: in what runs every 64 bytes, both cost more than the sums. */
 function compress(state: Int32Array, blocks: DataView, start: number, w: Int32Array): void {
   for (let i = 0; i < 16; i += 1) w[i] = blocks.getInt32(start + 4 * i);
   for (let i = 16; i < 64; i += 1) {

@@ -50,7 +50,7 @@ export function allocate(problem: Problem, chainLeft: ChainLeft, budget: SearchB
   };
 }
 
-/** How much of the most credit can be approved, without asking which of the plans that gain it is the answer. */
+/** How much of the most credit can be approved, without asking which of the plans with it is the answer. */
 export function mostApproved(problem: Problem, budget: SearchBudget): number {
   const search = new Search(problem, () => [], { left: budget.nodesMax });
   untilEnded(() => search.mostGains(relax(problem, { asked: new Set(), parts: 2 }, search.work)));

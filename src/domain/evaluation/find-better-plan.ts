@@ -11,8 +11,8 @@ export type BetterPlan =
 
 /**
  * Looks for a plan that beats the document's on the first four parts of its objective: plain depth-first
- * search over the published placements, award by award, with the credits still to come as its only bound. What
- * somebody has said must stand is never left out. Slow, and its own.
+ * search over the published placements, award by award, with the credits still to come as its only bound.
+ * What somebody has said must stand is never left out. Slow, and its own.
  */
 export function findBetterPlan(document: Evaluation): BetterPlan {
   if (notAmounts(document).length > 0) return { status: 'not-searched' };

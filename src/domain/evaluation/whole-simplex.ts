@@ -13,9 +13,10 @@ export interface Limit {
 }
 
 /**
- * The simplex method in whole numbers, so that no answer hangs on rounding. Aims are compared in order: a later
- * one counts only among what is best by those before. Each limit has a slack column of its own, numbered after
- * the given ones. Columns never fall below nought; `raise`, `hold` and `limit` narrow what is left, for good.
+ * The simplex method in whole numbers, so that no answer hangs on rounding. Aims are compared in order: a
+ * later one counts only among what is best by those before. Each limit has a slack column of its own,
+ * numbered after the given ones. Columns never fall below nought; `raise`, `hold` and `limit` narrow what is
+ * left, for good.
  */
 export class WholeSimplex {
   private constructor(
