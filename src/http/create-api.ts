@@ -12,6 +12,7 @@ import type { Logger } from 'pino';
 import type { Database } from '../store/database.js';
 import type { SessionRows } from '../store/session.store.js';
 import { AccessGuard } from './access-guard.js';
+import { hearOut } from './hear-out.js';
 import type { Metrics } from './metrics.js';
 import { publishApi } from './openapi.js';
 import { ProblemFilter } from './problem-filter.js';
@@ -79,6 +80,7 @@ export async function createApi(
   limitGuessing(fastify);
   limitAsking(fastify);
   watch(fastify, parts.metrics, parts.log);
+  hearOut(fastify);
   publishApi(app);
   if (settings.webFolder !== null) await servePages(fastify, settings.webFolder);
   await app.init();
