@@ -1,3 +1,4 @@
+import { groupBy } from '../group-by.js';
 import type { ArticulationRule } from './articulation-rule.js';
 import { sentKeys } from './match-rules.js';
 import { NO_TERM, spanOf, type Span } from './rule-window.js';
@@ -22,12 +23,7 @@ interface Window extends Span {
  * the first window and after the last is no hole.
  */
 export function findWindowGaps(rules: readonly ArticulationRule[]): readonly WindowGap[] {
-  const groups = new Map<string, ArticulationRule[]>();
-  for (const rule of rules) {
-    const group = groups.get(nameOf(rule, schoolOf(rule)));
-    if (group === undefined) groups.set(nameOf(rule, schoolOf(rule)), [rule]);
-    else group.push(rule);
-  }
+  const groups = groupBy(rules, (rule) => nameOf(rule, schoolOf(rule)));
   return [...groups.values()].flatMap((group) => {
     const [first] = group;
     if (group.length === 1 || first === undefined) return [];

@@ -5,6 +5,7 @@ import {
   type Receives,
 } from '../articulation/articulation-rule.js';
 import { addCredits, type Credits } from '../credits.js';
+import { groupBy } from '../group-by.js';
 import type { TransferPolicy } from '../policy/transfer-policy.js';
 import { drawsOn } from './draws-on.js';
 import type { Award } from './evaluation.js';
@@ -31,14 +32,11 @@ export function makeAwards(
   equivalencies: ReadonlyMap<string, Equivalency>,
   input: EvaluationInput,
 ): readonly ReceivingAward[] {
-  const groups = new Map<string, Standing[]>();
-  for (const standing of standings) {
-    const { combine, id } = standing.line;
+  const groups = groupBy(standings, ({ line: { combine, id } }) => {
     const ruled = equivalencies.get(id)?.group;
     const alone = ruled === undefined ? `line ${id}` : `rule ${ruled}`;
-    const key = combine === null ? alone : `group ${combine}`;
-    groups.set(key, [...(groups.get(key) ?? []), standing]);
-  }
+    return combine === null ? alone : `group ${combine}`;
+  });
   const ids = new Set(standings.map(({ line }) => line.id));
   return [...groups.values()].flatMap((members) => {
     const { combine, id } = members[0]!.line;

@@ -1,4 +1,5 @@
 import type { Credits } from '../credits.js';
+import { groupBy } from '../group-by.js';
 import type { CapName, TransferPolicy } from '../policy/transfer-policy.js';
 import type { Program } from '../program/program.js';
 import type { Award, Placement } from './evaluation.js';
@@ -177,14 +178,4 @@ function denominatorOf(amount: string): bigint {
 
 function gcd(a: bigint, b: bigint): bigint {
   return b === 0n ? a : gcd(b, a % b);
-}
-
-function groupBy<T, K>(items: readonly T[], keyOf: (item: T) => K): Map<K, T[]> {
-  const groups = new Map<K, T[]>();
-  for (const item of items) {
-    const group = groups.get(keyOf(item));
-    if (group === undefined) groups.set(keyOf(item), [item]);
-    else group.push(item);
-  }
-  return groups;
 }

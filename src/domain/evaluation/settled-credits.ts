@@ -6,7 +6,7 @@ import { placesOf, receive, type Followed, type KnownLines } from './follow.js';
 import type { ReceivingAward } from './make-awards.js';
 import { planAround } from './plan-around.js';
 import { attemptOf } from './repeated-lines.js';
-import { planAtHand, settledInPlan } from './settled-in-plan.js';
+import { kindOf, planAtHand, settledInPlan } from './settled-in-plan.js';
 
 /** A question about one changed line is asked once a line, so it gets a smaller share of the work. */
 const CHANGE_BUDGET: SearchBudget = { nodesMax: 600 };
@@ -48,17 +48,13 @@ export function settledCredits(
     }
     const before = awardOf.get(line.id);
     const becomes = receive({ ...input, lines: [changed] }, known).receiving;
-    const kind = JSON.stringify([before, ...becomes].map((each) => each && kindOf(each)));
+    const kind = JSON.stringify(
+      [before, ...becomes].map((each) => each && [each.award.certainty, kindOf(each)]),
+    );
     const answer = byKind.get(kind) ?? settledAlone(before, becomes);
     byKind.set(kind, answer);
     return answer;
   };
-}
-
-/** Awards of one kind may be used alike: they differ in their names only. */
-function kindOf({ award, receives, blocks }: ReceivingAward): string {
-  const { credits: amount, courses, certainty, counts } = award;
-  return JSON.stringify([amount, courses, certainty, counts, receives, blocks]);
 }
 
 /**

@@ -1,4 +1,5 @@
 import { addCredits, credits, NO_CREDITS, type Credits } from '../credits.js';
+import { groupBy } from '../group-by.js';
 import type { EvaluationInput } from './evaluation-input.js';
 import type { Placement } from './evaluation.js';
 import type { Followed } from './follow.js';
@@ -21,7 +22,7 @@ export function planAtHand(
   { awards, plan, fixed }: Pick<Followed, 'awards' | 'plan' | 'fixed'>,
 ): PlanAtHand | null {
   if (plan.optimality.status !== 'proven') return null;
-  const rows = byKey(plan.allocation, (row) => row.award);
+  const rows = groupBy(plan.allocation, (row) => row.award);
   const placed = awards.flatMap((award) => {
     const own = rows.get(award.id);
     return own === undefined ? [] : [{ award, rows: own }];
@@ -51,7 +52,7 @@ export function settledInPlan(
     after.award.certainty === 'approved' ? addCredits(approved, amount) : approved;
   const isKnown = before !== undefined && before.award.certainty !== 'approved';
   if (before !== undefined && !(isKnown && kindOf(before) === kindOf(after))) return null;
-  const options = [...byKey(placements, (row) => row.option).values()];
+  const options = [...groupBy(placements, (row) => row.option).values()];
   const [amount, ...others] = new Set(options.map(applied));
   if (amount === undefined) return approved;
   // Where it counts for more in one place than in another, it may move.
@@ -68,8 +69,8 @@ export function settledInPlan(
   return hasPlace ? settles(amount) : null;
 }
 
-/** Awards of one kind may be used alike: they differ in their names and in who has said so. */
-function kindOf({ award, receives, blocks }: ReceivingAward): string {
+/** Awards of one kind may be used alike: they differ in their names and in how certain they are. */
+export function kindOf({ award, receives, blocks }: ReceivingAward): string {
   return JSON.stringify([award.credits, award.courses, award.counts, receives, blocks]);
 }
 
@@ -79,17 +80,4 @@ function sharesCourse({ award }: Seated, { award: { courses } }: ReceivingAward)
 
 function applied(rows: readonly Placement[]): Credits {
   return addCredits(NO_CREDITS, ...rows.map((row) => row.credits));
-}
-
-function byKey<K>(
-  rows: readonly Placement[],
-  keyOf: (row: Placement) => K,
-): ReadonlyMap<K, readonly Placement[]> {
-  const groups = new Map<K, Placement[]>();
-  for (const row of rows) {
-    const group = groups.get(keyOf(row));
-    if (group === undefined) groups.set(keyOf(row), [row]);
-    else group.push(row);
-  }
-  return groups;
 }

@@ -33,38 +33,24 @@ export interface DeskDrawersProps {
   readonly onClose: () => void;
 }
 
+const WIDE = 'min(1080px, 100%)';
+const NARROW = 'min(560px, 100%)';
+
 /** What is opened over the desk about the whole case. */
 export function DeskDrawers({ isOpen, onClose, overrides, credentials, ...props }: DeskDrawersProps) {
   const { application, given } = props;
   const account = useAccount();
+  const drawer = (name: Opened) => ({ opened: isOpen === name, onClose, position: 'right' as const });
   return (
     <>
       <Degree {...props} isOpen={isOpen === 'score'} onClose={onClose} />
-      <Drawer
-        opened={isOpen === 'what-if'}
-        onClose={onClose}
-        position="right"
-        size="min(1080px, 100%)"
-        title="What if …"
-      >
+      <Drawer {...drawer('what-if')} size={WIDE} title="What if …">
         <WhatIf key={given.id} application={application.id} evaluation={given.id} isStaff />
       </Drawer>
-      <Drawer
-        opened={isOpen === 'history'}
-        onClose={onClose}
-        position="right"
-        size="min(560px, 100%)"
-        title="Who did what"
-      >
+      <Drawer {...drawer('history')} size={NARROW} title="Who did what">
         <HistoryList application={application.id} />
       </Drawer>
-      <Drawer
-        opened={isOpen === 'overrides'}
-        onClose={onClose}
-        position="right"
-        size="min(560px, 100%)"
-        title="Overrides of this case"
-      >
+      <Drawer {...drawer('overrides')} size={NARROW} title="Overrides of this case">
         <OverrideItems
           given={given}
           overrides={overrides}
@@ -72,13 +58,7 @@ export function DeskDrawers({ isOpen, onClose, overrides, credentials, ...props 
           unfit={application.failure?.override ?? null}
         />
       </Drawer>
-      <Drawer
-        opened={isOpen === 'degrees'}
-        onClose={onClose}
-        position="right"
-        size="min(560px, 100%)"
-        title="Degrees earned elsewhere"
-      >
+      <Drawer {...drawer('degrees')} size={NARROW} title="Degrees earned elsewhere">
         <Credentials given={given} credentials={credentials} mayState={props.mayOverride} />
       </Drawer>
     </>
@@ -104,7 +84,7 @@ function Degree({ given, current, mayOverride, onLine, isOpen, onClose }: Degree
         opened={isOpen && slot === null && waiving === null}
         onClose={onClose}
         position="right"
-        size="min(1080px, 100%)"
+        size={WIDE}
         title="The degree"
       >
         <div className="stack" style={{ '--gap': '24px' } as object}>
