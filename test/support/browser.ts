@@ -75,3 +75,17 @@ export async function seriousFindings(page: Page): Promise<string[]> {
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
 }
+
+/** A picture for people who look at the page while they change it, in the folder that `SCREENSHOTS` names. */
+export async function picture(page: Page, name: string, fullPage = false): Promise<void> {
+  const folder = process.env['SCREENSHOTS'];
+  if (folder !== undefined) await page.screenshot({ path: `${folder}/${name}.png`, fullPage });
+}
+
+/** Nothing stops a person here, and nothing stands beside the window; with a name, there is a picture of it. */
+export async function expectUsable(page: Page, name?: string, fullPage = false): Promise<void> {
+  if (name !== undefined) await picture(page, name, fullPage);
+  expect(await seriousFindings(page)).toEqual([]);
+  const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect(wider).toBeLessThanOrEqual(0);
+}

@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
-import { LOOKS, openBrowser, openWindow, seriousFindings, signIn } from '../support/browser.js';
+import { LOOKS, expectUsable, openBrowser, openWindow, picture, signIn } from '../support/browser.js';
 import { Client, TRANSCRIPT, until } from '../support/client.js';
 import { startServer, type TestServer } from '../support/server.js';
 
@@ -34,18 +34,6 @@ async function upload(term: string, bytes: Buffer, name: string) {
   return { application, transcript };
 }
 
-async function expectUsable(page: Page): Promise<void> {
-  expect(await seriousFindings(page)).toEqual([]);
-  const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  expect(wider).toBeLessThanOrEqual(0);
-}
-
-/** The pictures are for people who look at the page while they change it. */
-async function picture(page: Page, name: string): Promise<void> {
-  const folder = process.env['SCREENSHOTS'];
-  if (folder !== undefined) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
-}
-
 const credits = (page: Page) =>
   page
     .getByRole('region', { name: 'How the table reads' })
@@ -69,19 +57,19 @@ describe.each(LOOKS)('the columns of a table, $look', ({ look, options }) => {
     expect(await credits(page)).toEqual(['6', '4', '5']);
     expect(await page.getByRole('button', { name: 'Save and read again' }).isDisabled()).toBe(true);
     await expectUsable(page);
-    await picture(page, `columns-${at}-before`);
+    await picture(page, `columns-${at}-before`, true);
 
     await page.getByLabel('What Gamma holds').selectOption({ label: 'Not part of the record' });
     await page.getByLabel('What Delta holds').selectOption({ label: 'Credits' });
     await until(async () => (await credits(page)).join() === '2,3,1');
     await expectUsable(page);
-    await picture(page, `columns-${at}-after`);
+    await picture(page, `columns-${at}-after`, true);
 
     await page.getByRole('button', { name: 'Save and read again' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('Reason').fill('Gamma counts hours a week');
     await dialog.getByText(/next table of this school with this heading/).waitFor();
-    await picture(page, `columns-${at}-reason`);
+    await picture(page, `columns-${at}-reason`, true);
     await dialog.getByRole('button', { name: 'Save and read again' }).click();
     await page.waitForURL((address) => address.pathname === `/staff/cases/${application}`);
     await page.getByRole('link', { name: 'Columns', exact: true }).click();
@@ -104,7 +92,7 @@ describe('a table in which no course was found', () => {
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'No row is a course yet' }).waitFor();
     await expectUsable(page);
-    await picture(page, 'columns-empty');
+    await picture(page, 'columns-empty', true);
     await page.getByLabel('What Beta holds').focus();
     await page.keyboard.type('Grade');
     await page.getByText('3 courses').waitFor();
@@ -131,7 +119,7 @@ describe('a table in which no course was found', () => {
     await page.goto(`/staff/transcripts/${transcript}/columns`);
     await page.getByText('This document is no table, so it has no columns to set.').waitFor();
     await expectUsable(page);
-    await picture(page, 'columns-refused');
+    await picture(page, 'columns-refused', true);
     await page.context().close();
     const { page: other } = await openWindow(browser, server.url);
     await signIn(other, 'evaluator@example.edu');

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { newApplicant, readCase } from '../support/applicants.js';
-import { LOOKS, openBrowser, openWindow, seriousFindings, signIn } from '../support/browser.js';
+import { LOOKS, expectUsable, openBrowser, openWindow, signIn } from '../support/browser.js';
 import { startServer, type TestServer } from '../support/server.js';
 
 let server: TestServer;
@@ -12,14 +12,6 @@ afterAll(async () => {
   await browser?.close();
   await server?.stop();
 });
-
-async function expectUsable(page: Page, name: string): Promise<void> {
-  const folder = process.env['SCREENSHOTS'];
-  if (folder !== undefined) await page.screenshot({ path: `${folder}/${name}.png` });
-  expect(await seriousFindings(page)).toEqual([]);
-  const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  expect(wider).toBeLessThanOrEqual(0);
-}
 
 describe.each(LOOKS)('a degree earned elsewhere, $look', ({ look, options }) => {
   const number = LOOKS.findIndex((each) => each.look === look);

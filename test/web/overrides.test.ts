@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { newApplicant, PASSWORD, readCase } from '../support/applicants.js';
-import { LOOKS, openBrowser, openWindow, seriousFindings, signIn } from '../support/browser.js';
+import { LOOKS, expectUsable, openBrowser, openWindow, picture, signIn } from '../support/browser.js';
 import { startServer, type TestServer } from '../support/server.js';
 
 const CHAIR = 'The department chair read the syllabus and takes it.';
@@ -16,20 +16,7 @@ afterAll(async () => {
   await server?.stop();
 });
 
-/** The pictures are for people who look at the page while they change it. */
-async function picture(page: Page, name: string, fullPage = false): Promise<void> {
-  const folder = process.env['SCREENSHOTS'];
-  if (folder !== undefined) await page.screenshot({ path: `${folder}/${name}.png`, fullPage });
-}
-
 const see = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor();
-
-async function expectUsable(page: Page, name: string, fullPage = false): Promise<void> {
-  await picture(page, name, fullPage);
-  expect(await seriousFindings(page)).toEqual([]);
-  const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  expect(wider).toBeLessThanOrEqual(0);
-}
 
 describe.each(LOOKS)('an override, $look', ({ look, options }) => {
   const number = LOOKS.findIndex((each) => each.look === look);

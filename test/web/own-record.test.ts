@@ -1,5 +1,5 @@
-import type { Browser, Page } from 'playwright-core';
-import { LOOKS, openBrowser, openWindow, seriousFindings, signIn } from '../support/browser.js';
+import type { Browser } from 'playwright-core';
+import { LOOKS, openBrowser, openWindow, picture, seriousFindings, signIn } from '../support/browser.js';
 import { Client } from '../support/client.js';
 import { startServer, type TestServer } from '../support/server.js';
 
@@ -18,12 +18,6 @@ afterAll(async () => {
   await browser?.close();
   await server?.stop();
 });
-
-/** The pictures are for people who look at the page while they change it. */
-async function picture(page: Page, name: string): Promise<void> {
-  const folder = process.env['SCREENSHOTS'];
-  if (folder !== undefined) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
-}
 
 describe.each(LOOKS)('a graduate of a certificate, $look', ({ look, options }) => {
   it('sends no transcript: staff add the record, and the applicant sees what counts', async () => {
@@ -45,7 +39,7 @@ describe.each(LOOKS)('a graduate of a certificate, $look', ({ look, options }) =
     await lines.getByText('Music Theory 101').first().waitFor();
     await staff.page.getByText(/The school’s own record: 3 courses/).waitFor();
     expect(await seriousFindings(staff.page)).toEqual([]);
-    await picture(staff.page, `own-record-desk-${number}`);
+    await picture(staff.page, `own-record-desk-${number}`, true);
     expect(staff.faults.filter((fault) => !fault.includes('400'))).toEqual([]);
     await staff.page.context().close();
 
@@ -56,7 +50,7 @@ describe.each(LOOKS)('a graduate of a certificate, $look', ({ look, options }) =
     await own.page.getByText(/You need not send a transcript of these courses/).waitFor();
     await own.page.getByText('This is an estimate made on our own record').waitFor();
     expect(await seriousFindings(own.page)).toEqual([]);
-    await picture(own.page, `own-record-${number}`);
+    await picture(own.page, `own-record-${number}`, true);
     expect(own.faults).toEqual([]);
     await own.page.context().close();
   });

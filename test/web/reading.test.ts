@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
-import { LOOKS, openBrowser, openWindow, seriousFindings, signIn } from '../support/browser.js';
+import { LOOKS, expectUsable, openBrowser, openWindow, picture, signIn } from '../support/browser.js';
 import { Client, TRANSCRIPT, until } from '../support/client.js';
 import { drawPdf } from '../support/raw-pdf.js';
 import { picturesOf } from '../support/scanned-page.js';
@@ -41,18 +41,6 @@ async function caseOf(term: string, bytes: Buffer, name = 'transcript.pdf'): Pro
   return application;
 }
 
-async function expectUsable(page: Page): Promise<void> {
-  expect(await seriousFindings(page)).toEqual([]);
-  const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  expect(wider).toBeLessThanOrEqual(0);
-}
-
-/** The pictures are for people who look at the page while they change it. */
-async function picture(page: Page, name: string): Promise<void> {
-  const folder = process.env['SCREENSHOTS'];
-  if (folder !== undefined) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
-}
-
 const place = (page: Page) => page.getByTestId('lit-row').getAttribute('style');
 
 describe.each(LOOKS)('what the reading found, $look', ({ look, options }) => {
@@ -71,7 +59,7 @@ describe.each(LOOKS)('what the reading found, $look', ({ look, options }) => {
     await page.getByText('About this file').click();
     await page.getByText('Registrar Print 3').waitFor();
     await expectUsable(page);
-    await picture(page, `reading-${LOOKS.findIndex((each) => each.look === look)}`);
+    await picture(page, `reading-${LOOKS.findIndex((each) => each.look === look)}`, true);
     await issue.click();
     expect(await place(page)).toBe(before);
     expect(faults).toEqual([]);
@@ -95,7 +83,7 @@ describe.each(LOOKS)('the values of a row, $look', ({ look, options }) => {
     await values.getByRole('button', { name: /^Title/ }).click();
     expect(await place(page)).not.toBe(lit);
     await expectUsable(page);
-    await picture(page, `fields-${LOOKS.findIndex((each) => each.look === look)}`);
+    await picture(page, `fields-${LOOKS.findIndex((each) => each.look === look)}`, true);
     await values.getByRole('button', { name: /^Title/ }).click();
     expect(await place(page)).toBe(row);
     expect(faults).toEqual([]);
@@ -161,7 +149,7 @@ describe('a file', () => {
     await issue.focus();
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: /HIS 121/, pressed: true }).waitFor();
-    await picture(page, 'reading-saved');
+    await picture(page, 'reading-saved', true);
     expect(await place(page)).not.toBe(before);
     await page.keyboard.press('j');
     await page.getByRole('button', { name: /it now says.*HIS 121/, pressed: false }).waitFor();
@@ -184,7 +172,7 @@ describe('a file', () => {
     await page.getByRole('button', { name: /prints 9 credits earned/ }).click();
     await lit.filter({ hasNotText: 'HIS 121' }).waitFor();
     await expectUsable(page);
-    await picture(page, 'reading-doubtful');
+    await picture(page, 'reading-doubtful', true);
     await page.getByRole('button', { name: 'I have looked at them' }).click();
     await page.getByRole('dialog').getByLabel('Reason').fill('The points are a slip of the printer');
     await page.getByRole('button', { name: 'Mark as verified' }).click();
@@ -201,7 +189,7 @@ describe('a file', () => {
     await page.getByText('Signature not verified').click();
     await page.getByText(/^Signed by Alder Valley Registrar.*Not verified: /).waitFor();
     await expectUsable(page);
-    await picture(page, 'reading-signed');
+    await picture(page, 'reading-signed', true);
     await page.context().close();
   });
 
@@ -212,7 +200,7 @@ describe('a file', () => {
     await page.goto(`/staff/cases/${id}`);
     await page.getByText('Nothing unusual was found while reading.').waitFor();
     await expectUsable(page);
-    await picture(page, 'reading-calm');
+    await picture(page, 'reading-calm', true);
     await page.context().close();
   });
 });

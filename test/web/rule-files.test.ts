@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
-import { LOOKS, openBrowser, openWindow, seriousFindings, signIn } from '../support/browser.js';
+import { LOOKS, expectUsable, openBrowser, openWindow, signIn } from '../support/browser.js';
 import { startServer, type TestServer } from '../support/server.js';
 
 let server: TestServer;
@@ -20,12 +20,6 @@ const fileOf = (...rows: string[]) => ({
   mimeType: 'text/csv',
   buffer: Buffer.from([HEAD, ...rows].join('\n')),
 });
-
-async function expectUsable(page: Page): Promise<void> {
-  expect(await seriousFindings(page)).toEqual([]);
-  const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  expect(wider).toBeLessThanOrEqual(0);
-}
 
 async function choose(page: Page, file: ReturnType<typeof fileOf>): Promise<void> {
   const [chooser] = await Promise.all([

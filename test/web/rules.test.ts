@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
-import { LOOKS, openBrowser, openWindow, seriousFindings, signIn } from '../support/browser.js';
+import { LOOKS, expectUsable, openBrowser, openWindow, signIn } from '../support/browser.js';
 import { newApplicant, readCase } from '../support/applicants.js';
 import { Client, until } from '../support/client.js';
 import { startServer, type TestServer } from '../support/server.js';
@@ -41,12 +41,6 @@ async function draftInForm(page: Page, code: string, category: string): Promise<
   await choose(page, 'Counts as', 'A general-education category');
   await choose(page, 'Category', category);
   await page.getByLabel('Reason').fill('Syllabus compared');
-}
-
-async function expectUsable(page: Page): Promise<void> {
-  expect(await seriousFindings(page)).toEqual([]);
-  const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  expect(wider).toBeLessThanOrEqual(0);
 }
 
 describe.each(LOOKS)('the rule workshop, $look', ({ look, options }) => {

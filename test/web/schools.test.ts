@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { newApplicant, readCase } from '../support/applicants.js';
-import { LOOKS, openBrowser, openWindow, seriousFindings, signIn } from '../support/browser.js';
+import { LOOKS, openBrowser, openWindow, picture, seriousFindings, signIn } from '../support/browser.js';
 import { ask } from '../support/database.js';
 import { startServer, type TestServer } from '../support/server.js';
 
@@ -84,9 +84,8 @@ describe.each(LOOKS)('the school of a document that contradicts itself, $look', 
     const note = page.getByText('Which school is this?');
     await note.waitFor();
     await page.getByText(/Your answer holds for every course of this document\./).waitFor();
-    const folder = process.env['SCREENSHOTS'];
     await note.scrollIntoViewIfNeeded();
-    if (folder !== undefined) await page.screenshot({ path: `${folder}/school-note-${number}.png` });
+    await picture(page, `school-note-${number}`);
     expect(await seriousFindings(page)).toEqual([]);
     await page.getByRole('button', { name: 'Harlow Valley Community College', exact: true }).click();
     const dialog = page.getByRole('dialog', { name: 'Which school is this?' });
