@@ -30,7 +30,9 @@ const Settings = z.object({
   /** In figures about all cases, a count of fewer people than this is not shown. */
   SMALLEST_CELL: whole(2, 1000).default(5),
   JOB_LOCK_MS: whole(500, 3_600_000).default(30_000),
-  /** Test hook: `place=action` pairs, action `kill`, `hang` or `throw`; refused in production. */
+  /** A process that freezes within a transaction holds its rows no longer than this. */
+  TRANSACTION_IDLE_MS: whole(1_000, 3_600_000).default(60_000),
+  /** Test hook: `place=action` pairs, action `kill`, `hang`, `throw` or `stop`; refused in production. */
   SEGUE_FAULTS: z.string().default(''),
 });
 
@@ -57,6 +59,7 @@ export interface Config {
   readonly sweepAfterMs: number;
   readonly sweepEveryMs: number;
   readonly jobLockMs: number;
+  readonly transactionIdleMs: number;
   readonly smallestCell: number;
   readonly faults: string;
 }
@@ -97,6 +100,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     sweepAfterMs: s.SWEEP_AFTER_MS,
     sweepEveryMs: s.SWEEP_EVERY_MS,
     jobLockMs: s.JOB_LOCK_MS,
+    transactionIdleMs: s.TRANSACTION_IDLE_MS,
     smallestCell: s.SMALLEST_CELL,
     faults: s.SEGUE_FAULTS,
   };

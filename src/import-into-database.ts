@@ -26,7 +26,7 @@ export async function importIntoDatabase(
   files: readonly string[],
   dryRun: boolean,
 ): Promise<ImportedDirectory> {
-  const database = await openDatabase(url, 2).catch((error: unknown) => {
+  const database = await openDatabase(url, { connectionsMax: 2 }).catch((error: unknown) => {
     const cause = error instanceof Error ? error.message : String(error);
     throw new ReferenceFault('no-database', `DATABASE_URL: this database cannot be reached (${cause})`, null);
   });

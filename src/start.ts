@@ -63,7 +63,7 @@ async function open(
   const embedded = config.databaseUrl === null ? await openEmbedded(config, closing) : null;
   const databaseUrl = config.databaseUrl ?? embedded!.url;
   const database = await openRecord(config, databaseUrl, closing);
-  const opening = openQueue({ redisUrl: config.redisUrl, databaseUrl });
+  const opening = openQueue({ ...config, databaseUrl });
   const backend = await reach('REDIS_URL', config.redisUrl ?? databaseUrl, opening);
   closing.push(() => backend.close());
   const secret = config.sessionSecret ?? keptSecret(config.dataDir);
@@ -99,7 +99,9 @@ async function open(
       }),
     );
   }
-  const relay = new Relay(databaseUrl, backend, parts.faults, (error) => log.error({ err: error }, 'relay'));
+  const relay = new Relay({ ...config, databaseUrl }, backend, parts.faults, (error) =>
+    log.error({ err: error }, 'relay'),
+  );
   await relay.start();
   closing.push(() => relay.stop());
   return { url, databaseHome: embedded?.home ?? null, stop };
@@ -111,7 +113,7 @@ async function openRecord(
   databaseUrl: string,
   closing: (() => Promise<void>)[],
 ): Promise<Database> {
-  const database = await reach('DATABASE_URL', databaseUrl, openDatabase(databaseUrl));
+  const database = await reach('DATABASE_URL', databaseUrl, openDatabase(databaseUrl, config));
   closing.push(() => database.close());
   if (config.mode === 'production') refuse(await database.unsafeSettings());
   await database.migrate();

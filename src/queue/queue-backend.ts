@@ -32,11 +32,15 @@ export interface QueueBackend {
   close(): Promise<void>;
 }
 
-export function openQueue(settings: {
+export interface QueueSettings {
   readonly redisUrl: string | null;
   readonly databaseUrl: string;
-}): Promise<QueueBackend> {
-  return settings.redisUrl === null ? onPostgres(settings.databaseUrl) : onRedis(settings.redisUrl);
+  /** After so long without a statement PostgreSQL rolls a transaction back, in milliseconds. */
+  readonly transactionIdleMs: number;
+}
+
+export function openQueue(settings: QueueSettings): Promise<QueueBackend> {
+  return settings.redisUrl === null ? onPostgres(settings) : onRedis(settings.redisUrl);
 }
 
 async function onRedis(url: string): Promise<QueueBackend> {
@@ -87,16 +91,18 @@ async function refuseEviction(redis: Redis): Promise<void> {
   ]);
 }
 
-async function onPostgres(url: string): Promise<QueueBackend> {
-  const client = new pg.Client({ connectionString: url });
+async function onPostgres(settings: QueueSettings): Promise<QueueBackend> {
+  const connectionString = settings.databaseUrl;
+  const client = new pg.Client({ connectionString });
   await client.connect();
   await runMigrations(client);
   await client.end();
   const pool = new pg.Pool({
-    connectionString: url,
+    connectionString,
     max: 8,
     keepAlive: true,
     options: '-c search_path=bullmq',
+    idle_in_transaction_session_timeout: settings.transactionIdleMs,
   });
   const connection = pool as unknown as PgPool;
   pool.setMaxListeners(0);

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import type { FaultPoints } from './fault-points.js';
-import type { QueueBackend } from './queue-backend.js';
+import type { QueueBackend, QueueSettings } from './queue-backend.js';
 
 const POLL_MS = 2_000;
 const STOP_WITHIN_MS = 5_000;
@@ -22,12 +22,17 @@ export class Relay {
   #stopped = false;
 
   constructor(
-    private readonly databaseUrl: string,
+    private readonly settings: Pick<QueueSettings, 'databaseUrl' | 'transactionIdleMs'>,
     private readonly backend: QueueBackend,
     private readonly faults: FaultPoints,
     private readonly onError: (error: unknown) => void,
   ) {
-    this.#pool = new pg.Pool({ connectionString: databaseUrl, max: 1, keepAlive: true });
+    this.#pool = new pg.Pool({
+      connectionString: settings.databaseUrl,
+      max: 1,
+      keepAlive: true,
+      idle_in_transaction_session_timeout: settings.transactionIdleMs,
+    });
   }
 
   async start(): Promise<void> {
@@ -52,7 +57,7 @@ export class Relay {
   }
 
   async #listen(): Promise<void> {
-    const listener = new pg.Client({ connectionString: this.databaseUrl, keepAlive: true });
+    const listener = new pg.Client({ connectionString: this.settings.databaseUrl, keepAlive: true });
     listener.on('error', this.onError);
     listener.on('notification', () => this.#wake());
     this.#listener = listener;

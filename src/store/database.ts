@@ -82,7 +82,14 @@ export class Database {
   }
 }
 
-export async function openDatabase(url: string, connectionsMax = 10): Promise<Database> {
+/**
+ * Opens the pool. A transaction that is left idle for longer than `transactionIdleMs` is rolled back by the
+ * server: a process that freezes in the middle of one would hold its rows from everybody else.
+ */
+export async function openDatabase(
+  url: string,
+  { connectionsMax = 10, transactionIdleMs = 60_000 } = {},
+): Promise<Database> {
   const source = new DataSource({
     type: 'postgres',
     url,
@@ -112,6 +119,7 @@ export async function openDatabase(url: string, connectionsMax = 10): Promise<Da
     extra: {
       Client: PreparingClient,
       max: connectionsMax,
+      idle_in_transaction_session_timeout: transactionIdleMs,
       connectionTimeoutMillis: 10_000,
       keepAlive: true,
     },

@@ -8,7 +8,7 @@ let drop: () => Promise<void>;
 let database: Database;
 beforeEach(async () => {
   ({ url, drop } = await makeDatabase());
-  database = await openDatabase(url, 12);
+  database = await openDatabase(url, { connectionsMax: 12 });
   await database.migrate();
 });
 afterEach(async () => {

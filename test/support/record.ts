@@ -9,7 +9,12 @@ export type Started = Pick<TestServer, 'url' | 'process' | 'output'>;
 type Settings = Readonly<Record<string, string>>;
 
 /** Timings at which a lost job is noticed within a second or two. */
-export const QUICK: Settings = { SWEEP_AFTER_MS: '1000', SWEEP_EVERY_MS: '200', JOB_LOCK_MS: '1000' };
+export const QUICK: Settings = {
+  SWEEP_AFTER_MS: '1000',
+  SWEEP_EVERY_MS: '200',
+  JOB_LOCK_MS: '1000',
+  TRANSACTION_IDLE_MS: '5000',
+};
 
 /** A database and a data folder that outlive the processes on them. */
 export class KeptRecord {

@@ -104,6 +104,21 @@ describe.each([
     await record.stop(late, 'SIGKILL');
   });
 
+  it('a worker frozen in the middle of handing over holds nobody up', async () => {
+    const frozen = await startWorker({ SEGUE_FAULTS: 'outbox-added=stop' });
+    const ids = [await upload()];
+    // The other process may have been first to hand this one over.
+    while (!frozen.output().includes('fault at outbox-added')) ids.push(await upload());
+    const other = await startWorker();
+    await allIsWell();
+    for (const id of ids) expect(await stateOf(id)).toEqual({ state: 'read', code: null });
+    frozen.process.kill('SIGCONT');
+    await until(async () => frozen.output().includes('idle-in-transaction timeout'));
+    expect([frozen.process.exitCode, frozen.process.signalCode]).toEqual([null, null]);
+    await record.stop(other);
+    await record.stop(frozen, 'SIGKILL');
+  });
+
   it('a document whose reader always dies is refused after its tries, and the others are read', async () => {
     // A good document is read well within this, so that `reading` means: being read right now.
     const worker = await startWorker({ WORKER_CONCURRENCY: '1', SWEEP_AFTER_MS: '4000' });
