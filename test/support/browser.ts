@@ -76,7 +76,7 @@ export async function seriousFindings(page: Page): Promise<string[]> {
     .flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
 }
 
-/** A picture for people who look at the page while they change it, in the folder that `SCREENSHOTS` names. */
+/** A picture for people who change the page, in the folder that `SCREENSHOTS` names. */
 export async function picture(page: Page, name: string, fullPage = false): Promise<void> {
   const folder = process.env['SCREENSHOTS'];
   if (folder !== undefined) await page.screenshot({ path: `${folder}/${name}.png`, fullPage });
