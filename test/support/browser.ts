@@ -82,7 +82,7 @@ export async function picture(page: Page, name: string, fullPage = false): Promi
   if (folder !== undefined) await page.screenshot({ path: `${folder}/${name}.png`, fullPage });
 }
 
-/** Nothing stops a person here, and nothing stands beside the window; with a name, there is a picture of it. */
+/** Nothing stops a person here, nothing stands beside the window; with a name, there is a picture of it. */
 export async function expectUsable(page: Page, name?: string, fullPage = false): Promise<void> {
   if (name !== undefined) await picture(page, name, fullPage);
   expect(await seriousFindings(page)).toEqual([]);
