@@ -91,10 +91,11 @@ class Search {
 
   run(): void {
     const named = this.problem.slots.flatMap((slot, at) => (slot.named ? [at] : []));
-    const relaxation = this.mostGains(relax(this.problem, { asked: new Set(named), parts: 4 }, this.work));
-    const { simplex, places, limits } = relaxation;
-    simplex.holdIdle(places.length + limits.length);
-    const tied = { ...relaxation, simplex: simplex.copy() };
+    const best = this.mostGains(relax(this.problem, { asked: new Set(named), parts: 4 }, this.work));
+    const left = best.simplex.copy();
+    left.holdIdle(best.places.length + best.limits.length);
+    const relaxation = { ...best, simplex: left.copy() };
+    const tied = { ...best, simplex: left };
     this.fewestTerms(relaxation);
     const terms = this.chainOf(this.counts).length;
     this.counts = walk(this.problem, relaxation, this.counts, {

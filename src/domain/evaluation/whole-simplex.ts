@@ -1,5 +1,16 @@
 import { divide, exact, nonzero, shrink, type Work } from './whole-rows.js';
-import { aimAt, cheapest, climb, leaner, pivot, settle, strike, widen, type Table } from './whole-table.js';
+import {
+  aimAt,
+  cheapest,
+  climb,
+  constantOf,
+  leaner,
+  pivot,
+  settle,
+  strike,
+  widen,
+  type Table,
+} from './whole-table.js';
 
 /** Pivots spent on whether one column can be used; where that is not told by then, it stays open. */
 const PROBE_MAX = 8;
@@ -21,9 +32,11 @@ export interface Limit {
 export class WholeSimplex {
   private constructor(
     private readonly table: Table,
-    /** Column to its place in the table; -1 once it is held at what it was raised to. */
+    /** Column to its place in the table; -1 once nothing can change it any more. */
     private readonly where: number[],
     private readonly raised: number[],
+    /** What a column that has left the table is above what it was raised to. */
+    private readonly rest: number[],
   ) {}
 
   static start(
@@ -59,15 +72,28 @@ export class WholeSimplex {
       table,
       where,
       where.map(() => 0),
+      where.map(() => 0),
     );
   }
 
-  /** The same, without the columns that are held. */
+  /** The same, without the columns that nothing can change any more. */
   copy(): WholeSimplex {
-    const places = this.where.filter((place) => place >= 0);
-    let next = 0;
-    const where = this.where.map((place) => (place < 0 ? -1 : next++));
-    return new WholeSimplex(leaner(this.table, places), where, [...this.raised]);
+    const { table } = this;
+    const rest = [...this.rest];
+    const isGone = new Uint8Array(table.width);
+    const columnAt = new Int32Array(table.width);
+    this.where.forEach((place, column) => place >= 0 && (columnAt[place] = column));
+    const kept = table.rows.flatMap((_, at) => {
+      const constant = constantOf(table, at);
+      if (constant === null) return [at];
+      const place = table.basis[at]!;
+      isGone[place] = 1;
+      rest[columnAt[place]!] = constant;
+      return [];
+    });
+    const places: number[] = [];
+    const where = this.where.map((place) => (place < 0 || isGone[place] === 1 ? -1 : places.push(place) - 1));
+    return new WholeSimplex(leaner(table, places, kept), where, [...this.raised], rest);
   }
 
   /** Goes to a corner that is best by the aims. Needed once: what narrows keeps to the best that is left. */
@@ -95,7 +121,7 @@ export class WholeSimplex {
   value(column: number): readonly [top: number, bottom: number] {
     const place = this.where[column]!;
     const row = this.rowWith(place);
-    if (row === undefined) return [this.raised[column]!, 1];
+    if (row === undefined) return [this.raised[column]! + this.rest[column]!, 1];
     const bottom = row[place]!;
     return [row.at(-1)! + this.raised[column]! * bottom, bottom];
   }
@@ -104,8 +130,14 @@ export class WholeSimplex {
     return this.raised[column]!;
   }
 
+  /** Is it at what it was raised to in every plan left? */
   isHeld(column: number): boolean {
-    return this.where[column]! < 0;
+    return this.where[column]! < 0 && this.rest[column] === 0;
+  }
+
+  /** What a column is in every plan left, if that is known; `copy` finds it out. */
+  constantAt(column: number): number | null {
+    return this.where[column]! < 0 ? this.raised[column]! + this.rest[column]! : null;
   }
 
   /** Holds every column of which one more would bring an aim below so much. */
@@ -127,22 +159,29 @@ export class WholeSimplex {
   holdIdle(columns: number): void {
     const { table } = this;
     const seen = new Set<number>();
-    const least = table.work.left - PROBES_MAX;
-    for (let column = 0; column < columns && table.work.left > least; column += 1) {
+    const look = () =>
       table.rows.forEach((row, at) => {
-        if (row.at(-1)! > 0) seen.add(table.basis[at]!);
+        if (row[table.width]! > 0) seen.add(table.basis[at]!);
       });
+    const least = table.work.left - PROBES_MAX;
+    look();
+    for (let column = 0; column < columns && table.work.left > least; column += 1) {
       const place = this.where[column]!;
       if (place < 0 || seen.has(place) || this.raised[column]! > 0) continue;
       if (this.probe([column], 1, PROBE_MAX) === 'never') this.hold(column);
+      look();
     }
   }
 
   /** Asks that a column be at least one more than so far; false where that cannot be. */
   raise(column: number): boolean {
     const place = this.where[column]!;
-    if (place < 0) return false;
+    if (place < 0 && this.rest[column] === 0) return false;
     this.raised[column]! += 1;
+    if (place < 0) {
+      this.rest[column]! -= 1;
+      return true;
+    }
     const own = this.rowWith(place);
     const { rows, aims, width } = this.table;
     const changed = own === undefined ? [...rows, ...aims.map(({ row }) => row)] : [own];
@@ -153,7 +192,7 @@ export class WholeSimplex {
   /** Asks that a column be no more than it was raised to; false where that cannot be. */
   hold(column: number): boolean {
     const place = this.where[column]!;
-    if (place < 0) return true;
+    if (place < 0) return this.rest[column] === 0;
     const at = this.table.rowOf[place]!;
     if (at >= 0) {
       const isAbove = this.table.rows[at]!.at(-1)! > 0;
@@ -173,7 +212,7 @@ export class WholeSimplex {
     row[place] = 1;
     row[table.width] = limit;
     for (const [column, times] of terms) {
-      row[table.width]! -= times * this.raised[column]!;
+      row[table.width]! -= times * (this.raised[column]! + this.rest[column]!);
       if (this.where[column]! >= 0) row[this.where[column]!]! += times;
     }
     table.rows.forEach((own, at) =>
@@ -185,6 +224,7 @@ export class WholeSimplex {
     table.rows.push(row);
     this.where.push(place);
     this.raised.push(0);
+    this.rest.push(0);
     return settle(table) ? this.where.length - 1 : null;
   }
 
@@ -195,7 +235,8 @@ export class WholeSimplex {
   ): 'reached' | 'never' | 'not-told' {
     const places = columns.map((column) => this.where[column]!).filter((place) => place >= 0);
     const aim = aimAt(this.table, places);
-    const isReached = () => -aim.row.at(-1)! >= enough * aim.scale;
+    const missing = columns.reduce((left, column) => left - this.rest[column]!, enough);
+    const isReached = () => -aim.row.at(-1)! >= missing * aim.scale;
     const isBest = climb(this.table, [aim], isReached, pivotsMax);
     if (isReached()) return 'reached';
     return isBest ? 'never' : 'not-told';

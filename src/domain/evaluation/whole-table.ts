@@ -26,41 +26,59 @@ export interface Table {
   index: Int32Array;
 }
 
-/** The same, with these columns only. */
-export function leaner(table: Table, places: readonly number[]): Table {
-  const { work, width, rows, basis, rowOf, aims } = table;
-  const lean = (row: Float64Array) => {
-    if (places.length === width) return row.slice();
-    const kept = new Float64Array(places.length + 1);
-    for (let at = 0; at < places.length; at += 1) kept[at] = row[places[at]!]!;
-    kept[places.length] = row[width]!;
-    return kept;
+/** Rows of noughts, side by side: one piece of memory costs far less than many. */
+export function rowsOf(count: number, length: number): Float64Array[] {
+  const all = new Float64Array(count * length);
+  return Array.from({ length: count }, (_, at) => all.subarray(at * length, (at + 1) * length));
+}
+
+/** The same, with these columns and these rows only. The basic columns of the rows are among the columns. */
+export function leaner(table: Table, places: readonly number[], kept: readonly number[]): Table {
+  const { work, width, rows, basis, aims } = table;
+  const room = rowsOf(kept.length + aims.length, places.length + 1);
+  const lean = (row: Float64Array, into: Float64Array) => {
+    for (let at = 0; at < places.length; at += 1) into[at] = row[places[at]!]!;
+    into[places.length] = row[width]!;
+    return into;
   };
-  spend(work, rows.length * places.length);
+  spend(work, kept.length * places.length);
   const moved = new Int32Array(width).fill(-1);
   places.forEach((place, at) => (moved[place] = at));
+  const rowOf = places.map(() => -1);
+  kept.forEach((at, row) => (rowOf[moved[basis[at]!]!] = row));
   return {
     work,
     width: places.length,
-    rows: rows.map(lean),
-    basis: basis.map((place) => moved[place]!),
-    rowOf: places.map((place) => rowOf[place]!),
-    aims: aims.map(({ row, scale }) => ({ row: lean(row), scale })),
+    rows: kept.map((at, row) => lean(rows[at]!, room[row]!)),
+    basis: kept.map((at) => moved[basis[at]!]!),
+    rowOf,
+    aims: aims.map(({ row, scale }, at) => ({ row: lean(row, room[kept.length + at]!), scale })),
     index: new Int32Array(places.length + 1),
   };
+}
+
+/** What the basic column of a row is in every plan left; null where others may change it, or for a fraction. */
+export function constantOf({ width, rows, basis }: Table, at: number): number | null {
+  const row = rows[at]!;
+  const basic = basis[at]!;
+  const [top, bottom] = [row[width]!, row[basic]!];
+  if (top % bottom !== 0) return null;
+  for (let place = 0; place < width; place += 1) if (row[place] !== 0 && place !== basic) return null;
+  return top / bottom;
 }
 
 /** Adds a column that stands in no row yet; says where. */
 export function widen(table: Table): number {
   const place = table.width;
-  const wider = (row: Float64Array) => {
-    const made = new Float64Array(place + 2);
-    made.set(row.subarray(0, place));
-    made[place + 1] = row[place]!;
-    return made;
+  const count = table.rows.length;
+  const room = rowsOf(count + table.aims.length, place + 2);
+  const wider = (row: Float64Array, into: Float64Array) => {
+    for (let at = 0; at < place; at += 1) into[at] = row[at]!;
+    into[place + 1] = row[place]!;
+    return into;
   };
-  table.rows = table.rows.map(wider);
-  table.aims = table.aims.map(({ row, scale }) => ({ row: wider(row), scale }));
+  table.rows = table.rows.map((row, at) => wider(row, room[at]!));
+  table.aims = table.aims.map(({ row, scale }, at) => ({ row: wider(row, room[count + at]!), scale }));
   table.index = new Int32Array(place + 2);
   table.width += 1;
   return place;
