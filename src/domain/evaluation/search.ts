@@ -19,30 +19,45 @@ export interface Quest {
 /**
  * Branch and bound: where the best of the relaxation uses a part of an award, tries all of it and less of it,
  * first what promises more. Says whether it was stopped. `isAll` where the simplex holds every plan with the
- * gains found so far, so that a slot that is not full in any of them never is.
+ * gains found so far, so that a slot that is not full in any of them never is. `refuted` are slots that are
+ * full in none of the plans wanted among all from which these were narrowed: none is sought again.
  */
-export function explore(simplex: WholeSimplex, quest: Quest, isAll: boolean): boolean {
+export function explore(
+  simplex: WholeSimplex,
+  quest: Quest,
+  isAll: boolean,
+  refuted: ReadonlySet<number> = new Set(),
+): boolean {
   if (!quest.isWorth(simplex)) return false;
   const { relaxation, problem } = quest;
   const split = splitsOf(simplex, relaxation, problem);
   if (split !== null) {
     const ways = split.flatMap((narrow) => narrowed(simplex, narrow)).filter(quest.isWorth);
-    return ways.toSorted((a, b) => b.compare(a)).some((next) => explore(next, quest, false));
+    return ways.toSorted((a, b) => b.compare(a)).some((next) => explore(next, quest, false, refuted));
   }
   const verdict = quest.take(countsOf(simplex, relaxation));
   if (typeof verdict === 'string') return verdict === 'stop';
-  return fillOneOf(verdict, simplex, quest, isAll);
+  const tried = new Set(refuted);
+  return verdict.some((slot) => {
+    const isFound = !tried.has(slot) && fill(slot, { simplex, quest, isAll, tried });
+    tried.add(slot);
+    return isFound;
+  });
 }
 
-/** Tries each of the slots full. */
-function fillOneOf(slots: readonly number[], simplex: WholeSimplex, quest: Quest, isAll: boolean): boolean {
-  return slots.some((slot) => {
-    const slack = quest.relaxation.slotSlack[slot] ?? null;
-    if (slack === null || quest.neverFull.has(slot)) return false;
-    const [next] = narrowed(simplex, (each) => each.hold(slack));
-    if (next === undefined && isAll) quest.neverFull.add(slot);
-    return next !== undefined && explore(next, quest, false);
-  });
+interface Filling {
+  readonly simplex: WholeSimplex;
+  readonly quest: Quest;
+  readonly isAll: boolean;
+  readonly tried: ReadonlySet<number>;
+}
+
+function fill(slot: number, { simplex, quest, isAll, tried }: Filling): boolean {
+  const slack = quest.relaxation.slotSlack[slot] ?? null;
+  if (slack === null || quest.neverFull.has(slot)) return false;
+  const [next] = narrowed(simplex, (each) => each.hold(slack));
+  if (next === undefined && isAll) quest.neverFull.add(slot);
+  return next !== undefined && explore(next, quest, false, tried);
 }
 
 type Narrow = (simplex: WholeSimplex) => boolean;

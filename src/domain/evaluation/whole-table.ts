@@ -159,12 +159,21 @@ function gaining({ width, rowOf }: Table, aims: readonly Aim[], isFirst: boolean
     for (let at = 0; at <= rank && at < aims.length; at += 1) {
       const gain = aims[at]!.row[place]!;
       if (gain === 0) continue;
-      if (gain > 0 && (at < rank || gain > most)) [found, rank, most] = [place, at, gain];
+      if (gain > 0 && (at < rank || gain > most || (gain === most && isMore(aims, at + 1, place, found))))
+        [found, rank, most] = [place, at, gain];
       break;
     }
     if (isFirst && found >= 0) return found;
   }
   return found;
+}
+
+function isMore(aims: readonly Aim[], from: number, place: number, other: number): boolean {
+  for (let at = from; at < aims.length; at += 1) {
+    const difference = aims[at]!.row[place]! - aims[at]!.row[other]!;
+    if (difference !== 0) return difference > 0;
+  }
+  return false;
 }
 
 /** The row that sets the limit to a column; of equals the one with the first basic column. */
