@@ -3,7 +3,7 @@ import {
   aimAt,
   cheapest,
   climb,
-  constantOf,
+  constantsOf,
   leaner,
   pivot,
   settle,
@@ -79,21 +79,17 @@ export class WholeSimplex {
   /** The same, without the columns that nothing can change any more. */
   copy(): WholeSimplex {
     const { table } = this;
+    const { known, open } = constantsOf(table);
     const rest = [...this.rest];
-    const isGone = new Uint8Array(table.width);
-    const columnAt = new Int32Array(table.width);
-    this.where.forEach((place, column) => place >= 0 && (columnAt[place] = column));
-    const kept = table.rows.flatMap((_, at) => {
-      const constant = constantOf(table, at);
-      if (constant === null) return [at];
-      const place = table.basis[at]!;
-      isGone[place] = 1;
-      rest[columnAt[place]!] = constant;
-      return [];
-    });
     const places: number[] = [];
-    const where = this.where.map((place) => (place < 0 || isGone[place] === 1 ? -1 : places.push(place) - 1));
-    return new WholeSimplex(leaner(table, places, kept), where, [...this.raised], rest);
+    const where = this.where.map((place, column) => {
+      if (place < 0) return -1;
+      const constant = known.get(place);
+      if (constant === undefined) return places.push(place) - 1;
+      rest[column] = constant;
+      return -1;
+    });
+    return new WholeSimplex(leaner(table, places, open), where, [...this.raised], rest);
   }
 
   /** Goes to a corner that is best by the aims. Needed once: what narrows keeps to the best that is left. */

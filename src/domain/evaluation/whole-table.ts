@@ -57,14 +57,34 @@ export function leaner(table: Table, places: readonly number[], kept: readonly n
   };
 }
 
-/** What the basic column of a row is in every plan left; null where others may change it, or for a fraction. */
-export function constantOf({ width, rows, basis }: Table, at: number): number | null {
+/**
+ * The columns that are the same in every plan left, with what they are, and the rows that still say something.
+ * A row in which all that could raise its basic column from nought is against it holds everything in it.
+ */
+export function constantsOf(table: Table): { known: ReadonlyMap<number, number>; open: readonly number[] } {
+  const known = new Map<number, number>();
+  let open = table.rows.map((_, at) => at);
+  for (let before = -1; known.size > before;) {
+    before = known.size;
+    open = open.filter((at) => !tellsAll(table, at, known));
+  }
+  return { known, open };
+}
+
+function tellsAll({ width, rows, basis }: Table, at: number, known: Map<number, number>): boolean {
   const row = rows[at]!;
   const basic = basis[at]!;
-  const [top, bottom] = [row[width]!, row[basic]!];
-  if (top % bottom !== 0) return null;
-  for (let place = 0; place < width; place += 1) if (row[place] !== 0 && place !== basic) return null;
-  return top / bottom;
+  const value = row[width]! / row[basic]!;
+  // No less than nought may be in a row that comes to nought; in another, nothing else at all.
+  for (let place = 0; place < width; place += 1) {
+    const times = row[place]!;
+    if (times === 0 || place === basic || (value === 0 && times > 0) || known.has(place)) continue;
+    return false;
+  }
+  if (value !== Math.floor(value)) return false;
+  if (value === 0) for (let place = 0; place < width; place += 1) if (row[place] !== 0) known.set(place, 0);
+  known.set(basic, value);
+  return true;
 }
 
 /** Adds a column that stands in no row yet; says where. */
