@@ -37,6 +37,19 @@ describe('the best plan of a large degree', () => {
     },
   );
 
+  it.each([14, 111])(
+    'has as many equals as an independent solver finds, one after another: seed %i',
+    async (seed) => {
+      const highs = await loadHighs();
+      const input = generated({ shape: 'usual', lines: 60, slots: 40, seed });
+      const { optimality } = bestPlan(input, BUDGET);
+      expect(optimality.status).toBe('proven');
+      expect(optimality.equalBest).toBeGreaterThan(1);
+      const gains = optimality.objective.slice(0, 4).map(asNumber);
+      expect(equalsOf(input, gains, (model) => highs.solve(model))).toBe(optimality.equalBest);
+    },
+  );
+
   it('is never worse than filling seats in turn, whatever the budget', () => {
     for (let seed = 1; seed <= 12; seed += 1) {
       const input = generated({ shape: 'mixed', lines: 60, slots: 40, seed });
@@ -134,21 +147,49 @@ function partsOf({ award, rows }: Choice): number[] {
 /** The four gains by a solver of another house: one after another, each with those before it kept. */
 function solved(input: PlanningInput, solve: (model: string) => number): number[] {
   const choices = choicesOf(input);
-  const rules = rulesOf(input, choices).map(([terms, most]) => `${spell(terms)} <= ${most}`);
-  const parts = choices.map(partsOf);
   const best: number[] = [];
   for (let part = 0; part < 4; part += 1) {
-    const kept = best.map((value, at) => `${spell(parts.map((each) => each[at]!))} >= ${value}`);
-    const lines = [...rules, ...kept].filter((line) => line.startsWith('+'));
-    const goal = spell(parts.map((each) => each[part]!));
-    const names = choices.map((_, at) => `x${at}`).join(' ');
-    const value = solve(
-      `Maximize\n obj: ${goal === '' ? '0 x0' : goal}\n` +
-        `Subject To\n${lines.join('\n')}\nBinary\n${names}\nEnd`,
-    );
-    best.push(Math.round(value * 2) / 2);
+    const goal = spell(choices.map((choice) => partsOf(choice)[part]!));
+    best.push(Math.round(solve(modelOf(input, choices, goal, kept(choices, best))) * 2) / 2);
   }
   return best;
+}
+
+/** How many plans have these gains: each that is found is forbidden, until there is no other. */
+function equalsOf(
+  input: PlanningInput,
+  gains: readonly number[],
+  solve: (model: string) => ReturnType<Awaited<ReturnType<typeof loadHighs>>['solve']>,
+): number {
+  const choices = choicesOf(input);
+  const lines = kept(choices, gains);
+  for (let count = 0; ; count += 1) {
+    const { Status, Columns } = solve(modelOf(input, choices, '', lines));
+    if (Status !== 'Optimal') return count;
+    const isUsed = choices.map((_, at) => Math.round((Columns[`x${at}`] as { Primal: number }).Primal) === 1);
+    const others = isUsed.map((used, at) => `${used ? '+' : '-'} 1 x${at}`).join(' ');
+    lines.push(`${others} <= ${isUsed.filter(Boolean).length - 1}`);
+  }
+}
+
+function kept(choices: readonly Choice[], gains: readonly number[]): string[] {
+  const parts = choices.map(partsOf);
+  return gains.map((value, at) => `${spell(parts.map((each) => each[at]!))} >= ${value}`);
+}
+
+function modelOf(
+  input: PlanningInput,
+  choices: readonly Choice[],
+  goal: string,
+  more: readonly string[],
+): string {
+  const rules = rulesOf(input, choices).map(([terms, most]) => `${spell(terms)} <= ${most}`);
+  const lines = [...rules, ...more].filter((line) => /^[+-]/.test(line));
+  const names = choices.map((_, at) => `x${at}`).join(' ');
+  return (
+    `Maximize\n obj: ${goal === '' ? '0 x0' : goal}\n` +
+    `Subject To\n${lines.join('\n')}\nBinary\n${names}\nEnd`
+  );
 }
 
 function spell(terms: readonly number[]): string {
