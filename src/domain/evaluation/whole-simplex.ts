@@ -9,6 +9,7 @@ import {
   settle,
   strike,
   widen,
+  type Aim,
   type Table,
 } from './whole-table.js';
 
@@ -117,7 +118,7 @@ export class WholeSimplex {
   value(column: number): readonly [top: number, bottom: number] {
     const place = this.where[column]!;
     const row = this.rowWith(place);
-    if (row === undefined) return [this.raised[column]! + this.rest[column]!, 1];
+    if (row === undefined) return [this.least(column), 1];
     const bottom = row[place]!;
     return [row.at(-1)! + this.raised[column]! * bottom, bottom];
   }
@@ -133,7 +134,7 @@ export class WholeSimplex {
 
   /** What a column is in every plan left, if that is known; `copy` finds it out. */
   constantAt(column: number): number | null {
-    return this.where[column]! < 0 ? this.raised[column]! + this.rest[column]! : null;
+    return this.where[column]! < 0 ? this.least(column) : null;
   }
 
   /** Holds every column of which one more would bring an aim below so much. */
@@ -173,6 +174,7 @@ export class WholeSimplex {
   raise(column: number): boolean {
     const place = this.where[column]!;
     if (place < 0 && this.rest[column] === 0) return false;
+    if (!this.lower([[column, -1]], -this.raised[column]! - 1)) return false;
     this.raised[column]! += 1;
     if (place < 0) {
       this.rest[column]! -= 1;
@@ -189,6 +191,7 @@ export class WholeSimplex {
   hold(column: number): boolean {
     const place = this.where[column]!;
     if (place < 0) return this.rest[column] === 0;
+    if (!this.lower([[column, 1]], this.raised[column]!)) return false;
     const at = this.table.rowOf[place]!;
     if (at >= 0) {
       const isAbove = this.table.rows[at]!.at(-1)! > 0;
@@ -202,13 +205,14 @@ export class WholeSimplex {
 
   /** Asks for one more limit; says which column is its slack, or null where that cannot be. */
   limit({ terms, limit }: Limit): number | null {
+    if (!this.lower(terms, limit)) return null;
     const { table } = this;
     const place = widen(table);
     const row = new Float64Array(table.width + 1);
     row[place] = 1;
     row[table.width] = limit;
     for (const [column, times] of terms) {
-      row[table.width]! -= times * (this.raised[column]! + this.rest[column]!);
+      row[table.width]! -= times * this.least(column);
       if (this.where[column]! >= 0) row[this.where[column]!]! += times;
     }
     table.rows.forEach((own, at) =>
@@ -229,13 +233,39 @@ export class WholeSimplex {
     enough: number,
     pivotsMax: number,
   ): 'reached' | 'never' | 'not-told' {
-    const places = columns.map((column) => this.where[column]!).filter((place) => place >= 0);
-    const aim = aimAt(this.table, places);
+    const aim = this.aimAt(columns.map((column) => [column, 1]));
     const missing = columns.reduce((left, column) => left - this.rest[column]!, enough);
     const isReached = () => -aim.row.at(-1)! >= missing * aim.scale;
     const isBest = climb(this.table, [aim], isReached, pivotsMax);
     if (isReached()) return 'reached';
     return isBest ? 'never' : 'not-told';
+  }
+
+  /**
+   * Goes to where a sum is within its limit before that is asked: to mend rows takes long where no aim says
+   * at what cost. False where the sum is above it in every plan left.
+   */
+  private lower(terms: Limit['terms'], limit: number): boolean {
+    if (this.table.aims.some(({ row }) => row.some((gain, place) => gain !== 0 && place < this.table.width)))
+      return true;
+    const fixed = terms.reduce((sum, [column, times]) => sum + times * this.least(column), 0);
+    const aim = this.aimAt(terms.map(([column, times]) => [column, -times]));
+    const isWithin = () => -aim.row.at(-1)! >= exact((fixed - limit) * aim.scale);
+    climb(this.table, [aim], isWithin);
+    return isWithin();
+  }
+
+  private least(column: number): number {
+    return this.raised[column]! + this.rest[column]!;
+  }
+
+  private aimAt(terms: Limit['terms']): Aim {
+    return aimAt(
+      this.table,
+      terms.flatMap(([column, times]) =>
+        this.where[column]! < 0 ? [] : [[this.where[column]!, times] as const],
+      ),
+    );
   }
 
   private rowWith(place: number): Float64Array | undefined {

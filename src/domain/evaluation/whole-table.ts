@@ -138,11 +138,14 @@ function carry(aim: Aim, row: Float64Array, place: number, index: Int32Array, co
   aim.scale /= shrink(aim.row, aim.scale);
 }
 
-/** The sum of some columns as an aim. */
-export function aimAt({ width, rows, rowOf, index }: Table, places: readonly number[]): Aim {
+/** A sum over columns as an aim. */
+export function aimAt(
+  { width, rows, rowOf, index }: Table,
+  sum: readonly (readonly [place: number, times: number])[],
+): Aim {
   const aim: Aim = { row: new Float64Array(width + 1), scale: 1 };
-  for (const place of places) aim.row[place] = 1;
-  for (const place of places) {
+  for (const [place, times] of sum) aim.row[place]! += times;
+  for (const [place] of sum) {
     const row = rows[rowOf[place]!];
     if (row !== undefined) carry(aim, row, place, index, nonzero(row, index));
   }
