@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { plainText } from './plain-text.js';
+import { TermName } from './term-name.js';
 
 const Kind = z.enum(['associate', 'bachelor', 'certificate']);
 export type CredentialKind = z.infer<typeof Kind>;
@@ -23,10 +24,7 @@ export const Credential = z
     credential: Kind,
     earnedOn: z.iso.date(),
     /** The first term there: some agreements go by it. */
-    enrolled: z
-      .string()
-      .regex(/^\d{4}-(winter|spring|summer|fall)$/, 'expected a term such as 2012-fall')
-      .nullable(),
+    enrolled: TermName.nullable(),
     /** On the scale of four. */
     average: z
       .string()
