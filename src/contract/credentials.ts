@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { plainText } from './plain-text.js';
+import { HOW_KNOWN_MAX, plainText } from './plain-text.js';
 import { TermName } from './term-name.js';
 
 const Kind = z.enum(['associate', 'bachelor', 'certificate']);
@@ -11,8 +11,6 @@ export const CREDENTIAL_WORDS: Readonly<Record<CredentialKind, string>> = {
   bachelor: 'Bachelor’s degree',
   certificate: 'Certificate',
 };
-
-export const CREDENTIAL_REASON_MAX = 500;
 
 /** A degree or certificate that the applicant has earned at another school. What is not known is null. */
 export const Credential = z
@@ -31,7 +29,7 @@ export const Credential = z
       .regex(/^(?:[0-3](?:\.\d{1,3})?|4(?:\.0{1,3})?)$/, 'expected an average from 0 to 4 such as 3.25')
       .nullable(),
     /** How it is known. */
-    reason: plainText(CREDENTIAL_REASON_MAX),
+    reason: plainText(HOW_KNOWN_MAX),
   })
   .strict()
   .meta({ id: 'Credential' });

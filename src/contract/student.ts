@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { plainText } from './plain-text.js';
+import { HOW_KNOWN_MAX, plainText } from './plain-text.js';
 import { TermName } from './term-name.js';
 
 export const LANGUAGE_MAX = 60;
-export const STATEMENT_REASON_MAX = 500;
 
 /** What some rules ask about the student and not about the credit. What is not known is null. */
 const facts = {
@@ -25,7 +24,7 @@ export const StudentStatement = z
     /** The evaluation's version that was on the screen. */
     version: z.number().int().positive(),
     ...facts,
-    reason: plainText(STATEMENT_REASON_MAX),
+    reason: plainText(HOW_KNOWN_MAX),
   })
   .strict()
   .meta({ id: 'StudentStatement' });

@@ -80,6 +80,11 @@ export function DeskHead(props: DeskHeadProps) {
             {earned === 0 ? 'Degrees earned …' : `${plural(earned, 'degree')} earned`}
           </Button>
         )}
+        {(mayOverride || application.student !== null) && (
+          <Button variant="subtle" size="compact-md" onClick={() => open('student')}>
+            About the student …
+          </Button>
+        )}
         <Button variant="subtle" size="compact-md" aria-label="Keys" onClick={() => keys.list(true)}>
           <IconKeyboard size={20} aria-hidden />
         </Button>
