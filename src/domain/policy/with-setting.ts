@@ -79,7 +79,7 @@ const READINGS: Readonly<Record<string, string>> = {
   'syllabusRequired never': 'no course needs a syllabus',
   'afterEntry needs-approval':
     'a course taken elsewhere after the degree was begun needs approval beforehand',
-  'afterEntry accepted': 'a course taken elsewhere after the degree was begun counts as any other',
+  'afterEntry accepted': 'a course taken elsewhere after the degree was begun counts like any other',
 };
 
 const LIMITS: Readonly<Partial<Record<SupposableSetting, string>>> = {
