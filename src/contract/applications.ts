@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { OwnRecordView } from './own-record.js';
 import { plainText } from './plain-text.js';
+import { StatedStudent } from './student.js';
+import { TermName } from './term-name.js';
 import { CHANNELS, CreditsText, TranscriptState } from './transcript.js';
 
 export const CASE_STATES = [
@@ -18,7 +20,7 @@ export const NewApplication = z
   .object({
     /** Program id, with or without `@` and the catalog year. */
     program: plainText(120),
-    term: z.string().regex(/^\d{4}-(winter|spring|summer|fall)$/),
+    term: TermName,
   })
   .strict()
   .meta({ id: 'NewApplication' });
@@ -61,6 +63,8 @@ export const ApplicationView = z
     ),
     /** The school's own student record; null where none was imported. */
     ownRecord: OwnRecordView.nullable(),
+    /** What is stated about the student beyond the credit; null where nobody has stated anything. */
+    student: StatedStudent.nullable(),
     evaluation: Thumbnail.nullable(),
     /**
      * Where the newest evaluation could not be made: the last one that was, and for staff what contradicts

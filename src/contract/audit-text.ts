@@ -55,6 +55,7 @@ const SENTENCES: Readonly<Record<string, (facts: Facts) => string>> = {
   'override.withdrawn': (f) => `A decision about ${f['line'] ?? f['slot']} taken back`,
   'credential.stated': () => 'A degree earned elsewhere stated',
   'credential.withdrawn': () => 'The statement of a degree taken back',
+  'student.stated': () => 'Facts about the student stated',
   'line.undo': (f) => `Decision on ${f['line']} taken back`,
 };
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { plainText } from './plain-text.js';
+import { HOW_KNOWN_MAX, plainText } from './plain-text.js';
+import { TermName } from './term-name.js';
 
 const Kind = z.enum(['associate', 'bachelor', 'certificate']);
 export type CredentialKind = z.infer<typeof Kind>;
@@ -11,8 +12,6 @@ export const CREDENTIAL_WORDS: Readonly<Record<CredentialKind, string>> = {
   certificate: 'Certificate',
 };
 
-export const CREDENTIAL_REASON_MAX = 500;
-
 /** A degree or certificate that the applicant has earned at another school. What is not known is null. */
 export const Credential = z
   .object({
@@ -23,17 +22,14 @@ export const Credential = z
     credential: Kind,
     earnedOn: z.iso.date(),
     /** The first term there: some agreements go by it. */
-    enrolled: z
-      .string()
-      .regex(/^\d{4}-(winter|spring|summer|fall)$/, 'expected a term such as 2012-fall')
-      .nullable(),
+    enrolled: TermName.nullable(),
     /** On the scale of four. */
     average: z
       .string()
       .regex(/^(?:[0-3](?:\.\d{1,3})?|4(?:\.0{1,3})?)$/, 'expected an average from 0 to 4 such as 3.25')
       .nullable(),
     /** How it is known. */
-    reason: plainText(CREDENTIAL_REASON_MAX),
+    reason: plainText(HOW_KNOWN_MAX),
   })
   .strict()
   .meta({ id: 'Credential' });

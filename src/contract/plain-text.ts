@@ -10,3 +10,6 @@ export const plainText = (max: number) => typed(max).regex(/^[^\p{Cc}\p{Cs}]*$/u
 /** As `plainText`, with line breaks and tabs. */
 export const plainProse = (max: number) =>
   typed(max).regex(/^(?:[^\p{Cc}\p{Cs}]|[\t\n\r])*$/u, 'no control characters but line breaks');
+
+/** The most that a person writes of how the office knows what it states. */
+export const HOW_KNOWN_MAX = 500;

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { ReceivesShape } from './evaluation.js';
 import { plainProse, plainText } from './plain-text.js';
+import { TermName } from './term-name.js';
 
-const Term = z.string().regex(/^\d{4}-(winter|spring|summer|fall)$/, 'expected a term such as 2012-fall');
 const Amount = z
   .string()
   .regex(/^\d{1,4}(?:\.\d{1,4})?$|^\d{1,4}\/[1-9]\d{0,3}$/, 'expected an amount of credit such as 3 or 4.5');
@@ -29,7 +29,7 @@ export const RuleBody = z
           .regex(/^[A-D][+-]?$/, 'expected a letter such as C or B-')
           .nullable(),
         minimumCredits: Amount.nullable(),
-        taken: z.object({ from: Term.nullable(), to: Term.nullable() }).strict(),
+        taken: z.object({ from: TermName.nullable(), to: TermName.nullable() }).strict(),
         programs: z.array(plainText(120)).max(50),
       })
       .strict(),

@@ -17,6 +17,7 @@ import { KeepUnknownSchools1700000000023 } from '../../migrations/1700000000023-
 import { TellWhatWaits1700000000024 } from '../../migrations/1700000000024-tell-what-waits.js';
 import { KeepCredentials1700000000026 } from '../../migrations/1700000000026-keep-credentials.js';
 import { StateTheSchool1700000000027 } from '../../migrations/1700000000027-state-the-school.js';
+import { AskAboutTheStudent1700000000028 } from '../../migrations/1700000000028-ask-about-the-student.js';
 import { PreparingClient } from './preparing-client.js';
 import { KeepNamesOfSchools1700000000016 } from '../../migrations/1700000000016-keep-names-of-schools.js';
 
@@ -114,6 +115,7 @@ export async function openDatabase(
       KeepStudies1700000000025,
       KeepCredentials1700000000026,
       StateTheSchool1700000000027,
+      AskAboutTheStudent1700000000028,
     ],
     migrationsTableName: 'migration',
     extra: {

@@ -173,12 +173,15 @@ export async function insertRefused(
   return (await row<{ id: string; version: number }>(tx, sql, values))!;
 }
 
-/** Who decided or overrode something about this evaluation last; null when nobody did. */
+/** Who decided, overrode or stated something about this evaluation last; null when nobody did. */
 export async function deciderOf(reader: Reader, evaluation: string): Promise<string | null> {
   const sql = `select a.name from (
       select decided_by as by, decided_at as at from decision where evaluation_id = $1
       union all select entered_by, entered_at from override where evaluation_id = $1
-      union all select withdrawn_by, withdrawn_at from override_withdrawal where evaluation_id = $1) said
+      union all select withdrawn_by, withdrawn_at from override_withdrawal where evaluation_id = $1
+      union all select stated_by, stated_at from held_credential where evaluation_id = $1
+      union all select withdrawn_by, withdrawn_at from credential_withdrawal where evaluation_id = $1
+      union all select stated_by, stated_at from student_statement where evaluation_id = $1) said
     join account a on a.id = said.by order by said.at desc limit 1`;
   return (await row<{ name: string }>(reader, sql, [evaluation]))?.name ?? null;
 }

@@ -1,6 +1,6 @@
 import { evaluate } from '../../src/domain/evaluation/evaluate.js';
 import type { EvaluationInput } from '../../src/domain/evaluation/evaluation-input.js';
-import { newApplicant, newApplication, readCase, type ReadCase } from '../support/applicants.js';
+import { newApplicant, newApplication, readCase, takeRecord, type ReadCase } from '../support/applicants.js';
 import { Client, until } from '../support/client.js';
 import { ask } from '../support/database.js';
 import { startServer, type TestServer } from '../support/server.js';
@@ -221,11 +221,7 @@ OHARM-101,Music Theory 101,3,A-,2013-fall,credit,
 OMPRD-160,Music Production Analysis,3,C,2014-spring,credit,
 `;
 
-  const take = (application: string, csv: string) => {
-    const form = new FormData();
-    form.append('file', new Blob([csv]), 'record.csv');
-    return registrar.post(`/api/applications/${application}/own-record`, form);
-  };
+  const take = (application: string, csv: string) => takeRecord(registrar, application, csv);
   const newest = async (application: string) =>
     (await registrar.get(`/api/applications/${application}`)).body;
 
@@ -248,7 +244,7 @@ OMPRD-160,Music Production Analysis,3,C,2014-spring,credit,
     // The next record no longer has the course.
     await take(application, RECORD.split('\n').slice(0, 2).join('\n'));
     const failed = await settled('failed');
-    const text = 'An override is about a course that does not stand in this case.';
+    const text = 'An override is about a course that no longer stands in this case.';
     const { failure, state } = await newest(application);
     expect({ failure, state }).toMatchObject({
       failure: { shown: entered.evaluation, text },

@@ -1,3 +1,4 @@
+import { takeRecord } from '../support/applicants.js';
 import { Client, until } from '../support/client.js';
 import { startServer, type TestServer } from '../support/server.js';
 
@@ -21,11 +22,7 @@ async function applicationFor(term: string): Promise<string> {
   return (await applicant.post('/api/applications', { program: 'bps-music-production', term })).body.id;
 }
 
-function take(application: string, csv: string) {
-  const form = new FormData();
-  form.append('file', new Blob([csv]), 'record.csv');
-  return registrar.post(`/api/applications/${application}/own-record`, form);
-}
+const take = (application: string, csv: string) => takeRecord(registrar, application, csv);
 
 describe('the school’s own record', () => {
   it('is evaluated without any transcript, and is official', async () => {

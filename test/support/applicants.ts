@@ -1,4 +1,4 @@
-import { Client, TRANSCRIPT, until } from './client.js';
+import { Client, TRANSCRIPT, until, type Answer } from './client.js';
 
 export const STAFF_LOGINS = {
   evaluator: 'evaluator@example.edu',
@@ -62,4 +62,11 @@ export async function readCase(
     return body.evaluation?.state === 'completed' && body.evaluation;
   });
   return { application, transcript: transcript.id, evaluation: evaluation.id, version: evaluation.version };
+}
+
+/** Gives an application the school's own record, as staff do. */
+export function takeRecord(staff: Client, application: string, csv: string): Promise<Answer> {
+  const form = new FormData();
+  form.append('file', new Blob([csv]), 'record.csv');
+  return staff.post(`/api/applications/${application}/own-record`, form);
 }

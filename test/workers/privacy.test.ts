@@ -11,6 +11,7 @@ const WORDS = [
   'marker-address@example.org',
   'marker-file-name',
   'Marker reason',
+  'Markerlanguage',
   'Rowan Ellery',
   'H0048213',
   'English Composition',
@@ -33,6 +34,9 @@ describe.each([
     const application = await newApplication(applicant);
     await applicant.upload(application, TRANSCRIPT, 'marker-file-name.pdf');
     await applicant.upload(application, Buffer.from(await lockedPdf()), 'marker-file-name-2.pdf');
+    const said = { entryTerm: null, primaryLanguage: 'Markerlanguage', firstCollegeTerm: null };
+    const stated = await applicant.call('PUT', `/api/applications/${application}/student`, said);
+    expect(stated.status).toBe(204);
     await record.quiet();
     const registrar = await new Client(service.url).signIn('registrar@example.edu');
     const { body } = await applicant.get(`/api/applications/${application}`);

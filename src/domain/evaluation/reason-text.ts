@@ -47,17 +47,17 @@ const SENTENCES: Readonly<Record<string, (facts: Facts) => string>> = {
     `Courses from ${f['provider'] || 'this provider'} are not accepted for transfer.`,
   'subject-not-accepted': (f) => `Courses in ${f['field']} are not accepted for transfer to this degree.`,
   'taken-after-entry': (f) =>
-    `Taken in ${termText(f['term'])}, with the degree begun in ${termText(f['entry'])}: that needs ` +
-    'approval beforehand. A person will see whether there was one.',
+    `Taken in ${termText(f['term'])}. The degree is stated to have begun in ${termText(f['entry'])}, and a ` +
+    'course taken elsewhere from then on needs approval beforehand. A person will see whether there was one.',
   'own-language': (f) =>
-    `Courses in ${f['language']} are no foreign language for a student whose own language it is, so they ` +
-    'are not accepted as one.',
+    `${f['language']} is stated as the student’s own language, and courses in it are not accepted as a ` +
+    'foreign language. If it is another, that can be corrected.',
   'own-language-unclear': (f) =>
     `Courses in the student’s own language, ${f['language']}, are not accepted as a foreign language. ` +
     'A person will see whether this is one.',
   'exam-after-college-began': (f) =>
     `${f['program']} exams count where they were sat before college began. This one was sat in ` +
-    `${f['year']}, and college began in ${termText(f['first'])}.`,
+    `${f['year']}, and college is stated to have begun in ${termText(f['first'])}.`,
   'limited-credit-review': (f) => `A person decides on ${f['what']}, and never a rule alone.`,
   'limited-credit': (f) => `Credit for ${f['what']} may count in ${f['blocks']} only.`,
   'prior-learning-not-eligible': (f) => `Prior learning gives no credit for ${f['what']}.`,

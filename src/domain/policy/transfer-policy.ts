@@ -64,6 +64,7 @@ export interface TransferPolicy {
 
 /** What holds where a policy leaves a setting out: what was so before it was one. */
 export const LEFT_OUT = {
+  afterEntry: 'accepted',
   excludedKinds: ['vendor', 'high-school'],
   sparedCategories: ['MUSIC'],
   homeCountry: 'US',

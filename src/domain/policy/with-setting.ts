@@ -1,5 +1,5 @@
 import { compareCredits, NO_CREDITS, readCredits, type Credits } from '../credits.js';
-import type { Cap, TransferPolicy } from './transfer-policy.js';
+import { LEFT_OUT, type Cap, type TransferPolicy } from './transfer-policy.js';
 
 /** Settings of a policy that can be supposed otherwise, by their path in its file. */
 export const SUPPOSABLE = [
@@ -11,6 +11,7 @@ export const SUPPOSABLE = [
   'repeats',
   'passWithoutKey',
   'syllabusRequired',
+  'afterEntry',
 ] as const;
 export type SupposableSetting = (typeof SUPPOSABLE)[number];
 
@@ -20,6 +21,7 @@ export const SETTING_WORDS: Readonly<Partial<Record<SupposableSetting, readonly 
   repeats: ['best', 'latest'],
   passWithoutKey: ['hold', 'accept'],
   syllabusRequired: ['music-or-undescribed', 'never'],
+  afterEntry: ['needs-approval', 'accepted'],
 };
 
 /** What a policy says of a setting, as it stands in its file. */
@@ -37,6 +39,8 @@ export function settingOf(policy: TransferPolicy, setting: SupposableSetting): s
     case 'passWithoutKey':
     case 'syllabusRequired':
       return policy[setting];
+    case 'afterEntry':
+      return policy.afterEntry ?? LEFT_OUT.afterEntry;
   }
 }
 
@@ -73,6 +77,9 @@ const READINGS: Readonly<Record<string, string>> = {
   'passWithoutKey accept': 'an unexplained pass is accepted',
   'syllabusRequired music-or-undescribed': 'music and courses without a description need a syllabus',
   'syllabusRequired never': 'no course needs a syllabus',
+  'afterEntry needs-approval':
+    'a course taken elsewhere after the degree was begun needs approval beforehand',
+  'afterEntry accepted': 'a course taken elsewhere after the degree was begun counts like any other',
 };
 
 const LIMITS: Readonly<Partial<Record<SupposableSetting, string>>> = {
@@ -91,6 +98,7 @@ const NAMES: Readonly<Record<SupposableSetting, string>> = {
   repeats: 'Which attempt of a repeated course counts',
   passWithoutKey: 'An unexplained pass',
   syllabusRequired: 'Which courses need a syllabus',
+  afterEntry: 'A course taken elsewhere after the degree was begun',
 };
 
 /** What a setting is about. */

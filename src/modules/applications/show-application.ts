@@ -16,6 +16,7 @@ import {
 import { loadCertificates } from '../../reference/load-certificates.js';
 import { findOwnRecord } from '../../store/own-record.store.js';
 import { findProgram } from '../../store/reference.store.js';
+import { standingStatement, type StatementRow } from '../../store/student.store.js';
 import { listTranscripts, type TranscriptRow } from '../../store/transcript.store.js';
 
 /** An application with its documents and the newest evaluation, for its owner and for staff. */
@@ -36,10 +37,11 @@ export class ShowApplication {
 
   async #view(caller: Caller, row: ApplicationRow): Promise<ApplicationView> {
     const { read } = this.database;
-    const [program, transcripts, ownRecord, evaluation] = await Promise.all([
+    const [program, transcripts, ownRecord, student, evaluation] = await Promise.all([
       findProgram(read, row.programId, row.catalogYear),
       listTranscripts(read, row.id),
       findOwnRecord(read, row.id),
+      standingStatement(read, row.id),
       newestEvaluation(read, row.id),
     ]);
     const decided = evaluation?.state === 'approved' ? evaluation : await newestApproved(read, row.id);
@@ -52,6 +54,7 @@ export class ShowApplication {
       createdAt: row.createdAt.toISOString(),
       transcripts: transcripts.map(transcriptView),
       ownRecord: ownRecord === null ? null : ownRecordView(ownRecord, loadCertificates()),
+      student: student === null ? null : studentView(student),
       evaluation: evaluation === null ? null : thumbnail(evaluation),
       failure: evaluation?.state === 'failed' ? await this.#failure(caller, evaluation) : null,
       decided:
@@ -72,6 +75,13 @@ function thumbnail(row: EvaluationRow): NonNullable<ApplicationView['evaluation'
   const { id, version, state } = row;
   const result = parseBody(row);
   return { id, version, state, kind: result?.kind ?? null, applied: result?.totals.applied ?? null };
+}
+
+/** Applicants learn whose word it is, and never who of the office said it. */
+function studentView(statement: StatementRow): NonNullable<ApplicationView['student']> {
+  const { entryTerm, primaryLanguage, firstCollegeTerm, authority, at } = statement;
+  const by = authority === 'applicant' ? 'applicant' : 'office';
+  return { entryTerm, primaryLanguage, firstCollegeTerm, by, at: at.toISOString() };
 }
 
 function transcriptView(row: TranscriptRow): ApplicationView['transcripts'][number] {

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ApproveEvaluation } from './approve-evaluation.js';
+import { ChangeCase } from './change-case.js';
 import { CredentialsController } from './credentials.controller.js';
 import { DecideLines } from './decide-lines.js';
 import { EnterOverrides } from './enter-overrides.js';
@@ -11,10 +12,12 @@ import { ShowCase } from './show-case.js';
 import { ShowOverrides } from './show-overrides.js';
 import { ShowVersions } from './show-versions.js';
 import { StateCredentials } from './state-credentials.js';
+import { StateStudent } from './state-student.js';
+import { StudentController } from './student.controller.js';
 import { TryOverrides } from './try-overrides.js';
 
 @Module({
-  controllers: [EvaluationsController, OverridesController, CredentialsController],
+  controllers: [EvaluationsController, OverridesController, CredentialsController, StudentController],
   providers: [
     RunEvaluation,
     ShowCase,
@@ -25,7 +28,9 @@ import { TryOverrides } from './try-overrides.js';
     ShowOverrides,
     AskWhatIf,
     ShowVersions,
+    ChangeCase,
     StateCredentials,
+    StateStudent,
   ],
   exports: [RunEvaluation],
 })

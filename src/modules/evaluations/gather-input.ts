@@ -15,6 +15,7 @@ import { standingDecisions, type DecisionRow } from '../../store/evaluation.stor
 import { overrideOf, standingOverrides } from '../../store/override.store.js';
 import type { References } from '../../store/references.js';
 import { rulesInForce } from '../../store/rule.store.js';
+import { standingStatement, studentOf } from '../../store/student.store.js';
 import { listTranscripts, type TranscriptRow } from '../../store/transcript.store.js';
 
 /**
@@ -48,6 +49,7 @@ export async function gatherInput(
     rules: await rulesFor(reader, lines),
     ...(agreements.length === 0 ? {} : { agreements }),
     ...(credentials.length === 0 ? {} : { credentials }),
+    ...studentOf(await standingStatement(reader, application.id)),
     lines: [...lines, ...own].map((line) => decided(line, decisions.get(line.id))),
     placement: application.placement,
     ...under((await standingOverrides(reader, application.id)).map(overrideOf)),

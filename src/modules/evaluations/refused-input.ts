@@ -35,8 +35,8 @@ function refusalOf({ code, sentence }: InputRefused, input: EvaluationInput): Re
     if (code === 'override-address-unknown') {
       const isKnown = !('line' in about) || input.lines.some(({ id }) => id === about.line);
       return isKnown
-        ? 'An override is about a place that the program does not have.'
-        : 'An override is about a course that does not stand in this case.';
+        ? 'An override is about a place that the program no longer has.'
+        : 'An override is about a course that no longer stands in this case.';
     }
     if (about.kind === 'rule-waiver') return 'This rule cannot be waived.';
     return /two places/.test(sentence)

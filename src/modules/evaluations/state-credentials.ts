@@ -2,10 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { Credential, CredentialList } from '../../contract/credentials.js';
 import { readCredits } from '../../domain/credits.js';
 import { readTerm } from '../../domain/term.js';
-import { actedOn, type Caller } from '../../http/access.js';
+import type { Caller } from '../../http/access.js';
 import { conflict, invalid, notFound } from '../../http/problems.js';
-import { FaultPoints } from '../../queue/fault-points.js';
-import { appendAudit } from '../../store/audit.store.js';
 import {
   insertCredential,
   listCredentials,
@@ -16,20 +14,19 @@ import {
 import { Database, type Tx } from '../../store/database.js';
 import { findEvaluation } from '../../store/evaluation.store.js';
 import { References } from '../../store/references.js';
-import { refuseStale } from './decide-lines.js';
-import { nextEvaluation, type Decided } from './next-evaluation.js';
-import { openedCase } from './opened-case.js';
+import { ChangeCase } from './change-case.js';
+import type { Decided } from './next-evaluation.js';
 
 /**
- * States that the applicant has earned a degree elsewhere, or takes that back. What was said, its audit entry
- * and the next evaluation are one transaction. The audit trail holds ids alone, not what was earned.
+ * States that the applicant has earned a degree elsewhere, or takes that back. The audit trail holds ids
+ * alone, not what was earned.
  */
 @Injectable()
 export class StateCredentials {
   constructor(
     private readonly database: Database,
     private readonly references: References,
-    private readonly faults: FaultPoints,
+    private readonly changing: ChangeCase,
   ) {}
 
   /** Every credential of the case that an evaluation belongs to, those taken back too. */
@@ -50,36 +47,26 @@ export class StateCredentials {
       throw invalid('unknown-school', 'The directory has no school of this number.');
     const term = said.enrolled === null ? null : readTerm(said.enrolled);
     const average = said.average === null ? null : readCredits(said.average);
-    const made = await this.database.inTransaction(async (tx) => {
-      const { row, application } = await openedCase(tx, caller, evaluation);
-      await refuseStale(tx, row, version);
+    return this.changing.run(caller, { evaluation, version }, 'credential', async (tx, opened) => {
+      const { row, application } = opened;
       await refuseTwice(tx, application.id, given);
-      const id = await insertCredential(
+      const credential = await insertCredential(
         tx,
         { application: application.id, evaluation: row.id, by: caller.id },
         { ...said, earnedOn, enrolled: term, average },
       );
-      const entry = { ...actedOn(caller, application.id, row.id), action: 'credential.stated' };
-      await appendAudit(tx, { ...entry, facts: { credential: id, version: row.version } });
-      return nextEvaluation(tx, this.references, application, 'credential');
+      return { action: 'credential.stated', facts: { credential } };
     });
-    await this.faults.pass('decision-written');
-    return made;
   }
 
-  async withdraw(caller: Caller, evaluation: string, credential: string, version: number): Promise<Decided> {
-    const made = await this.database.inTransaction(async (tx) => {
-      const { row, application } = await openedCase(tx, caller, evaluation);
-      await refuseStale(tx, row, version);
+  withdraw(caller: Caller, evaluation: string, credential: string, version: number): Promise<Decided> {
+    return this.changing.run(caller, { evaluation, version }, 'credential', async (tx, opened) => {
+      const { row, application } = opened;
       const standing = await standingCredentials(tx, application.id);
       if (!standing.some(({ id }) => id === credential)) throw notFound('This degree');
       await withdrawCredential(tx, credential, { evaluation: row.id, by: caller.id });
-      const entry = { ...actedOn(caller, application.id, row.id), action: 'credential.withdrawn' };
-      await appendAudit(tx, { ...entry, facts: { credential, version: row.version } });
-      return nextEvaluation(tx, this.references, application, 'credential');
+      return { action: 'credential.withdrawn', facts: { credential } };
     });
-    await this.faults.pass('decision-written');
-    return made;
   }
 
   async #namesOfSchools(): Promise<ReadonlyMap<string, string>> {

@@ -39,7 +39,11 @@ export class TryOverrides {
       const [before, after] = [parseBody(row)!, computeOrAnswer(input).evaluation];
       const entered = tried.map(({ id }) => id);
       refuseWithoutEffect({ before, after, input }, entered);
-      const { sentence, applied, remaining, lines } = compareEvaluations(before, after, namesIn(input));
+      const { sentence, applied, remaining, lines } = compareEvaluations(
+        before,
+        after,
+        namesIn(input, row.input?.lines ?? []),
+      );
       return {
         sentence,
         applied: { before: applied.before, after: applied.after },
@@ -55,8 +59,11 @@ function asSaid(tried: OverrideTrial['overrides'][number], id: string): Override
   return { ...tried, id, authority: 'registrar', reason: 'tried' };
 }
 
-function namesIn({ lines, program }: EvaluationInput): Names {
-  const titles = new Map(lines.map(({ id, code, title }) => [id, [code, title].filter(Boolean).join(' ')]));
+/** Lines that the case no longer has are called as they were. */
+function namesIn({ lines, program }: EvaluationInput, before: EvaluationInput['lines']): Names {
+  const titles = new Map(
+    [...before, ...lines].map(({ id, code, title }) => [id, [code, title].filter(Boolean).join(' ')]),
+  );
   const slots = new Map(program.blocks.flatMap((block) => block.slots.map(({ id, name }) => [id, name])));
   return { line: (id) => titles.get(id) ?? id, slot: (id) => slots.get(id) ?? id };
 }

@@ -3,6 +3,7 @@ import { compute } from '../../../src/domain/evaluation/compute.js';
 import type { EvaluationInput } from '../../../src/domain/evaluation/evaluation-input.js';
 import { isKnownTarget, suppose, suppositionText } from '../../../src/domain/evaluation/suppose.js';
 import { whatIf } from '../../../src/domain/evaluation/what-if.js';
+import type { TransferPolicy } from '../../../src/domain/policy/transfer-policy.js';
 import {
   SETTING_WORDS,
   settingOf,
@@ -37,6 +38,16 @@ describe('a supposition', () => {
       /^3 credits count instead of 6, because the limit on transfer credit is 3 instead of 60: /,
     );
     expect([before.totals.applied, after.totals.applied]).toEqual(['6', '3']);
+  });
+
+  it('that courses after entry count as any other lets what waited for approval count', async () => {
+    const late = await gatherInput({ case: 'fixtures/cases/after-entry-needs-approval.yaml' });
+    const accepted = { setting: 'afterEntry', value: 'accepted' } as const;
+    const { comparison, after } = whatIf(late, compute(late).evaluation, accepted, BUDGET);
+    expect(after.lines.filter(({ decision }) => decision === 'pending').map(({ id }) => id)).toEqual(['x1']);
+    expect(comparison.lines.map(({ line }) => line)).toEqual(['c2', 'c4']);
+    const unsaid = { ...late.policy, afterEntry: undefined };
+    expect(settingOf(unsaid as unknown as TransferPolicy, 'afterEntry')).toBe('accepted');
   });
 
   it('of what is so already changes nothing and says no cause', () => {

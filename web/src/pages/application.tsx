@@ -7,6 +7,7 @@ import type { ApplicationView } from '../../../src/contract/applications.js';
 import type { EvaluationCase } from '../../../src/contract/evaluation.js';
 import type { Bar } from '../../../src/contract/score.js';
 import { termText } from '../../../src/contract/term-text.js';
+import { AboutYou } from '../parts/about-you.js';
 import { shownEvaluation, useApplication, useCase } from '../parts/case-queries.js';
 import { Changes } from '../parts/changes.js';
 import { DocumentList } from '../parts/document-list.js';
@@ -46,6 +47,7 @@ export function Application() {
       {isBare && <FileDrop application={id} isLarge />}
       {!isBare && shown.data === undefined && <UnderWay application={application.data} />}
       {shown.data !== undefined && <Result application={application.data} given={shown.data} />}
+      <AboutYou application={application.data} />
       {!isBare && <HistoryFold application={id} />}
     </div>
   );

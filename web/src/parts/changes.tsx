@@ -13,6 +13,7 @@ const SENDABLE: Readonly<Record<string, string>> = {
   'score-confirmed': 'the official score report',
   'score-report': 'the official score report',
   'original-transcript': 'the transcript of the school where it was taken',
+  'approved-after-entry': 'the approval that you got before you took it',
   'unit-confirmed': 'the key of the transcript, which says what a credit is,',
 };
 

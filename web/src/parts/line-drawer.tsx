@@ -35,7 +35,7 @@ interface BodyProps {
   readonly found: ReturnType<typeof groupLines>[number];
 }
 
-function Body({ given, found: { line, group, slots, reasons } }: BodyProps) {
+function Body({ given, found: { line, group, slots, reasons, isOpen } }: BodyProps) {
   const evidence = given.evaluation?.lines.find(({ id }) => id === line.id)?.evidence ?? null;
   const gain = given.evaluation?.whatWouldChange.find((each) => each.line === line.id);
   const transcript = useTranscript(given.application, line.transcript);
@@ -43,7 +43,7 @@ function Body({ given, found: { line, group, slots, reasons } }: BodyProps) {
     <div className="stack" style={{ '--gap': '20px' } as object}>
       <div>
         <strong>{GROUP_TITLES[group]}</strong>
-        {slots.length > 0 && `: ${slots.join(', ')}`}
+        {slots.length > 0 && `: ${slots.join(', ')}${isOpen ? ', not settled yet' : ''}`}
         {reasons.map(({ code, text, citation }) => (
           <p key={`${code} ${text}`}>
             {text} {citation !== null && <span className="quiet small">Rule {citation}</span>}

@@ -19,6 +19,7 @@ const CAUSES: Readonly<Record<string, string>> = {
   decision: 'after a decision',
   override: 'after an override',
   credential: 'after a degree was stated or taken back',
+  student: 'after facts about the student were stated',
 };
 
 /** What changed from each version of the evaluation to the next; newest first. */

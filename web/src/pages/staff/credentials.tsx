@@ -1,8 +1,7 @@
-import { Button, Select, Textarea, TextInput } from '@mantine/core';
+import { Button, Select, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
 import {
-  CREDENTIAL_REASON_MAX,
   CREDENTIAL_WORDS,
   type CredentialKind,
   type ListedCredential,
@@ -11,7 +10,9 @@ import type { EvaluationCase } from '../../../../src/contract/evaluation.js';
 import { termText } from '../../../../src/contract/term-text.js';
 import { ProblemNote } from '../../parts/note.js';
 import { SchoolSearch } from '../../parts/school-search.js';
+import { termFault, TermField } from '../../parts/term-field.js';
 import { dateText, timeText } from '../../words.js';
+import { HowKnown } from './how-known.js';
 import classes from './override-list.module.css';
 import { useStating } from './use-credentials.js';
 
@@ -94,7 +95,7 @@ const KINDS = Object.entries(CREDENTIAL_WORDS).map(([value, label]) => ({ value,
 
 function StateForm({ given }: Pick<CredentialsProps, 'given'>) {
   const [today] = useState(() => new Date().toISOString().slice(0, 10));
-  const form = useForm({ initialValues: EMPTY });
+  const form = useForm({ initialValues: EMPTY, validate: { enrolled: termFault } });
   const stating = useStating(given, form.reset);
   const { institution, credential, earnedOn, reason } = form.values;
   const isWhole = [institution, credential, earnedOn, reason.trim()].every((each) => each !== '');
@@ -104,7 +105,7 @@ function StateForm({ given }: Pick<CredentialsProps, 'given'>) {
       credential: credential as CredentialKind,
       earnedOn,
       average: average.trim() || null,
-      enrolled: enrolled.trim() || null,
+      enrolled: enrolled || null,
       reason: reason.trim(),
     });
   return (
@@ -129,24 +130,12 @@ function StateForm({ given }: Pick<CredentialsProps, 'given'>) {
         inputMode="decimal"
         {...form.getInputProps('average')}
       />
-      <TextInput
+      <TermField
         label="First term there"
-        description="Such as 2022-fall; empty: not known"
+        description="Empty: not known"
         {...form.getInputProps('enrolled')}
       />
-      <Textarea
-        label="How it is known"
-        description="One sentence, such as where it is printed"
-        autosize
-        minRows={2}
-        maxLength={CREDENTIAL_REASON_MAX}
-        required
-        {...form.getInputProps('reason')}
-        // One sentence: a line break would be refused.
-        onChange={(event) =>
-          form.setFieldValue('reason', event.currentTarget.value.replaceAll(/\s*\n\s*/g, ' '))
-        }
-      />
+      <HowKnown {...form.getInputProps('reason')} />
       <ProblemNote error={stating.error} />
       <Button type="submit" loading={stating.isPending} disabled={!isWhole} style={{ alignSelf: 'start' }}>
         State it

@@ -10,13 +10,14 @@ import { Score } from '../../parts/score.js';
 import { SlotDrawer } from '../../parts/slot-drawer.js';
 import { WhatIf } from '../../parts/what-if.js';
 import { has, useAccount } from '../../session.js';
+import { AboutStudent } from './about-student.js';
 import { Credentials } from './credentials.js';
 import { OverrideItems } from './override-list.js';
 import { ProgramWarnings } from './program-warnings.js';
 import { WaiveSlot } from './waive.js';
 
 /** Which of them is open. */
-export type Opened = 'score' | 'what-if' | 'history' | 'overrides' | 'degrees' | null;
+export type Opened = 'score' | 'what-if' | 'history' | 'overrides' | 'degrees' | 'student' | null;
 
 export interface DeskDrawersProps {
   readonly application: ApplicationView;
@@ -60,6 +61,9 @@ export function DeskDrawers({ isOpen, onClose, overrides, credentials, ...props 
       </Drawer>
       <Drawer {...drawer('degrees')} size={NARROW} title="Degrees earned elsewhere">
         <Credentials given={given} credentials={credentials} mayState={props.mayOverride} />
+      </Drawer>
+      <Drawer {...drawer('student')} size={NARROW} title="About the student">
+        <AboutStudent given={given} mayState={props.mayOverride} />
       </Drawer>
     </>
   );

@@ -6,10 +6,10 @@ import type { EvaluationCase } from '../../../../src/contract/evaluation.js';
 import type { ListedOverride } from '../../../../src/contract/overrides.js';
 import { termText } from '../../../../src/contract/term-text.js';
 import { AskReason } from '../../parts/ask-reason.js';
-import { Note } from '../../parts/note.js';
 import { CASE_TEXTS } from '../../parts/states.js';
 import { has, useAccount } from '../../session.js';
 import { creditsText, dateText, plural } from '../../words.js';
+import { DeskFailure } from './desk-failure.js';
 import { DeskDrawers, type DeskDrawersProps, type Opened } from './desk-drawers.js';
 import classes from './desk.module.css';
 import type { Deciding } from './use-decisions.js';
@@ -80,6 +80,11 @@ export function DeskHead(props: DeskHeadProps) {
             {earned === 0 ? 'Degrees earned …' : `${plural(earned, 'degree')} earned`}
           </Button>
         )}
+        {(mayOverride || application.student !== null) && (
+          <Button variant="subtle" size="compact-md" onClick={() => open('student')}>
+            About the student …
+          </Button>
+        )}
         <Button variant="subtle" size="compact-md" aria-label="Keys" onClick={() => keys.list(true)}>
           <IconKeyboard size={20} aria-hidden />
         </Button>
@@ -92,12 +97,12 @@ export function DeskHead(props: DeskHeadProps) {
       </div>
       {application.failure !== null && (
         <div className={classes['failure']}>
-          <Note tone="warning" title="The newest evaluation could not be made">
-            {application.failure.text ??
-              'It failed several times. Whoever operates Segue finds the cause in the log.'}{' '}
-            What you see is version {given.version}.{' '}
-            {application.failure.override !== null && 'Take the override back, or mend what it is about.'}
-          </Note>
+          <DeskFailure
+            failure={application.failure}
+            given={given}
+            overrides={overrides}
+            onOverrides={() => open('overrides')}
+          />
         </div>
       )}
       <DeskDrawers

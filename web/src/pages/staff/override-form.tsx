@@ -2,6 +2,7 @@ import { Button, Modal, Textarea } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import type { EvaluationCase } from '../../../../src/contract/evaluation.js';
 import { REASON_MAX, type OverrideEffect, type TriedOverride } from '../../../../src/contract/overrides.js';
+import { ApiProblem } from '../../api.js';
 import { Note, ProblemNote } from '../../parts/note.js';
 import { creditsText } from '../../words.js';
 import { useEffectOf, useOverriding, type Trial } from './use-overrides.js';
@@ -135,11 +136,20 @@ function Undo({ given, override, text, trial, onDone }: UndoProps) {
   return (
     <div className="stack">
       <p>{text}.</p>
-      <Effect data={effect.data} error={effect.error} />
+      {isUnfit(effect.error) ? (
+        <Note tone="warning">Another override does not fit either. Take that one back after this one.</Note>
+      ) : (
+        <Effect data={effect.data} error={effect.error} />
+      )}
       <ProblemNote error={undoing.error} />
       <Button loading={undoing.isPending} onClick={() => undoing.mutate({ undo: override })}>
         Take it back
       </Button>
     </div>
   );
+}
+
+/** What is left does not fit the case: to take one back is right all the same. */
+function isUnfit(error: Error | null): boolean {
+  return error instanceof ApiProblem && error.problem.status === 422;
 }

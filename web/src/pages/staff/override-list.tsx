@@ -31,7 +31,11 @@ export function OverrideItems({ given, overrides, mayUndo, unfit = null }: Overr
                 {each.withdrawn !== null &&
                   `. Taken back by ${each.withdrawn.by}, ${timeText(each.withdrawn.at)}`}
               </p>
-              {each.id === unfit && <Note tone="warning">This one no longer fits.</Note>}
+              {each.id === unfit && (
+                <div style={{ marginTop: 8 }}>
+                  <Note tone="warning">This one no longer fits, so no evaluation can be made with it.</Note>
+                </div>
+              )}
             </div>
             {mayUndo && each.withdrawn === null && (
               <UndoOverride given={given} override={each.id} text={text} />

@@ -1,8 +1,8 @@
-import { notifications } from '@mantine/notifications';
-import { useMutation, useQuery, useQueryClient, type UseMutationResult } from '@tanstack/react-query';
+import { useQuery, type UseMutationResult } from '@tanstack/react-query';
 import type { Credential, CredentialList, ListedCredential } from '../../../../src/contract/credentials.js';
 import type { EvaluationCase } from '../../../../src/contract/evaluation.js';
-import { ApiProblem, get, post, sentenceOf } from '../../api.js';
+import { get, post } from '../../api.js';
+import { useCaseChange } from './use-case-change.js';
 
 const NONE: readonly ListedCredential[] = [];
 
@@ -18,30 +18,19 @@ export function useCredentials({ application, id }: EvaluationCase): readonly Li
 
 export type StatedCredential = Omit<Credential, 'version'>;
 
-/** States a degree, or takes one back; where the case has changed meanwhile, fetches what stands now. */
+/** States a degree, or takes one back. */
 export function useStating(
   given: EvaluationCase,
   onDone: () => void,
 ): UseMutationResult<unknown, Error, StatedCredential | { readonly undo: string }> {
-  const queries = useQueryClient();
-  const refresh = () => queries.invalidateQueries({ queryKey: ['application', given.application] });
   const path = `/evaluations/${given.id}/credentials`;
   const { version } = given;
-  return useMutation({
-    mutationFn: (said: StatedCredential | { readonly undo: string }) =>
+  return useCaseChange(given, {
+    say: (said) =>
       'undo' in said
         ? post(`${path}/${said.undo}/withdrawal`, { version })
         : post(path, { version, ...said }),
-    onSuccess: (_, said) => {
-      const message = 'undo' in said ? 'The degree is taken back' : 'The degree is stated';
-      notifications.show({ color: 'var(--counts)', message });
-      onDone();
-      return refresh();
-    },
-    onError: (error) => {
-      if (!(error instanceof ApiProblem) || error.code !== 'evaluation-changed') return;
-      notifications.show({ color: 'var(--refused)', message: sentenceOf(error) });
-      void refresh();
-    },
+    told: (said) => ('undo' in said ? 'The degree is taken back' : 'The degree is stated'),
+    onDone,
   });
 }

@@ -1,11 +1,4 @@
-import { notifications } from '@mantine/notifications';
-import {
-  useMutation,
-  useQuery,
-  useQueryClient,
-  type UseMutationResult,
-  type UseQueryResult,
-} from '@tanstack/react-query';
+import { useQuery, type UseMutationResult, type UseQueryResult } from '@tanstack/react-query';
 import type { EvaluationCase } from '../../../../src/contract/evaluation.js';
 import type {
   ListedOverride,
@@ -14,7 +7,8 @@ import type {
   OverrideTrial,
   TriedOverride,
 } from '../../../../src/contract/overrides.js';
-import { ApiProblem, get, post, sentenceOf } from '../../api.js';
+import { get, post } from '../../api.js';
+import { useCaseChange } from './use-case-change.js';
 
 const NONE: readonly ListedOverride[] = [];
 
@@ -43,30 +37,19 @@ export function useEffectOf(given: EvaluationCase, trial: Trial | null): UseQuer
 
 export type Said = TriedOverride & { readonly reason: string };
 
-/** Enters an override, or takes one back; where the case has changed meanwhile, fetches what stands now. */
+/** Enters an override, or takes one back. */
 export function useOverriding(
   given: EvaluationCase,
   onDone: () => void,
 ): UseMutationResult<unknown, Error, Said | { readonly undo: string }> {
-  const queries = useQueryClient();
-  const refresh = () => queries.invalidateQueries({ queryKey: ['application', given.application] });
   const path = `/evaluations/${given.id}/overrides`;
   const { version } = given;
-  return useMutation({
-    mutationFn: (said: Said | { readonly undo: string }) =>
+  return useCaseChange(given, {
+    say: (said) =>
       'undo' in said
         ? post(`${path}/${said.undo}/withdrawal`, { version })
         : post(path, { version, overrides: [said] }),
-    onSuccess: (_, said) => {
-      const message = 'undo' in said ? 'The override is taken back' : 'The override stands';
-      notifications.show({ color: 'var(--counts)', message });
-      onDone();
-      return refresh();
-    },
-    onError: (error) => {
-      if (!(error instanceof ApiProblem) || error.problem.status !== 409) return;
-      notifications.show({ color: 'var(--refused)', message: sentenceOf(error) });
-      void refresh();
-    },
+    told: (said) => ('undo' in said ? 'The override is taken back' : 'The override stands'),
+    onDone,
   });
 }
