@@ -27,7 +27,7 @@ export interface Table {
 }
 
 /** Rows of noughts, side by side: one piece of memory costs far less than many. */
-export function rowsOf(count: number, length: number): Float64Array[] {
+function rowsOf(count: number, length: number): Float64Array[] {
   const all = new Float64Array(count * length);
   return Array.from({ length: count }, (_, at) => all.subarray(at * length, (at + 1) * length));
 }
@@ -58,10 +58,13 @@ export function leaner(table: Table, places: readonly number[], kept: readonly n
 }
 
 /**
- * The columns that are the same in every plan left, with what they are, and the rows that still say something.
- * A row in which all that could raise its basic column from nought is against it holds everything in it.
+ * The columns that are the same in every plan left, with what they are, and the rows that still say
+ * something. A row at nought that holds no negative number holds everything in it there.
  */
-export function constantsOf(table: Table): { known: ReadonlyMap<number, number>; open: readonly number[] } {
+export function constantsOf(table: Table): {
+  known: ReadonlyMap<number, number>;
+  open: readonly number[];
+} {
   const known = new Map<number, number>();
   let open = table.rows.map((_, at) => at);
   for (let before = -1; known.size > before;) {
