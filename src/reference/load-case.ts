@@ -6,6 +6,7 @@ import type { BlockAgreement } from '../domain/articulation/block-agreement.js';
 import type { HeldCredential } from '../domain/evaluation/cover-by-agreement.js';
 import type { Override } from '../domain/evaluation/override.js';
 import type { Institution } from '../domain/institution/institution.js';
+import type { Channel } from '../domain/policy/transfer-policy.js';
 import type { Term } from '../domain/term.js';
 import { agreement } from './load-agreements.js';
 import { ownLine, examLine, externalLine, portfolioLine, schoolNamed } from './case-lines.js';
@@ -29,6 +30,8 @@ export interface Case {
   readonly overrides: readonly Override[];
   readonly agreements: readonly BlockAgreement[];
   readonly credentials: readonly HeldCredential[];
+  /** How the papers of the case came; empty where it does not say. */
+  readonly received: readonly Channel[];
   /** What the case states about the student; null where it says nothing. */
   readonly student: Student | null;
   /** What the case promises, by name; values as written. Null when it is no test. */
@@ -55,6 +58,7 @@ const course = z.strictObject({
   combine: orNull(text),
   passMeansC: z.enum(['true', 'false']).optional(),
   preApproved: bool.exactOptional(),
+  settled: list(text),
 });
 
 const own = z.strictObject({
@@ -116,6 +120,7 @@ const student = z.strictObject({
   entryTerm: term.exactOptional(),
   primaryLanguage: text.exactOptional(),
   firstCollegeTerm: term.exactOptional(),
+  enrolled: bool.exactOptional(),
 });
 
 const CaseFile = z.strictObject({
@@ -134,6 +139,7 @@ const CaseFile = z.strictObject({
   overrides: list(override),
   agreements: list(agreement),
   credentials: list(credential),
+  received: list(z.enum(['applicant-upload', 'sealed-envelope', 'issuer-electronic'])),
   student: orNull(student),
   expect: orNull(z.record(z.string(), z.unknown())),
 });
@@ -186,6 +192,7 @@ export function readCase(yaml: string, file: string, directory: readonly Institu
     overrides: value.overrides,
     agreements: value.agreements,
     credentials: value.credentials.map((each) => credentialOf(each, directory)),
+    received: value.received,
     student: value.student,
     expect,
   };

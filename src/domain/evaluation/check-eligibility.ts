@@ -8,7 +8,14 @@ import { LEFT_OUT, sourceOf, type TransferPolicy } from '../policy/transfer-poli
 import { termYear } from '../term.js';
 import { isCampusCourse, onlineCourse } from './campus-equivalency.js';
 import { besidePortfolio, portfolioAllowed } from './check-prior-learning.js';
-import { approvedAfterEntry, notOwnLanguage, satBeforeCollege } from './check-student.js';
+import { languageOfficialThere } from './check-abroad.js';
+import { levelBefore } from './check-levels.js';
+import {
+  approvedAfterEntry,
+  enrolledForPortfolio,
+  notOwnLanguage,
+  satBeforeCollege,
+} from './check-student.js';
 import type { CreditLine, EvaluationInput } from './evaluation-input.js';
 import { examRuleFor } from './exam-rule.js';
 import { coverOf } from './cover-by-agreement.js';
@@ -38,8 +45,9 @@ export function checkEligibility(
   };
   const alone = input.lines.map((line) => stand(line, []));
   return alone.map((standing) => {
-    const beside = besidePortfolio(standing.line, alone, input);
-    return beside === null ? standing : stand(standing.line, [beside]);
+    const beside = [besidePortfolio(standing.line, alone, input), levelBefore(standing, alone, input)];
+    const findings = beside.filter((finding) => finding !== null);
+    return findings.length === 0 ? standing : stand(standing.line, findings);
   });
 }
 
@@ -92,7 +100,9 @@ const CHECKS: readonly Check[] = [
   syllabusSeen,
   recentEnough,
   portfolioAllowed,
+  enrolledForPortfolio,
   approvedAfterEntry,
+  languageOfficialThere,
   notOwnLanguage,
   satBeforeCollege,
   limitedReviewed,

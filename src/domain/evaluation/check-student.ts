@@ -48,6 +48,14 @@ export function satBeforeCollege(line: CreditLine, { policy, student }: Evaluati
   return found('denied', 'exam-after-college-began', rule.source, facts);
 }
 
+/** A portfolio is for enrolled students (P02): somebody else's waits until then. */
+export function enrolledForPortfolio(line: CreditLine, { policy, student }: EvaluationInput): Finding | null {
+  if (line.source !== 'prior-learning' || policy.priorLearning?.enrolledOnly !== true) return null;
+  const code = 'prior-learning-not-enrolled';
+  if (student?.enrolled !== false || line.settled.includes(code)) return null;
+  return found('provisional', code, sourceOf(policy, 'priorLearning.enrolledOnly'));
+}
+
 function asWords(text: string): string {
   return titleWords(text).join(' ');
 }

@@ -55,6 +55,17 @@ const SENTENCES: Readonly<Record<string, (facts: Facts) => string>> = {
   'own-language-unclear': (f) =>
     `Courses in the student’s own language, ${f['language']}, are not accepted as a foreign language. ` +
     'A person will see whether this is one.',
+  'language-abroad': (f) =>
+    `Courses in ${f['language']} are accepted only from countries where it is an official language. ` +
+    `${f['school']} is in ${f['country']}, where it is none.`,
+  'language-abroad-unclear': (f) =>
+    `Courses in ${f['language']} are accepted only from countries where it is an official language. ` +
+    `A person will see whether this is one, and what is spoken where ${f['school']} is.`,
+  'level-before-missing': (f) =>
+    `Credit for ${f['what']} is given level by level, and there is none for ${f['before']} yet. ` +
+    'A person will look at it.',
+  'prior-learning-not-enrolled': () =>
+    'Credit for prior learning is for students who are enrolled in the degree. It counts from then on.',
   'exam-after-college-began': (f) =>
     `${f['program']} exams count where they were sat before college began. This one was sat in ` +
     `${f['year']}, and college began in ${termText(f['first'])}.`,

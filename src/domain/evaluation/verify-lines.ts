@@ -20,7 +20,7 @@ export interface LineFacts {
  */
 export interface Held {
   readonly code: string;
-  readonly as: 'denied' | 'pending' | 'note';
+  readonly as: 'denied' | 'pending' | 'provisional' | 'note';
 }
 
 type LineRule = (line: CreditLine, facts: LineFacts) => readonly Held[];
@@ -32,6 +32,9 @@ const RULES: readonly LineRule[] = [
   examTooLate,
   limitedHeld,
   schoolHeld,
+  languageAbroadHeld,
+  levelHeld,
+  notEnrolledHeld,
 ];
 
 /** Codes that are said of a line only where its rule is found here too. */
@@ -42,6 +45,10 @@ const SAID_ONLY_WHERE_FOUND = [
   'limited-credit',
   'provider-not-accepted',
   'foreign-report-needed',
+  'language-abroad',
+  'language-abroad-unclear',
+  'level-before-missing',
+  'prior-learning-not-enrolled',
 ];
 
 /**
@@ -61,8 +68,8 @@ export function linesKeepPolicy(facts: LineFacts): Breach[] {
       if (answer.decision === 'denied' || answer.decision === 'not-evaluated') return false;
       if (as === 'denied') return true;
       if (as === 'note') return !codes.includes(code);
-      const isHeld = answer.decision === 'pending' && codes.includes(code);
-      return !isHeld && !line.settled.includes(code);
+      const isHeld = answer.decision === as || answer.decision === 'pending';
+      return !(isHeld && codes.includes(code)) && !line.settled.includes(code);
     });
     const madeUp = SAID_ONLY_WHERE_FOUND.filter(
       (code) => codes.includes(code) && !held.some((each) => each.code === code),
@@ -199,6 +206,55 @@ function schoolHeld({ source, institution, institutionName }: CreditLine, { poli
     ...(isOut ? [{ code: 'provider-not-accepted', as: 'denied' } as const] : []),
     ...(isAbroad ? [{ code: 'foreign-report-needed', as: 'pending' } as const] : []),
   ];
+}
+
+/** Courses named by a language, of a school where it is not known to be an official one. */
+function languageAbroadHeld(line: CreditLine, { document, policy }: LineFacts): Held[] {
+  const { institution, receives, source } = line;
+  if (source !== 'external' || institution === null || receives !== null) return [];
+  const codes = ['language-abroad', 'language-abroad-unclear'];
+  if (codes.some((code) => isWaived(document, line.id, code))) return [];
+  const [subject] = (line.code ?? '').toLowerCase().split(/[^a-z]/);
+  const words = [subject, ...line.title.toLowerCase().split(/[^a-z]+/)].filter((word) => word !== '');
+  const rule = policy.languageAbroad?.find((each) => each.words.some((word) => words.includes(word)));
+  if (rule === undefined || rule.official.includes(institution.country)) return [];
+  // Whether a course of that name is one in the language is a judgement; where it is spoken is none.
+  const answer = document.lines.find(({ id }) => id === line.id);
+  const isSure = rule.notOfficial.includes(institution.country);
+  const isRefused = isSure && answer?.reasons.some(({ code }) => code === 'language-abroad') === true;
+  return [isRefused ? { code: codes[0]!, as: 'denied' } : { code: codes[1]!, as: 'pending' }];
+}
+
+/** A level of a course that is taken in order, while one before it gives no credit for certain. */
+function levelHeld(line: CreditLine, { document, policy }: LineFacts): Held[] {
+  if (policy.levels === undefined) return [];
+  const certain = document.awards.filter(({ certainty }) => certainty === 'approved');
+  const given = certain.flatMap(({ courses }) => courses.map(spelled));
+  const code = 'level-before-missing';
+  const answer = document.lines.find(({ id }) => id === line.id);
+  // What a rule has settled is only seen in the award: taken for what it is where the document says so.
+  const isSaid = answer?.reasons.some((reason) => reason.code === code) === true;
+  const ruled = isSaid ? document.awards.filter(({ lines }) => lines.includes(line.id)) : [];
+  const own = [...coursesStated(line), ...ruled.flatMap(({ courses }) => courses)].map(spelled);
+  const isHeld = policy.levels.some(({ courses }) => {
+    const last = courses.map(spelled).findLastIndex((each) => own.includes(each));
+    return courses.slice(0, Math.max(0, last)).some((each) => ![...given, ...own].includes(spelled(each)));
+  });
+  return isHeld ? [{ code, as: 'pending' }] : [];
+}
+
+/** The home courses that a person has said, or the school's own record shows. */
+function coursesStated({ receives, source, code }: CreditLine): readonly string[] {
+  if (receives === null) return source === 'berklee-online' && code !== null ? [code] : [];
+  if ('course' in receives) return [receives.course];
+  return 'courses' in receives ? receives.courses : [];
+}
+
+/** A portfolio of somebody who is known not to be enrolled. */
+function notEnrolledHeld({ source }: CreditLine, { policy, student }: LineFacts): Held[] {
+  const isHeld =
+    source === 'prior-learning' && policy.priorLearning?.enrolledOnly === true && student?.enrolled === false;
+  return isHeld ? [{ code: 'prior-learning-not-enrolled', as: 'provisional' }] : [];
 }
 
 /** Terms as numbers that grow with time. */
