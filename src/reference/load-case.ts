@@ -12,7 +12,7 @@ import { agreement } from './load-agreements.js';
 import { ownLine, examLine, externalLine, portfolioLine, schoolNamed } from './case-lines.js';
 import { rule, ruleOf } from './load-rules.js';
 import { readOrFault } from './files.js';
-import { amount, bool, list, nullable, receives, term, text } from './shapes.js';
+import { amount, bool, list, nullable, oneCourse, receives, term, text } from './shapes.js';
 import { readYaml } from './yaml-file.js';
 
 /** A case in the registrar's words, read into what an evaluation takes. */
@@ -43,57 +43,65 @@ const basis = z.enum(['regular', 'exam', 'transfer', 'military', 'prior-learning
 const status = z.enum(['completed', 'in-progress', 'withdrawn', 'repeated', 'audit', 'failed', 'incomplete']);
 const orNull = <T>(shape: z.ZodType<T>) => nullable(shape).default(null);
 
-const course = z.strictObject({
-  id: text,
-  institution: orNull(text),
-  code: orNull(text),
-  title: text,
-  credits: orNull(amount),
-  unit: unit.optional(),
-  grade: orNull(text),
-  term: orNull(term),
-  status: status.optional(),
-  basis: basis.default('regular'),
-  receives: receives.optional(),
-  combine: orNull(text),
-  passMeansC: z.enum(['true', 'false']).optional(),
-  preApproved: bool.exactOptional(),
-  settled: list(text),
-});
+const course = z
+  .strictObject({
+    id: text,
+    institution: orNull(text),
+    code: orNull(text),
+    title: text,
+    credits: orNull(amount),
+    unit: unit.optional(),
+    grade: orNull(text),
+    term: orNull(term),
+    status: status.optional(),
+    basis: basis.default('regular'),
+    receives: receives.optional(),
+    combine: orNull(text),
+    passMeansC: z.enum(['true', 'false']).optional(),
+    preApproved: bool.exactOptional(),
+    settled: list(text),
+  })
+  .superRefine(oneCourse);
 
-const own = z.strictObject({
-  id: text,
-  code: text,
-  title: orNull(text),
-  credits: amount.default('3' as never),
-  unit: unit.default('semester'),
-  grade: orNull(text),
-  term: orNull(term),
-  enrollment: z.enum(['credit', 'non-credit']).default('credit'),
-  certificate: orNull(text),
-  status: status.optional(),
-  receives: receives.optional(),
-  combine: orNull(text),
-});
+const own = z
+  .strictObject({
+    id: text,
+    code: text,
+    title: orNull(text),
+    credits: amount.default('3' as never),
+    unit: unit.default('semester'),
+    grade: orNull(text),
+    term: orNull(term),
+    enrollment: z.enum(['credit', 'non-credit']).default('credit'),
+    certificate: orNull(text),
+    status: status.optional(),
+    receives: receives.optional(),
+    combine: orNull(text),
+  })
+  .superRefine(oneCourse);
 
-const exam = z.strictObject({
-  id: text,
-  program: text,
-  name: text,
-  score: text,
-  year: orNull(text),
-  credits: orNull(amount),
-  unit: unit.default('semester'),
-  receives: receives.optional(),
-});
+const exam = z
+  .strictObject({
+    id: text,
+    program: text,
+    name: text,
+    score: text,
+    year: orNull(text),
+    credits: orNull(amount),
+    unit: unit.default('semester'),
+    receives: receives.optional(),
+  })
+  .superRefine(oneCourse);
 
-const portfolio = z.strictObject({
-  id: text,
-  title: text,
-  credits: amount,
-  unit: unit.default('semester'),
-  receives,
-});
+const portfolio = z
+  .strictObject({
+    id: text,
+    title: text,
+    credits: amount,
+    unit: unit.default('semester'),
+    receives,
+  })
+  .superRefine(oneCourse);
 
 const given = { id: text, authority: text, reason: text };
 const override = z.discriminatedUnion('kind', [

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { compareCredits, credits } from '../domain/credits.js';
 import { HIGHEST_POINTS } from '../domain/policy/grade.js';
-import { amount, bool, count, letterGrade, list, nullable, ratio, text } from './shapes.js';
+import { amount, bool, count, letterGrade, list, nullable, ratio, term, text } from './shapes.js';
 
 const USUAL = credits(HIGHEST_POINTS);
 
@@ -145,6 +145,7 @@ export const PolicyFile = z.strictObject({
   limitedCredit: z.array(limitedCredit).exactOptional(),
   languageAbroad: z.array(languageAbroad).exactOptional(),
   levels: z.array(levels).exactOptional(),
+  ownCoursesSince: term.exactOptional(),
   officialChannels: z.union([z.array(channel), channel.transform((one) => [one])]).exactOptional(),
   priorLearning: priorLearning.exactOptional(),
   prices: list(z.strictObject({ year, perCourse, currency: text })),

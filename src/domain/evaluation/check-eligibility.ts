@@ -10,12 +10,7 @@ import { isCampusCourse, onlineCourse } from './campus-equivalency.js';
 import { besidePortfolio, portfolioAllowed } from './check-prior-learning.js';
 import { languageOfficialThere } from './check-abroad.js';
 import { levelBefore } from './check-levels.js';
-import {
-  approvedAfterEntry,
-  enrolledForPortfolio,
-  notOwnLanguage,
-  satBeforeCollege,
-} from './check-student.js';
+import { OF_STUDENTS } from './check-student.js';
 import type { CreditLine, EvaluationInput } from './evaluation-input.js';
 import { examRuleFor } from './exam-rule.js';
 import { coverOf } from './cover-by-agreement.js';
@@ -100,11 +95,8 @@ const CHECKS: readonly Check[] = [
   syllabusSeen,
   recentEnough,
   portfolioAllowed,
-  enrolledForPortfolio,
-  approvedAfterEntry,
+  ...OF_STUDENTS,
   languageOfficialThere,
-  notOwnLanguage,
-  satBeforeCollege,
   limitedReviewed,
   limitedTold,
   agreementSays,

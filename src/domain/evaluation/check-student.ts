@@ -7,8 +7,17 @@ import { compareTerms, type Term } from '../term.js';
 import type { CreditLine, EvaluationInput } from './evaluation-input.js';
 import { found, type Finding } from './standing.js';
 
+/** The checks that ask what is known of the student, or of when the school's own courses began. */
+export const OF_STUDENTS = [
+  enrolledForPortfolio,
+  takenSinceItsBeginning,
+  approvedAfterEntry,
+  notOwnLanguage,
+  satBeforeCollege,
+] as const;
+
 /** A course taken elsewhere once the degree is begun needs approval beforehand; else a person looks (Q17). */
-export function approvedAfterEntry(line: CreditLine, { policy, student }: EvaluationInput): Finding | null {
+function approvedAfterEntry(line: CreditLine, { policy, student }: EvaluationInput): Finding | null {
   const entry = student?.entryTerm;
   if (policy.afterEntry !== 'needs-approval' || entry === undefined) return null;
   if (line.source !== 'external' || line.term === null || line.preApproved === true) return null;
@@ -21,7 +30,7 @@ export function approvedAfterEntry(line: CreditLine, { policy, student }: Evalua
  * A foreign language is not accepted from a student whose own it is (T22). Where a title only names the
  * language, it may be about something else: that is for a person, unless one has said what it equals.
  */
-export function notOwnLanguage(line: CreditLine, { policy, student }: EvaluationInput): Finding | null {
+function notOwnLanguage(line: CreditLine, { policy, student }: EvaluationInput): Finding | null {
   const own = student?.primaryLanguage;
   if (policy.ownLanguage === undefined || own === undefined) return null;
   if (line.source !== 'external' && line.source !== 'exam') return null;
@@ -36,7 +45,7 @@ export function notOwnLanguage(line: CreditLine, { policy, student }: Evaluation
 }
 
 /** Some exams count only where they were sat before the first term in college (T24). */
-export function satBeforeCollege(line: CreditLine, { policy, student }: EvaluationInput): Finding | null {
+function satBeforeCollege(line: CreditLine, { policy, student }: EvaluationInput): Finding | null {
   const first = student?.firstCollegeTerm;
   const { exam } = line;
   if (first === undefined || exam === null || !/^\d{4}$/.test(exam.year ?? '')) return null;
@@ -48,8 +57,17 @@ export function satBeforeCollege(line: CreditLine, { policy, student }: Evaluati
   return found('denied', 'exam-after-college-began', rule.source, facts);
 }
 
+/** A course on the school's own record from before it had any is a slip that a person clears up. */
+function takenSinceItsBeginning(line: CreditLine, { policy }: EvaluationInput): Finding | null {
+  const { ownCoursesSince: since } = policy;
+  if (line.source !== 'berklee-online' || line.term === null || since === undefined) return null;
+  if (compareTerms(line.term, since) >= 0) return null;
+  const facts = { term: line.term, since };
+  return found('pending', 'before-own-courses', sourceOf(policy, 'ownCoursesSince'), facts);
+}
+
 /** A portfolio is for enrolled students (P02): somebody else's waits until then. */
-export function enrolledForPortfolio(line: CreditLine, { policy, student }: EvaluationInput): Finding | null {
+function enrolledForPortfolio(line: CreditLine, { policy, student }: EvaluationInput): Finding | null {
   if (line.source !== 'prior-learning' || policy.priorLearning?.enrolledOnly !== true) return null;
   const code = 'prior-learning-not-enrolled';
   if (student?.enrolled !== false || line.settled.includes(code)) return null;

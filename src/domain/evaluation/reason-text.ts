@@ -64,6 +64,9 @@ const SENTENCES: Readonly<Record<string, (facts: Facts) => string>> = {
   'level-before-missing': (f) =>
     `Credit for ${f['what']} is given level by level, and there is none for ${f['before']} yet. ` +
     'A person will look at it.',
+  'before-own-courses': (f) =>
+    `The school’s own courses began in ${termText(f['since'])}, and this one is of ${termText(f['term'])}. ` +
+    'A person will check the record.',
   'prior-learning-not-enrolled': () =>
     'Credit for prior learning is for students who are enrolled in the degree. It counts from then on.',
   'exam-after-college-began': (f) =>

@@ -35,6 +35,7 @@ const RULES: readonly LineRule[] = [
   languageAbroadHeld,
   levelHeld,
   notEnrolledHeld,
+  beforeOwnCoursesHeld,
 ];
 
 /** Codes that are said of a line only where its rule is found here too. */
@@ -49,6 +50,7 @@ const SAID_ONLY_WHERE_FOUND = [
   'language-abroad-unclear',
   'level-before-missing',
   'prior-learning-not-enrolled',
+  'before-own-courses',
 ];
 
 /**
@@ -255,6 +257,13 @@ function notEnrolledHeld({ source }: CreditLine, { policy, student }: LineFacts)
   const isHeld =
     source === 'prior-learning' && policy.priorLearning?.enrolledOnly === true && student?.enrolled === false;
   return isHeld ? [{ code: 'prior-learning-not-enrolled', as: 'provisional' }] : [];
+}
+
+/** A course of the school's own from before it gave any. */
+function beforeOwnCoursesHeld({ source, term }: CreditLine, { policy }: LineFacts): Held[] {
+  const since = policy.ownCoursesSince;
+  if (source !== 'berklee-online' || term === null || since === undefined) return [];
+  return inTime(term) < inTime(since) ? [{ code: 'before-own-courses', as: 'pending' }] : [];
 }
 
 /** Terms as numbers that grow with time. */

@@ -28,6 +28,7 @@ const CHANGES: Readonly<Record<string, string>> = {
   'limited-credit-review': 'limited-credit-approved',
   'own-language-unclear': 'language-checked',
   'language-abroad-unclear': 'language-checked',
+  'before-own-courses': 'record-checked',
   'level-before-missing': 'level-placed',
   'prior-learning-not-enrolled': 'enrolled',
   'prior-learning-unclear': 'portfolio-approved',

@@ -1,5 +1,5 @@
 import type { Credits, CreditUnit } from '../credits.js';
-import type { Season } from '../term.js';
+import type { Season, Term } from '../term.js';
 import type { CourseStatus, CreditBasis } from '../transcript/transcript.js';
 
 /** The rules of acceptance for one era: dated data, each fact with the keys of its sources. */
@@ -56,6 +56,8 @@ export interface TransferPolicy {
   readonly academicYearBegins?: Season;
   /** Warn when a line of one of these subjects is older than so many years; null where age never matters. */
   readonly recency: { readonly years: number; readonly subjects: readonly string[] } | null;
+  /** The first term of the school's own online courses; left out where no source says. */
+  readonly ownCoursesSince?: Term;
   /** How a paper must come to be official; left out: in a sealed envelope, or from its issuer. */
   readonly officialChannels?: readonly Channel[];
   /** Which groups of accrediting agencies make a school's credit acceptable, as of the term of study. */

@@ -71,6 +71,7 @@ describe('the rules about single lines', () => {
     ['private-lessons-with-a-gap', 'levels', ['l4']],
     ['lessons-below-the-grade', 'levels', ['l2']],
     ['kestrel-levels', 'levels', ['c1']],
+    ['kestrel-own-course-before-the-school', 'ownCoursesSince', ['b1']],
     ['portfolio-before-enrolment', 'priorLearning', ['p1']],
   ] as const)(
     '%s: a policy without %s lets lines stand, and that is found out',
