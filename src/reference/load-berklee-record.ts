@@ -49,8 +49,8 @@ export function readBerkleeRecord(csv: string, file: string): readonly OwnCourse
     if (credits === null || credits.startsWith('-')) throw fault('credits', 'an amount such as 3');
     if (compareCredits(credits, COURSE_CREDITS_MOST) > 0)
       throw fault('credits', `at most ${COURSE_CREDITS_MOST} of one course`);
-    if (term === null || !isTermOfSomeone(term))
-      throw fault('term', `a term such as 2013-fall, from ${FIRST_YEAR} on`);
+    if (term === null) throw fault('term', 'a term such as 2013-fall');
+    if (!isTermOfSomeone(term)) throw fault('term', `a term from ${FIRST_YEAR} on`);
     if (enrollment !== 'credit' && enrollment !== 'non-credit')
       throw fault('enrollment', 'credit or non-credit');
     const said = { title: cell('title'), grade: cell('grade'), certificate: cell('certificate') };

@@ -136,8 +136,8 @@ function enrolledForCredit(line: CreditLine, { policy }: EvaluationInput): Findi
 }
 
 /** The school's own graduate courses do not serve a bachelor's degree (B08). */
-function undergraduate(line: CreditLine, { catalog, policy }: EvaluationInput): Finding | null {
-  if (line.source !== 'berklee-online' || line.receives !== null) return null;
+function undergraduate(line: CreditLine, { catalog, policy, program }: EvaluationInput): Finding | null {
+  if (line.source !== 'berklee-online' || line.receives !== null || program.level === 'graduate') return null;
   const course = onlineCourse(line.code, catalog);
   return course?.academicLevel === 'graduate'
     ? found('denied', 'graduate-course', sourceOf(policy, 'graduate-courses') ?? 'B08', {
