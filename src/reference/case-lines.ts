@@ -66,6 +66,7 @@ export function examLine(exam: CaseExam): CreditLine {
     basis: 'exam',
     exam: { program: exam.program, score: exam.score, year: exam.year },
     receives: exam.receives ?? null,
+    settled: exam.settled,
   };
 }
 

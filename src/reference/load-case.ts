@@ -87,6 +87,7 @@ const exam = z
     name: text,
     score: text,
     year: orNull(text),
+    settled: list(text),
     credits: orNull(amount),
     unit: unit.default('semester'),
     receives: receives.optional(),

@@ -71,6 +71,8 @@ const languageAbroad = z.strictObject({
   source: text,
 });
 
+const examLevel = z.strictObject({ name: text, words: z.array(text).min(1), others: z.array(text).min(1) });
+
 const levels = z.strictObject({ what: text, courses: z.array(text).min(2), source: text });
 
 const priorLearning = z.strictObject({
@@ -128,6 +130,7 @@ export const PolicyFile = z.strictObject({
       minimumScore: amount,
       credits: amount,
       category: nullable(text).default(null),
+      level: examLevel.exactOptional(),
     }),
   ),
   excludedFields: list(z.strictObject({ field: text, words: list(text), source: text })),

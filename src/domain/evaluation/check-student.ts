@@ -5,15 +5,17 @@ import { hasPhrase, titleWords } from '../matching/title-words.js';
 import { sourceOf } from '../policy/transfer-policy.js';
 import { compareTerms, type Term } from '../term.js';
 import type { CreditLine, EvaluationInput } from './evaluation-input.js';
+import { examRuleFor, satAtLevel } from './exam-rule.js';
 import { found, type Finding } from './standing.js';
 
-/** The checks that ask what is known of the student, or of when the school's own courses began. */
+/** The checks that ask about the student, the exams sat and the school's own beginnings. */
 export const OF_STUDENTS = [
   enrolledForPortfolio,
   takenSinceItsBeginning,
   approvedAfterEntry,
   notOwnLanguage,
   satBeforeCollege,
+  satAtItsLevel,
 ] as const;
 
 /** A course taken elsewhere once the degree is begun needs approval beforehand; else a person looks (Q17). */
@@ -72,6 +74,18 @@ function enrolledForPortfolio(line: CreditLine, { policy, student }: EvaluationI
   const code = 'prior-learning-not-enrolled';
   if (student?.enrolled !== false || line.settled.includes(code)) return null;
   return found('provisional', code, sourceOf(policy, 'priorLearning.enrolledOnly'));
+}
+
+/** Some programs of exams give credit at one level only (T26). */
+function satAtItsLevel(line: CreditLine, { policy }: EvaluationInput): Finding | null {
+  const level = line.source === 'exam' ? examRuleFor(line, policy)?.level : undefined;
+  if (level === undefined) return null;
+  const isAtLevel = satAtLevel(line, level);
+  if (isAtLevel === true) return null;
+  const [citation, facts] = [sourceOf(policy, 'exams.level'), { level: level.name }];
+  return isAtLevel === false
+    ? found('denied', 'exam-level-not-accepted', citation, facts)
+    : found('pending', 'exam-level-unknown', citation, facts);
 }
 
 function asWords(text: string): string {

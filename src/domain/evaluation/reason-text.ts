@@ -65,8 +65,8 @@ const SENTENCES: Readonly<Record<string, (facts: Facts) => string>> = {
     `Credit for ${f['what']} is given level by level, and there is none for ${f['before']} yet. ` +
     'A person will look at it.',
   'before-own-courses': (f) =>
-    `The school’s own courses began in ${termText(f['since'])}, and this one is of ${termText(f['term'])}. ` +
-    'A person will check the record.',
+    `Courses of the school’s own count from ${termText(f['since'])} on, and this one is of ` +
+    `${termText(f['term'])}. A person will check the record.`,
   'prior-learning-not-enrolled': () =>
     'Credit for prior learning is for students who are enrolled in the degree. It counts from then on.',
   'exam-after-college-began': (f) =>
@@ -87,6 +87,10 @@ const SENTENCES: Readonly<Record<string, (facts: Facts) => string>> = {
   'exam-without-rule': () => 'No rule covers this exam yet. A person will look at it.',
   'exam-score-below-minimum': (f) =>
     `The score ${f['score']} is below ${f['minimum']}, the lowest that gives credit.`,
+  'exam-level-not-accepted': (f) => `This exam gives credit at ${f['level']} only.`,
+  'exam-level-unknown': (f) =>
+    `This exam gives credit at ${f['level']} only, and its name does not say at which level it was sat. ` +
+    'A person will look at the report.',
   'exam-score-unknown': (f) =>
     `We cannot compare the score “${f['score']}” with ${f['minimum']}, the lowest that gives credit. ` +
     'A person will look at it.',

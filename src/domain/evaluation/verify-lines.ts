@@ -1,27 +1,9 @@
 import type { TransferPolicy } from '../policy/transfer-policy.js';
-import type { Catalog } from '../program/program.js';
-import type { CreditLine, Student } from './evaluation-input.js';
-import type { Evaluation } from './evaluation.js';
+import type { CreditLine } from './evaluation-input.js';
+import { inTime, isWaived, says, spelled, type Held, type LineFacts } from './line-facts.js';
+import { examLevelHeld, languageAbroadHeld, levelHeld } from './verify-levels.js';
 import type { Breach } from './verify-evaluation.js';
 import { isSubstituted } from './verify-overrides.js';
-
-/** What the rules about single lines are worked out from. */
-export interface LineFacts {
-  readonly document: Evaluation;
-  readonly policy: TransferPolicy;
-  readonly lines: readonly CreditLine[];
-  readonly catalog: Catalog;
-  readonly student: Student | undefined;
-}
-
-/**
- * A rule that holds a line back, by the code of its reason; a `pending` one until a person has settled it. A
- * `note` holds nothing back, but is told.
- */
-export interface Held {
-  readonly code: string;
-  readonly as: 'denied' | 'pending' | 'provisional' | 'note';
-}
 
 type LineRule = (line: CreditLine, facts: LineFacts) => readonly Held[];
 
@@ -36,6 +18,7 @@ const RULES: readonly LineRule[] = [
   levelHeld,
   notEnrolledHeld,
   beforeOwnCoursesHeld,
+  examLevelHeld,
 ];
 
 /** Codes that are said of a line only where its rule is found here too. */
@@ -51,6 +34,8 @@ const SAID_ONLY_WHERE_FOUND = [
   'level-before-missing',
   'prior-learning-not-enrolled',
   'before-own-courses',
+  'exam-level-not-accepted',
+  'exam-level-unknown',
 ];
 
 /**
@@ -210,48 +195,6 @@ function schoolHeld({ source, institution, institutionName }: CreditLine, { poli
   ];
 }
 
-/** Courses named by a language, of a school where it is not known to be an official one. */
-function languageAbroadHeld(line: CreditLine, { document, policy }: LineFacts): Held[] {
-  const { institution, receives, source } = line;
-  if (source !== 'external' || institution === null || receives !== null) return [];
-  const codes = ['language-abroad', 'language-abroad-unclear'];
-  if (codes.some((code) => isWaived(document, line.id, code))) return [];
-  const [subject] = (line.code ?? '').toLowerCase().split(/[^a-z]/);
-  const words = [subject, ...line.title.toLowerCase().split(/[^a-z]+/)].filter((word) => word !== '');
-  const rule = policy.languageAbroad?.find((each) => each.words.some((word) => words.includes(word)));
-  if (rule === undefined || rule.official.includes(institution.country)) return [];
-  // Whether a course of that name is one in the language is a judgement; where it is spoken is none.
-  const answer = document.lines.find(({ id }) => id === line.id);
-  const isSure = rule.notOfficial.includes(institution.country);
-  const isRefused = isSure && answer?.reasons.some(({ code }) => code === 'language-abroad') === true;
-  return [isRefused ? { code: codes[0]!, as: 'denied' } : { code: codes[1]!, as: 'pending' }];
-}
-
-/** A level of a course that is taken in order, while one before it gives no credit for certain. */
-function levelHeld(line: CreditLine, { document, policy }: LineFacts): Held[] {
-  if (policy.levels === undefined) return [];
-  const certain = document.awards.filter(({ certainty }) => certainty === 'approved');
-  const given = certain.flatMap(({ courses }) => courses.map(spelled));
-  const code = 'level-before-missing';
-  const answer = document.lines.find(({ id }) => id === line.id);
-  // What a rule has settled is only seen in the award: taken for what it is where the document says so.
-  const isSaid = answer?.reasons.some((reason) => reason.code === code) === true;
-  const ruled = isSaid ? document.awards.filter(({ lines }) => lines.includes(line.id)) : [];
-  const own = [...coursesStated(line), ...ruled.flatMap(({ courses }) => courses)].map(spelled);
-  const isHeld = policy.levels.some(({ courses }) => {
-    const last = courses.map(spelled).findLastIndex((each) => own.includes(each));
-    return courses.slice(0, Math.max(0, last)).some((each) => ![...given, ...own].includes(spelled(each)));
-  });
-  return isHeld ? [{ code, as: 'pending' }] : [];
-}
-
-/** The home courses that a person has said, or the school's own record shows. */
-function coursesStated({ receives, source, code }: CreditLine): readonly string[] {
-  if (receives === null) return source === 'berklee-online' && code !== null ? [code] : [];
-  if ('course' in receives) return [receives.course];
-  return 'courses' in receives ? receives.courses : [];
-}
-
 /** A portfolio of somebody who is known not to be enrolled. */
 function notEnrolledHeld({ source }: CreditLine, { policy, student }: LineFacts): Held[] {
   const isHeld =
@@ -264,26 +207,6 @@ function beforeOwnCoursesHeld({ source, term }: CreditLine, { policy }: LineFact
   const since = policy.ownCoursesSince;
   if (source !== 'berklee-online' || term === null || since === undefined) return [];
   return inTime(term) < inTime(since) ? [{ code: 'before-own-courses', as: 'pending' }] : [];
-}
-
-/** Terms as numbers that grow with time. */
-function inTime(term: string): number {
-  const [year, season] = term.split('-');
-  return Number(year) * 10 + ['winter', 'spring', 'summer', 'fall'].indexOf(season!);
-}
-
-/** A code as it is compared: letters and digits. */
-function spelled(code: string): string {
-  return code.toUpperCase().replaceAll(/[^A-Z0-9]/g, '');
-}
-
-function says(name: string, phrase: string): boolean {
-  const words = name.toLowerCase().split(/[^a-z0-9]+/);
-  return phrase.split(' ').every((word) => words.includes(word));
-}
-
-function isWaived({ overrides = [] }: Evaluation, line: string, code: string): boolean {
-  return overrides.some((said) => said.kind === 'rule-waiver' && said.line === line && said.rule === code);
 }
 
 function breach(where: string, message: string): Breach {

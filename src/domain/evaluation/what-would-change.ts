@@ -34,6 +34,7 @@ const CHANGES: Readonly<Record<string, string>> = {
   'prior-learning-unclear': 'portfolio-approved',
   'prior-learning-similar': 'portfolio-approved',
   'exam-without-rule': 'exam-approved',
+  'exam-level-unknown': 'level-confirmed',
   'exam-score-unknown': 'score-confirmed',
 };
 

@@ -56,7 +56,7 @@ export interface TransferPolicy {
   readonly academicYearBegins?: Season;
   /** Warn when a line of one of these subjects is older than so many years; null where age never matters. */
   readonly recency: { readonly years: number; readonly subjects: readonly string[] } | null;
-  /** The first term of the school's own online courses; left out where no source says. */
+  /** The first term whose courses of the school's own count; left out where no source says. */
   readonly ownCoursesSince?: Term;
   /** How a paper must come to be official; left out: in a sealed envelope, or from its issuer. */
   readonly officialChannels?: readonly Channel[];
@@ -138,6 +138,15 @@ export interface ExamRule {
   readonly minimumScore: Credits;
   readonly credits: Credits;
   readonly category: string | null;
+  /** The level at which the exam must be sat; left out where the program has but one. */
+  readonly level?: ExamLevel;
+}
+
+/** Lower-case words of an exam's name that say at which level it was sat, and those that say another. */
+export interface ExamLevel {
+  readonly name: string;
+  readonly words: readonly string[];
+  readonly others: readonly string[];
 }
 
 /** Credit of a kind, told by its basis, by the program of its exam or by words of its school's name. */

@@ -73,6 +73,7 @@ describe('the rules about single lines', () => {
     ['kestrel-levels', 'levels', ['c1']],
     ['kestrel-own-course-before-the-school', 'ownCoursesSince', ['b1']],
     ['portfolio-before-enrolment', 'priorLearning', ['p1']],
+    ['campus-counts-from-fall-2013', 'ownCoursesSince', ['b1']],
   ] as const)(
     '%s: a policy without %s lets lines stand, and that is found out',
     async (name, setting, stray) => {
@@ -83,6 +84,15 @@ describe('the rules about single lines', () => {
       expect(strayLines(silent, silent)).toEqual([]);
     },
   );
+
+  it('an exam of a level that is not accepted, or not known, is found out', async () => {
+    const input = await inputOf('ib-at-higher-level-only');
+    const exams = input.policy.exams.map(({ level: _, ...rule }) => rule);
+    const any = { ...input, policy: { ...input.policy, exams } };
+    expect(strayLines(input, any)).toEqual(['x1', 'x2']);
+    expect(strayLines(any, input)).toEqual(['x1', 'x2']);
+    expect(strayLines(any, any)).toEqual([]);
+  });
 
   it('a level that a rule has settled is held back alike, and a waived language is not', async () => {
     const input = await inputOf('private-lessons-with-a-gap');
