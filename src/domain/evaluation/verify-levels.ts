@@ -8,8 +8,11 @@ export function languageAbroadHeld(line: CreditLine, { document, policy }: LineF
   const codes = ['language-abroad', 'language-abroad-unclear'];
   if (codes.some((code) => isWaived(document, line.id, code))) return [];
   const [subject] = (line.code ?? '').toLowerCase().split(/[^a-z]/);
-  const words = [subject, ...line.title.toLowerCase().split(/[^a-z]+/)].filter((word) => word !== '');
-  const rule = policy.languageAbroad?.find((each) => each.words.some((word) => words.includes(word)));
+  const said = line.title.toLowerCase().split(/[^a-z]+/);
+  // A title may cut a word short, as in Eng Comp; a code is what it is.
+  const names = (word: string) =>
+    word === subject || said.some((each) => each === word || (each.length > 2 && word.startsWith(each)));
+  const rule = policy.languageAbroad?.find((each) => each.words.some(names));
   if (rule === undefined || rule.official.includes(institution.country)) return [];
   // Whether a course of that name is one in the language is a judgement; where it is spoken is none.
   const answer = document.lines.find(({ id }) => id === line.id);
