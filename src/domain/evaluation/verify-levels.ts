@@ -1,5 +1,5 @@
 import type { CreditLine } from './evaluation-input.js';
-import { isWaived, says, spelled, type Held, type LineFacts } from './line-facts.js';
+import { isWaived, says, spelled, type Held, type LineFacts } from './verify-facts.js';
 
 /** Courses named by a language, of a school where it is not known to be an official one. */
 export function languageAbroadHeld(line: CreditLine, { document, policy }: LineFacts): Held[] {

@@ -1,6 +1,6 @@
 import type { TransferPolicy } from '../policy/transfer-policy.js';
 import type { CreditLine } from './evaluation-input.js';
-import { inTime, isWaived, says, spelled, type Held, type LineFacts } from './line-facts.js';
+import { inTime, isWaived, says, spelled, type Held, type LineFacts } from './verify-facts.js';
 import { examLevelHeld, languageAbroadHeld, levelHeld } from './verify-levels.js';
 import type { Breach } from './verify-evaluation.js';
 import { isSubstituted } from './verify-overrides.js';
