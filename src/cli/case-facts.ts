@@ -2,10 +2,11 @@ import type { Evaluation } from '../domain/evaluation/evaluation.js';
 
 /** What a case can promise about its evaluation, by name; every value as the text that a registrar writes. */
 export function caseFacts(evaluation: Evaluation): Record<string, unknown> {
-  const { totals, caps, optimality, unused, branches, saved, whatWouldChange } = evaluation;
+  const { kind, totals, caps, optimality, unused, branches, saved, whatWouldChange } = evaluation;
   const cap = (name: 'transfer' | 'prior-learning') => `${caps[name]?.applied}/${caps[name]?.limit}`;
   return {
     ...totals,
+    kind,
     cap: cap('transfer'),
     priorLearning: cap('prior-learning'),
     optimality: optimality.status,

@@ -5,6 +5,7 @@ import { placementStarts } from '../domain/evaluation/evaluate.js';
 import { linesFromTranscript } from '../domain/evaluation/lines-from-transcript.js';
 import { sureMatch } from '../domain/institution/find-institution.js';
 import type { Institution } from '../domain/institution/institution.js';
+import { areOfficial } from '../domain/policy/transfer-policy.js';
 import type { Program } from '../domain/program/program.js';
 import { readTerm, type Term } from '../domain/term.js';
 import { loadBerkleeRecord } from '../reference/load-berklee-record.js';
@@ -24,6 +25,7 @@ const CASE_SETTINGS = [
   'student.entryTerm',
   'student.primaryLanguage',
   'student.firstCollegeTerm',
+  'student.enrolled',
 ];
 
 export interface EvaluateOptions {
@@ -60,7 +62,7 @@ export async function gatherInput(
   const transcripts = await linesOf(options.transcript ?? [], directory);
   const record = options.berkleeRecord === undefined ? [] : loadBerkleeRecord(options.berkleeRecord);
   return {
-    kind: 'estimate',
+    kind: areOfficial(given?.received ?? [], policy) ? 'official' : 'estimate',
     asOf: asOfTerm(settings['asOf'], given, program.catalogYear),
     program,
     policy,
@@ -75,9 +77,12 @@ export async function gatherInput(
 
 /** What people and partners have said in a case; nothing where it says nothing. */
 function saidIn(given: Case | null, read: readonly CreditLine[]): Partial<EvaluationInput> {
-  const { overrides = [], credentials = [] } = given ?? {};
-  const schools = read.flatMap(({ institution }) => institution?.unitid ?? []);
-  const agreements = [...(given?.agreements ?? []), ...agreementsWith(schools)];
+  const { overrides = [], credentials = [], lines = [] } = given ?? {};
+  const schools = [...lines, ...read].flatMap(({ institution }) => institution?.unitid ?? []);
+  const stated = given?.agreements ?? [];
+  // What a case states of an agreement stands for the agreement of that name.
+  const kept = agreementsWith(schools).filter(({ id }) => !stated.some((each) => each.id === id));
+  const agreements = [...stated, ...kept];
   return {
     ...(overrides.length === 0 ? {} : { overrides }),
     ...(agreements.length === 0 ? {} : { agreements }),
@@ -95,8 +100,10 @@ function studentIn(
     const said = settings[`student.${name}`];
     return said === undefined ? [] : [[name, termOf(said, `student.${name}`)] as const];
   });
+  const enrolled = settings['student.enrolled'];
   const said = {
     ...Object.fromEntries(terms),
+    ...(enrolled === undefined ? {} : { enrolled: yesOrNo(enrolled, 'student.enrolled') }),
     ...(language === undefined ? {} : { primaryLanguage: language }),
   };
   const student = { ...given?.student, ...said };
@@ -174,6 +181,11 @@ export function policySettings(settings: Readonly<Record<string, string>>): Read
 function asOfTerm(setting: string | undefined, given: Case | null, catalogYear: string): Term {
   if (setting === undefined) return given?.asOf ?? (`${Number(catalogYear.slice(0, 4))}-fall` as Term);
   return termOf(setting, 'asOf');
+}
+
+function yesOrNo(setting: string, key: string): boolean {
+  if (setting === 'true' || setting === 'false') return setting === 'true';
+  throw new Refused('setting', `${key} takes true or false, not ${setting}.`, `--set ${key}`);
 }
 
 function termOf(setting: string, key: string): Term {

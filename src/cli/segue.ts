@@ -30,7 +30,9 @@ export async function main(args: readonly string[]): Promise<number> {
     if (error instanceof CommanderError) return error.exitCode === 0 ? DONE : USAGE;
     if (error instanceof Failed) return BROKEN;
     const { code, message, where } = explained(error);
-    process.stderr.write(`${message}\n`);
+    // What a file breaks is named after its sentence, as it is in JSON.
+    const rule = error instanceof ReferenceFault ? ` [${code}]` : '';
+    process.stderr.write(`${message}${rule}\n`);
     if (args.includes('--json')) print(`${JSON.stringify({ error: { code, message, where } })}\n`);
     return error instanceof WrongUsage ? USAGE : REFUSED;
   }

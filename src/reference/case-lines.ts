@@ -25,6 +25,7 @@ export function externalLine(course: CaseCourse, asOf: Term, directory: readonly
     basis,
     receives: course.receives ?? null,
     combine,
+    settled: course.settled,
     passMeansC: course.passMeansC === undefined ? null : course.passMeansC === 'true',
     ...(course.preApproved === undefined ? {} : { preApproved: course.preApproved }),
   };
@@ -65,6 +66,7 @@ export function examLine(exam: CaseExam): CreditLine {
     basis: 'exam',
     exam: { program: exam.program, score: exam.score, year: exam.year },
     receives: exam.receives ?? null,
+    settled: exam.settled,
   };
 }
 

@@ -1,11 +1,12 @@
 import { parse } from 'csv-parse/sync';
-import { readCredits } from '../domain/credits.js';
+import { compareCredits, readCredits } from '../domain/credits.js';
 import type { CreditLine } from '../domain/evaluation/evaluation-input.js';
 import type { OwnCourse } from '../domain/evaluation/own-course.js';
 import { readTerm, type Term } from '../domain/term.js';
 import { ownLine } from './case-lines.js';
 import { readOrFault } from './files.js';
 import { ReferenceFault } from './reference-fault.js';
+import { COURSE_CREDITS_MOST, FIRST_YEAR, isTermOfSomeone } from './shapes.js';
 
 /** Columns of the school's own student record; `certificate`, `title` and `enrollment` may be left out. */
 const COLUMNS = ['code', 'title', 'credits', 'grade', 'term', 'enrollment', 'certificate'] as const;
@@ -46,7 +47,10 @@ export function readBerkleeRecord(csv: string, file: string): readonly OwnCourse
     const enrollment = cell('enrollment') ?? 'credit';
     if (code === null) throw fault('code', 'a course code');
     if (credits === null || credits.startsWith('-')) throw fault('credits', 'an amount such as 3');
+    if (compareCredits(credits, COURSE_CREDITS_MOST) > 0)
+      throw fault('credits', `at most ${COURSE_CREDITS_MOST} of one course`);
     if (term === null) throw fault('term', 'a term such as 2013-fall');
+    if (!isTermOfSomeone(term)) throw fault('term', `a term from ${FIRST_YEAR} on`);
     if (enrollment !== 'credit' && enrollment !== 'non-credit')
       throw fault('enrollment', 'credit or non-credit');
     const said = { title: cell('title'), grade: cell('grade'), certificate: cell('certificate') };

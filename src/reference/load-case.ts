@@ -6,12 +6,13 @@ import type { BlockAgreement } from '../domain/articulation/block-agreement.js';
 import type { HeldCredential } from '../domain/evaluation/cover-by-agreement.js';
 import type { Override } from '../domain/evaluation/override.js';
 import type { Institution } from '../domain/institution/institution.js';
+import type { Channel } from '../domain/policy/transfer-policy.js';
 import type { Term } from '../domain/term.js';
 import { agreement } from './load-agreements.js';
 import { ownLine, examLine, externalLine, portfolioLine, schoolNamed } from './case-lines.js';
 import { rule, ruleOf } from './load-rules.js';
 import { readOrFault } from './files.js';
-import { amount, bool, list, nullable, receives, term, text } from './shapes.js';
+import { amount, bool, list, nullable, oneCourse, receives, term, text } from './shapes.js';
 import { readYaml } from './yaml-file.js';
 
 /** A case in the registrar's words, read into what an evaluation takes. */
@@ -29,6 +30,8 @@ export interface Case {
   readonly overrides: readonly Override[];
   readonly agreements: readonly BlockAgreement[];
   readonly credentials: readonly HeldCredential[];
+  /** How the papers of the case came; empty where it does not say. */
+  readonly received: readonly Channel[];
   /** What the case states about the student; null where it says nothing. */
   readonly student: Student | null;
   /** What the case promises, by name; values as written. Null when it is no test. */
@@ -40,56 +43,66 @@ const basis = z.enum(['regular', 'exam', 'transfer', 'military', 'prior-learning
 const status = z.enum(['completed', 'in-progress', 'withdrawn', 'repeated', 'audit', 'failed', 'incomplete']);
 const orNull = <T>(shape: z.ZodType<T>) => nullable(shape).default(null);
 
-const course = z.strictObject({
-  id: text,
-  institution: orNull(text),
-  code: orNull(text),
-  title: text,
-  credits: orNull(amount),
-  unit: unit.optional(),
-  grade: orNull(text),
-  term: orNull(term),
-  status: status.optional(),
-  basis: basis.default('regular'),
-  receives: receives.optional(),
-  combine: orNull(text),
-  passMeansC: z.enum(['true', 'false']).optional(),
-  preApproved: bool.exactOptional(),
-});
+const course = z
+  .strictObject({
+    id: text,
+    institution: orNull(text),
+    code: orNull(text),
+    title: text,
+    credits: orNull(amount),
+    unit: unit.optional(),
+    grade: orNull(text),
+    term: orNull(term),
+    status: status.optional(),
+    basis: basis.default('regular'),
+    receives: receives.optional(),
+    combine: orNull(text),
+    passMeansC: z.enum(['true', 'false']).optional(),
+    preApproved: bool.exactOptional(),
+    settled: list(text),
+  })
+  .superRefine(oneCourse);
 
-const own = z.strictObject({
-  id: text,
-  code: text,
-  title: orNull(text),
-  credits: amount.default('3' as never),
-  unit: unit.default('semester'),
-  grade: orNull(text),
-  term: orNull(term),
-  enrollment: z.enum(['credit', 'non-credit']).default('credit'),
-  certificate: orNull(text),
-  status: status.optional(),
-  receives: receives.optional(),
-  combine: orNull(text),
-});
+const own = z
+  .strictObject({
+    id: text,
+    code: text,
+    title: orNull(text),
+    credits: amount.default('3' as never),
+    unit: unit.default('semester'),
+    grade: orNull(text),
+    term: orNull(term),
+    enrollment: z.enum(['credit', 'non-credit']).default('credit'),
+    certificate: orNull(text),
+    status: status.optional(),
+    receives: receives.optional(),
+    combine: orNull(text),
+  })
+  .superRefine(oneCourse);
 
-const exam = z.strictObject({
-  id: text,
-  program: text,
-  name: text,
-  score: text,
-  year: orNull(text),
-  credits: orNull(amount),
-  unit: unit.default('semester'),
-  receives: receives.optional(),
-});
+const exam = z
+  .strictObject({
+    id: text,
+    program: text,
+    name: text,
+    score: text,
+    year: orNull(text),
+    settled: list(text),
+    credits: orNull(amount),
+    unit: unit.default('semester'),
+    receives: receives.optional(),
+  })
+  .superRefine(oneCourse);
 
-const portfolio = z.strictObject({
-  id: text,
-  title: text,
-  credits: amount,
-  unit: unit.default('semester'),
-  receives,
-});
+const portfolio = z
+  .strictObject({
+    id: text,
+    title: text,
+    credits: amount,
+    unit: unit.default('semester'),
+    receives,
+  })
+  .superRefine(oneCourse);
 
 const given = { id: text, authority: text, reason: text };
 const override = z.discriminatedUnion('kind', [
@@ -116,6 +129,7 @@ const student = z.strictObject({
   entryTerm: term.exactOptional(),
   primaryLanguage: text.exactOptional(),
   firstCollegeTerm: term.exactOptional(),
+  enrolled: bool.exactOptional(),
 });
 
 const CaseFile = z.strictObject({
@@ -134,6 +148,7 @@ const CaseFile = z.strictObject({
   overrides: list(override),
   agreements: list(agreement),
   credentials: list(credential),
+  received: list(z.enum(['applicant-upload', 'sealed-envelope', 'issuer-electronic'])),
   student: orNull(student),
   expect: orNull(z.record(z.string(), z.unknown())),
 });
@@ -186,6 +201,7 @@ export function readCase(yaml: string, file: string, directory: readonly Institu
     overrides: value.overrides,
     agreements: value.agreements,
     credentials: value.credentials.map((each) => credentialOf(each, directory)),
+    received: value.received,
     student: value.student,
     expect,
   };

@@ -53,7 +53,27 @@ export function checkCatalog(
     if (course.prerequisites.some((code) => !seen.has(code)))
       throw fault('prerequisites', 'codes of the catalog', 'unknown-course');
   }
+  const before = new Map(rows.map(({ course }) => [course.code, course.prerequisites]));
+  for (const { course, fault } of rows) {
+    if (comesBeforeItself(course.code, before))
+      throw fault('prerequisites', 'no course that asks for this one first', 'circle');
+  }
   return rows.map(({ course }) => course);
+}
+
+function comesBeforeItself(
+  code: string | null,
+  before: ReadonlyMap<string | null, readonly string[]>,
+): boolean {
+  const seen = new Set<string>();
+  const open = [...(before.get(code) ?? [])];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (next === code) return true;
+    if (seen.has(next)) continue;
+    seen.add(next);
+    open.push(...(before.get(next) ?? []));
+  }
+  return false;
 }
 
 /**

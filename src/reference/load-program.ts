@@ -32,6 +32,7 @@ const slot = z.strictObject({
 const ProgramFile = z.strictObject({
   id: text,
   catalogYear: text.regex(/^\d{4}(?:-\d{2})?$/, 'expected a year such as 2014'),
+  level: z.enum(['undergraduate', 'graduate']).exactOptional(),
   name: text,
   totalCredits: amount,
   policy: text,

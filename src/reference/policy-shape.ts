@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { compareCredits, credits } from '../domain/credits.js';
 import { HIGHEST_POINTS } from '../domain/policy/grade.js';
-import { amount, count, letterGrade, list, nullable, ratio, text } from './shapes.js';
+import { amount, bool, count, letterGrade, list, nullable, ratio, term, text } from './shapes.js';
 
 const USUAL = credits(HIGHEST_POINTS);
 
@@ -37,6 +37,8 @@ const statuses = [
 const seasons = ['winter', 'spring', 'summer', 'fall'] as const;
 const origins = ['external', 'berklee-online', 'berklee-campus', 'exam', 'prior-learning'] as const;
 
+const channel = z.enum(['applicant-upload', 'sealed-envelope', 'issuer-electronic']);
+
 const bases = ['regular', 'exam', 'transfer', 'military', 'prior-learning'] as const;
 
 const addedCap = z.strictObject({
@@ -60,10 +62,24 @@ const limitedCredit = z.strictObject({
   source: text,
 });
 
+const languageAbroad = z.strictObject({
+  language: text,
+  words: z.array(text).min(1),
+  categories: list(text),
+  official: list(text),
+  notOfficial: list(text),
+  source: text,
+});
+
+const examLevel = z.strictObject({ name: text, words: z.array(text).min(1), others: z.array(text).min(1) });
+
+const levels = z.strictObject({ what: text, courses: z.array(text).min(2), source: text });
+
 const priorLearning = z.strictObject({
   excluded: list(z.strictObject({ what: text, courses: list(text), words: list(text), source: text })),
   notAfter: list(z.enum(statuses)),
   notBeside: list(z.enum(origins)),
+  enrolledOnly: bool.exactOptional(),
 });
 
 /**
@@ -114,6 +130,7 @@ export const PolicyFile = z.strictObject({
       minimumScore: amount,
       credits: amount,
       category: nullable(text).default(null),
+      level: examLevel.exactOptional(),
     }),
   ),
   excludedFields: list(z.strictObject({ field: text, words: list(text), source: text })),
@@ -129,6 +146,10 @@ export const PolicyFile = z.strictObject({
     .array(z.strictObject({ program: text, sat: z.enum(seasons), source: text }))
     .exactOptional(),
   limitedCredit: z.array(limitedCredit).exactOptional(),
+  languageAbroad: z.array(languageAbroad).exactOptional(),
+  levels: z.array(levels).exactOptional(),
+  ownCoursesSince: term.exactOptional(),
+  officialChannels: z.union([z.array(channel), channel.transform((one) => [one])]).exactOptional(),
   priorLearning: priorLearning.exactOptional(),
   prices: list(z.strictObject({ year, perCourse, currency: text })),
   sources: z.record(z.string(), z.array(text)).default({}),

@@ -1,6 +1,13 @@
 import { z } from 'zod';
-import { compareCredits, credits, NO_CREDITS, readCredits, type Credits } from '../domain/credits.js';
-import { readTerm, type Term } from '../domain/term.js';
+import {
+  compareCredits,
+  credits,
+  NO_CREDITS,
+  readCredits,
+  type Credits,
+  type CreditUnit,
+} from '../domain/credits.js';
+import { readTerm, termYear, type Term } from '../domain/term.js';
 
 /** Scalars arrive as the text in the file; these turn them into what they mean. */
 export const text = z.string().trim().min(1);
@@ -47,10 +54,34 @@ export const ratio = amount.refine((value) => value !== NO_CREDITS, 'expected a 
 /** A letter that can be compared with printed grades. */
 export const letterGrade = text.regex(/^[A-D][+-]?$/, 'expected a letter grade such as C or B-');
 
+/** Nobody who earned credit before can ask for it now: an earlier year is a slip of the pen. */
+export const FIRST_YEAR = 1900;
+
+export function isTermOfSomeone(given: Term): boolean {
+  return termYear(given) >= FIRST_YEAR;
+}
+
+/** More than one course has, in any unit but hours of lectures. */
+export const COURSE_CREDITS_MOST = credits('100');
+
+/** Adds an issue where a course has more credit than a course can have. */
+export function oneCourse(
+  { credits: given, unit }: { readonly credits: Credits | null; readonly unit?: CreditUnit | undefined },
+  context: z.RefinementCtx,
+): void {
+  if (given === null || unit === 'clock' || compareCredits(given, COURSE_CREDITS_MOST) <= 0) return;
+  const message = `expected at most ${COURSE_CREDITS_MOST} credits of one course, found ${given}`;
+  context.addIssue({ code: 'custom', message, path: ['credits'] });
+}
+
 export const term = z.string().transform((value, context): Term => {
   const read = readTerm(value);
   if (read === null) {
     context.addIssue({ code: 'custom', message: `expected a term such as 2012-fall, found ${value}` });
+    return z.NEVER;
+  }
+  if (!isTermOfSomeone(read)) {
+    context.addIssue({ code: 'custom', message: `expected a term from ${FIRST_YEAR} on, found ${value}` });
     return z.NEVER;
   }
   return read;

@@ -1,4 +1,5 @@
 import type { CreditUnit } from '../domain/credits.js';
+import type { Channel } from '../domain/policy/transfer-policy.js';
 import type { SchoolHints } from '../domain/institution/place.js';
 import type { FieldReading } from '../domain/transcript/field-reading.js';
 import type { Transcript } from '../domain/transcript/transcript.js';
@@ -35,7 +36,7 @@ export interface TranscriptRow {
   readonly sha256: string;
   readonly fileName: string;
   readonly storageKey: string;
-  readonly channel: 'applicant-upload' | 'sealed-envelope' | 'issuer-electronic';
+  readonly channel: Channel;
   readonly state: 'received' | 'reading' | 'needs-verification' | 'read' | 'refused';
   /** What one credit is, as a person has found out; null while nobody had to. */
   readonly statedUnit: StatedUnit | null;

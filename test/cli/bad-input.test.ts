@@ -80,6 +80,8 @@ describe('input that is wrong', () => {
     ['policy', 'creditsInResidence: 0', 'creditsInResidence: 91', 'residence-against-total', /91.*90/],
     ['case', 'credits: 5', 'credits: -5', 'wrong-shape', /:4:\d+: courses.0.credits: .*found -5/],
     ['case', 'credits: 5', 'credits: 50000', 'wrong-shape', /:4:\d+: courses.0.credits: .*at most 1000/],
+    ['case', 'credits: 5', 'credits: 101', 'wrong-shape', /:4:\d+: courses.0.credits: .*at most 100 credits/],
+    ['case', 'term: 2019-fall', 'term: 0019-fall', 'wrong-shape', /:4:\d+: .*from 1900 on, found 0019/],
     ['case', 'term: 2019-fall', 'term: fall 2019', 'wrong-shape', /:4:\d+: .*a term such as 2012-fall/],
     ['case', 'grade: B', 'grade: [B]', 'wrong-shape', /:4:\d+: courses.0.grade: expected/],
     ['case', 'title: Soc', 'name: Soc', 'wrong-shape', /:4:\d+: courses.0: the key name is not known/],
@@ -99,7 +101,8 @@ describe('input that is wrong', () => {
     };
     expect([status, error.code]).toEqual([1, code]);
     expect(error.message).toMatch(sentence);
-    expect(stderr).toBe(`${error.message}\n`);
+    const rule = code === 'residence-against-total' ? '' : ` [${code}]`;
+    expect(stderr).toBe(`${error.message}${rule}\n`);
     if (code !== 'residence-against-total') expect(error.where).toContain(`${kind}.yaml:`);
   });
 });

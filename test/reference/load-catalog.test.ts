@@ -76,6 +76,14 @@ describe('the catalog of the school', () => {
     expect(() => read(`${row({})},more`)).toThrow(/^catalog\.csv:2:/);
   });
 
+  it('refuses courses that ask for one another, at the first of them', () => {
+    const theory = row({ code: 'A-1', prerequisites: 'A-2' });
+    const harmony = row({ code: 'A-2', prerequisites: 'A-3' });
+    const both = [theory, harmony, row({ code: 'A-3', prerequisites: 'A-1' })];
+    expect(() => read(row({}), ...both)).toThrow('catalog.csv:3:9: prerequisites: expected no course that');
+    expect(read(theory, harmony, row({ code: 'A-3' }))).toHaveLength(3);
+  });
+
   it('of another file gives what a rule may name, without rows whose code is unknown', () => {
     const file = join(mkdtempSync(join(tmpdir(), 'catalog-')), 'home.csv');
     const nameless = row({ code: '', title: 'Seen by title', code_confidence: 'unknown' });

@@ -8,7 +8,9 @@ import { LEFT_OUT, sourceOf, type TransferPolicy } from '../policy/transfer-poli
 import { termYear } from '../term.js';
 import { isCampusCourse, onlineCourse } from './campus-equivalency.js';
 import { besidePortfolio, portfolioAllowed } from './check-prior-learning.js';
-import { approvedAfterEntry, notOwnLanguage, satBeforeCollege } from './check-student.js';
+import { languageOfficialThere } from './check-abroad.js';
+import { levelBefore } from './check-levels.js';
+import { OF_STUDENTS } from './check-student.js';
 import type { CreditLine, EvaluationInput } from './evaluation-input.js';
 import { examRuleFor } from './exam-rule.js';
 import { coverOf } from './cover-by-agreement.js';
@@ -38,8 +40,9 @@ export function checkEligibility(
   };
   const alone = input.lines.map((line) => stand(line, []));
   return alone.map((standing) => {
-    const beside = besidePortfolio(standing.line, alone, input);
-    return beside === null ? standing : stand(standing.line, [beside]);
+    const beside = [besidePortfolio(standing.line, alone, input), levelBefore(standing, alone, input)];
+    const findings = beside.filter((finding) => finding !== null);
+    return findings.length === 0 ? standing : stand(standing.line, findings);
   });
 }
 
@@ -92,9 +95,8 @@ const CHECKS: readonly Check[] = [
   syllabusSeen,
   recentEnough,
   portfolioAllowed,
-  approvedAfterEntry,
-  notOwnLanguage,
-  satBeforeCollege,
+  ...OF_STUDENTS,
+  languageOfficialThere,
   limitedReviewed,
   limitedTold,
   agreementSays,
@@ -134,8 +136,8 @@ function enrolledForCredit(line: CreditLine, { policy }: EvaluationInput): Findi
 }
 
 /** The school's own graduate courses do not serve a bachelor's degree (B08). */
-function undergraduate(line: CreditLine, { catalog, policy }: EvaluationInput): Finding | null {
-  if (line.source !== 'berklee-online' || line.receives !== null) return null;
+function undergraduate(line: CreditLine, { catalog, policy, program }: EvaluationInput): Finding | null {
+  if (line.source !== 'berklee-online' || line.receives !== null || program.level === 'graduate') return null;
   const course = onlineCourse(line.code, catalog);
   return course?.academicLevel === 'graduate'
     ? found('denied', 'graduate-course', sourceOf(policy, 'graduate-courses') ?? 'B08', {

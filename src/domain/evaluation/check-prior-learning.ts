@@ -71,7 +71,8 @@ export function besidePortfolio(
     : found('pending', 'prior-learning-similar', citation, { course: alike.line.title });
 }
 
-function coursesGiven(given: readonly Standing[], input: EvaluationInput): readonly string[] {
+/** The home courses that these lines are settled to equal, alone or together. */
+export function coursesGiven(given: readonly Standing[], input: EvaluationInput): readonly string[] {
   const grouped = groupByRule(given, input);
   return given.flatMap(({ line }) => {
     const together = grouped.get(line.id);
@@ -91,7 +92,7 @@ function namesOf(line: CreditLine, catalog: Catalog): readonly string[] {
   return [...subject, ...courses.flatMap((course) => [course?.title ?? [], course?.subject ?? []].flat())];
 }
 
-function courseText(code: string | null, catalog: Catalog): string {
+export function courseText(code: string | null, catalog: Catalog): string {
   return `${code} ${onlineCourse(code, catalog)?.title ?? ''}`.trim();
 }
 

@@ -40,6 +40,8 @@ export interface Student {
   readonly primaryLanguage?: string;
   /** The first term in college anywhere. */
   readonly firstCollegeTerm?: Term;
+  /** Whether the student is enrolled in the degree. */
+  readonly enrolled?: boolean;
 }
 
 export type CreditSource = CreditOrigin;

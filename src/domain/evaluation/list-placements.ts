@@ -26,7 +26,7 @@ export function listPlacements(
   known: WeakMap<ReceivingAward, readonly Placement[]> = new WeakMap(),
 ): readonly Placement[] {
   const slots = program.blocks.flatMap((block) => block.slots).filter((slot) => slot.transferable === 'yes');
-  const courses = coursesServing(catalog);
+  const courses = coursesServing(catalog, program.level);
   return awards.flatMap((each) => {
     const open = each.blocks === undefined ? slots : slotsIn(program, each.blocks, slots);
     const placements = known.get(each) ?? placementsOf(each, open, courses);
@@ -35,20 +35,25 @@ export function listPlacements(
   });
 }
 
+type Level = NonNullable<Program['level']>;
+type ByCode = ReadonlyMap<string, CatalogCourse>;
+
 /** A catalog never changes; it is looked through once, not once for every question. */
-const SERVING = new WeakMap<Catalog, ReadonlyMap<string, CatalogCourse>>();
+const SERVING = new WeakMap<Catalog, Readonly<Record<Level, ByCode>>>();
 
 /**
  * By code. A graduate course serves no bachelor's degree by what it is about (B08); only a slot that names it
  * does.
  */
-function coursesServing(catalog: Catalog): ReadonlyMap<string, CatalogCourse> {
+function coursesServing(catalog: Catalog, level: Level = 'undergraduate'): ByCode {
   const known = SERVING.get(catalog);
-  if (known !== undefined) return known;
-  const serving = catalog.courses.filter(({ academicLevel }) => academicLevel !== 'graduate');
-  const courses = new Map(serving.map((course) => [course.code, course] as const));
-  SERVING.set(catalog, courses);
-  return courses;
+  if (known !== undefined) return known[level];
+  const byCode = (courses: readonly CatalogCourse[]) =>
+    new Map(courses.map((course) => [course.code, course] as const));
+  const undergraduate = byCode(catalog.courses.filter(({ academicLevel }) => academicLevel !== 'graduate'));
+  const serving = { undergraduate, graduate: byCode(catalog.courses) };
+  SERVING.set(catalog, serving);
+  return serving[level];
 }
 
 function slotsIn({ blocks }: Program, ids: readonly string[], slots: readonly Slot[]): readonly Slot[] {

@@ -55,6 +55,20 @@ const SENTENCES: Readonly<Record<string, (facts: Facts) => string>> = {
   'own-language-unclear': (f) =>
     `Courses in the student’s own language, ${f['language']}, are not accepted as a foreign language. ` +
     'A person will see whether this is one.',
+  'language-abroad': (f) =>
+    `Courses in ${f['language']} are accepted only from countries where it is an official language. ` +
+    `${f['school']} is in ${f['country']}, where it is none.`,
+  'language-abroad-unclear': (f) =>
+    `Courses in ${f['language']} are accepted only from countries where it is an official language. ` +
+    `A person will see whether this is one, and what is spoken where ${f['school']} is.`,
+  'level-before-missing': (f) =>
+    `Credit for ${f['what']} is given level by level, and there is none for ${f['before']} yet. ` +
+    'A person will look at it.',
+  'before-own-courses': (f) =>
+    `Courses of the school’s own count from ${termText(f['since'])} on, and this one is of ` +
+    `${termText(f['term'])}. A person will check the record.`,
+  'prior-learning-not-enrolled': () =>
+    'Credit for prior learning is for students who are enrolled in the degree. It counts from then on.',
   'exam-after-college-began': (f) =>
     `${f['program']} exams count where they were sat before college began. This one was sat in ` +
     `${f['year']}, and college is stated to have begun in ${termText(f['first'])}.`,
@@ -73,6 +87,10 @@ const SENTENCES: Readonly<Record<string, (facts: Facts) => string>> = {
   'exam-without-rule': () => 'No rule covers this exam yet. A person will look at it.',
   'exam-score-below-minimum': (f) =>
     `The score ${f['score']} is below ${f['minimum']}, the lowest that gives credit.`,
+  'exam-level-not-accepted': (f) => `This exam gives credit at ${f['level']} only.`,
+  'exam-level-unknown': (f) =>
+    `This exam gives credit at ${f['level']} only, and its name does not say at which level it was sat. ` +
+    'A person will look at the report.',
   'exam-score-unknown': (f) =>
     `We cannot compare the score “${f['score']}” with ${f['minimum']}, the lowest that gives credit. ` +
     'A person will look at it.',

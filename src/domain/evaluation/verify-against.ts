@@ -37,6 +37,10 @@ function linesSay(document: Evaluation, { policy, lines, catalog, student }: Ori
 
 function programSays(document: Evaluation, published: Program, catalog: Catalog): Breach[] {
   const program = programWaived(published, document.overrides);
+  // Graduate courses serve by what they are about in a graduate degree only.
+  const isGraduate = program.level === 'graduate';
+  const courses = catalog.courses.filter(({ academicLevel }) => isGraduate || academicLevel !== 'graduate');
+  const serving = { ...catalog, courses };
   const slots = program.blocks.flatMap((block) => block.slots.map((slot) => ({ ...slot, block: block.id })));
   return [
     ...same('program.id', document.program.id, program.id),
@@ -44,8 +48,8 @@ function programSays(document: Evaluation, published: Program, catalog: Catalog)
     ...same('program.totalCredits', document.program.totalCredits, program.totalCredits),
     ...same('blocks', spell(document.blocks, ['id', 'credits']), spell(program.blocks, ['id', 'credits'])),
     ...same('slots', spell(document.slots, SLOT), spell(slots, SLOT)),
-    ...document.placements.flatMap((row) => seatAccepts(document, row, slots, catalog)),
-    ...document.awards.flatMap((award) => everySeatListed(document, award, slots, catalog)),
+    ...document.placements.flatMap((row) => seatAccepts(document, row, slots, serving)),
+    ...document.awards.flatMap((award) => everySeatListed(document, award, slots, serving)),
     ...termsLeft(document, program, catalog),
     ...branchesAreStarts(document, program),
   ];
@@ -80,7 +84,7 @@ type Slots = readonly Program['blocks'][number]['slots'][number][];
 function courseFit(code: string, slot: Slots[number], catalog: Catalog): Placement['fit'] | null {
   const { courses, categories, subjects } = slot.accepts;
   if (courses.includes(code)) return 'direct';
-  const home = catalog.courses.find((course) => course.code === code && course.academicLevel !== 'graduate');
+  const home = catalog.courses.find((course) => course.code === code);
   if (home?.category != null && categories.includes(home.category)) return 'category';
   return home?.subject != null && subjects.includes(home.subject) ? 'subject' : null;
 }

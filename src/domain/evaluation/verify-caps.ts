@@ -1,7 +1,7 @@
 import type { Evaluation } from './evaluation.js';
 import type { CreditLine } from './evaluation-input.js';
 import type { Breach } from './verify-evaluation.js';
-import type { LineFacts } from './verify-lines.js';
+import type { LineFacts } from './verify-facts.js';
 
 /**
  * Does each award draw on the caps that the policy says? Worked out anew for each cap. What an award counts

@@ -1,27 +1,9 @@
 import type { TransferPolicy } from '../policy/transfer-policy.js';
-import type { Catalog } from '../program/program.js';
-import type { CreditLine, Student } from './evaluation-input.js';
-import type { Evaluation } from './evaluation.js';
+import type { CreditLine } from './evaluation-input.js';
+import { inTime, isWaived, says, spelled, type Held, type LineFacts } from './verify-facts.js';
+import { examLevelHeld, languageAbroadHeld, levelHeld } from './verify-levels.js';
 import type { Breach } from './verify-evaluation.js';
 import { isSubstituted } from './verify-overrides.js';
-
-/** What the rules about single lines are worked out from. */
-export interface LineFacts {
-  readonly document: Evaluation;
-  readonly policy: TransferPolicy;
-  readonly lines: readonly CreditLine[];
-  readonly catalog: Catalog;
-  readonly student: Student | undefined;
-}
-
-/**
- * A rule that holds a line back, by the code of its reason; a `pending` one until a person has settled it. A
- * `note` holds nothing back, but is told.
- */
-export interface Held {
-  readonly code: string;
-  readonly as: 'denied' | 'pending' | 'note';
-}
 
 type LineRule = (line: CreditLine, facts: LineFacts) => readonly Held[];
 
@@ -32,6 +14,11 @@ const RULES: readonly LineRule[] = [
   examTooLate,
   limitedHeld,
   schoolHeld,
+  languageAbroadHeld,
+  levelHeld,
+  notEnrolledHeld,
+  beforeOwnCoursesHeld,
+  examLevelHeld,
 ];
 
 /** Codes that are said of a line only where its rule is found here too. */
@@ -42,6 +29,13 @@ const SAID_ONLY_WHERE_FOUND = [
   'limited-credit',
   'provider-not-accepted',
   'foreign-report-needed',
+  'language-abroad',
+  'language-abroad-unclear',
+  'level-before-missing',
+  'prior-learning-not-enrolled',
+  'before-own-courses',
+  'exam-level-not-accepted',
+  'exam-level-unknown',
 ];
 
 /**
@@ -61,8 +55,8 @@ export function linesKeepPolicy(facts: LineFacts): Breach[] {
       if (answer.decision === 'denied' || answer.decision === 'not-evaluated') return false;
       if (as === 'denied') return true;
       if (as === 'note') return !codes.includes(code);
-      const isHeld = answer.decision === 'pending' && codes.includes(code);
-      return !isHeld && !line.settled.includes(code);
+      const isHeld = answer.decision === as || answer.decision === 'pending';
+      return !(isHeld && codes.includes(code)) && !line.settled.includes(code);
     });
     const madeUp = SAID_ONLY_WHERE_FOUND.filter(
       (code) => codes.includes(code) && !held.some((each) => each.code === code),
@@ -201,24 +195,18 @@ function schoolHeld({ source, institution, institutionName }: CreditLine, { poli
   ];
 }
 
-/** Terms as numbers that grow with time. */
-function inTime(term: string): number {
-  const [year, season] = term.split('-');
-  return Number(year) * 10 + ['winter', 'spring', 'summer', 'fall'].indexOf(season!);
+/** A portfolio of somebody who is known not to be enrolled. */
+function notEnrolledHeld({ source }: CreditLine, { policy, student }: LineFacts): Held[] {
+  const isHeld =
+    source === 'prior-learning' && policy.priorLearning?.enrolledOnly === true && student?.enrolled === false;
+  return isHeld ? [{ code: 'prior-learning-not-enrolled', as: 'provisional' }] : [];
 }
 
-/** A code as it is compared: letters and digits. */
-function spelled(code: string): string {
-  return code.toUpperCase().replaceAll(/[^A-Z0-9]/g, '');
-}
-
-function says(name: string, phrase: string): boolean {
-  const words = name.toLowerCase().split(/[^a-z0-9]+/);
-  return phrase.split(' ').every((word) => words.includes(word));
-}
-
-function isWaived({ overrides = [] }: Evaluation, line: string, code: string): boolean {
-  return overrides.some((said) => said.kind === 'rule-waiver' && said.line === line && said.rule === code);
+/** A course of the school's own from before it gave any. */
+function beforeOwnCoursesHeld({ source, term }: CreditLine, { policy }: LineFacts): Held[] {
+  const since = policy.ownCoursesSince;
+  if (source !== 'berklee-online' || term === null || since === undefined) return [];
+  return inTime(term) < inTime(since) ? [{ code: 'before-own-courses', as: 'pending' }] : [];
 }
 
 function breach(where: string, message: string): Breach {

@@ -27,9 +27,14 @@ const CHANGES: Readonly<Record<string, string>> = {
   'taken-after-entry': 'approved-after-entry',
   'limited-credit-review': 'limited-credit-approved',
   'own-language-unclear': 'language-checked',
+  'language-abroad-unclear': 'language-checked',
+  'before-own-courses': 'record-checked',
+  'level-before-missing': 'level-placed',
+  'prior-learning-not-enrolled': 'enrolled',
   'prior-learning-unclear': 'portfolio-approved',
   'prior-learning-similar': 'portfolio-approved',
   'exam-without-rule': 'exam-approved',
+  'exam-level-unknown': 'level-confirmed',
   'exam-score-unknown': 'score-confirmed',
 };
 

@@ -1,5 +1,5 @@
 import type { Credits, CreditUnit } from '../credits.js';
-import type { Season } from '../term.js';
+import type { Season, Term } from '../term.js';
 import type { CourseStatus, CreditBasis } from '../transcript/transcript.js';
 
 /** The rules of acceptance for one era: dated data, each fact with the keys of its sources. */
@@ -34,10 +34,14 @@ export interface TransferPolicy {
    * foreign one. Left out: accepted.
    */
   readonly ownLanguage?: { readonly instruction: string };
+  /** Languages whose courses count only of schools where they are official; left out: none. */
+  readonly languageAbroad?: readonly LanguageAbroad[];
   /** Exams that count only where they were sat before the first term in college; left out: none. */
   readonly examsBeforeCollege?: readonly ExamTiming[];
   /** Kinds of credit that a person decides on, for some blocks of a degree only; left out: none. */
   readonly limitedCredit?: readonly LimitedCredit[];
+  /** Courses that are taken in order, and give no credit where one before is missing; left out: none. */
+  readonly levels?: readonly Levels[];
   /** What prior learning gives no credit for; left out where the policy excludes nothing. */
   readonly priorLearning?: PriorLearningRule;
   /** Kinds of school whose courses are not accepted; left out: vendors and high schools. */
@@ -52,6 +56,10 @@ export interface TransferPolicy {
   readonly academicYearBegins?: Season;
   /** Warn when a line of one of these subjects is older than so many years; null where age never matters. */
   readonly recency: { readonly years: number; readonly subjects: readonly string[] } | null;
+  /** The first term whose courses of the school's own count; left out where no source says. */
+  readonly ownCoursesSince?: Term;
+  /** How a paper must come to be official; left out: in a sealed envelope, or from its issuer. */
+  readonly officialChannels?: readonly Channel[];
   /** Which groups of accrediting agencies make a school's credit acceptable, as of the term of study. */
   readonly accreditation: AccreditationRule;
   readonly syllabusRequired: 'music-or-undescribed' | 'never';
@@ -70,7 +78,16 @@ export const LEFT_OUT = {
   homeCountry: 'US',
   syllabusCategories: ['MUSIC'],
   academicYearBegins: 'fall',
+  officialChannels: ['sealed-envelope', 'issuer-electronic'],
 } as const satisfies Partial<TransferPolicy>;
+
+/** Is it official, of which the papers came so? An estimate where one came otherwise, or none at all. */
+export function areOfficial(
+  channels: readonly Channel[],
+  { officialChannels = LEFT_OUT.officialChannels }: Pick<TransferPolicy, 'officialChannels'>,
+): boolean {
+  return channels.length > 0 && channels.every((each) => officialChannels.some((one) => one === each));
+}
 
 /** The first source of a setting, which a decision cites; null where the policy names none. */
 export function sourceOf(policy: TransferPolicy, path: string): string | null {
@@ -122,6 +139,15 @@ export interface ExamRule {
   readonly minimumScore: Credits;
   readonly credits: Credits;
   readonly category: string | null;
+  /** The level at which the exam must be sat; left out where the program has but one. */
+  readonly level?: ExamLevel;
+}
+
+/** Lower-case words of an exam's name that say at which level it was sat, and those that say another. */
+export interface ExamLevel {
+  readonly name: string;
+  readonly words: readonly string[];
+  readonly others: readonly string[];
 }
 
 /** Credit of a kind, told by its basis, by the program of its exam or by words of its school's name. */
@@ -132,6 +158,25 @@ export interface LimitedCredit {
   readonly schools: readonly string[];
   /** Ids of the blocks in which it may stand. */
   readonly blocks: readonly string[];
+  readonly source: string;
+}
+
+/** Countries by ISO 3166 code; of one that is in neither list a person finds out. */
+export interface LanguageAbroad {
+  readonly language: string;
+  /** Lower-case words and subject codes that name its courses. */
+  readonly words: readonly string[];
+  /** What a course of that name must count as to be one for certain. */
+  readonly categories: readonly string[];
+  readonly official: readonly string[];
+  readonly notOfficial: readonly string[];
+  readonly source: string;
+}
+
+/** Home courses in their order, such as the levels of private lessons. */
+export interface Levels {
+  readonly what: string;
+  readonly courses: readonly string[];
   readonly source: string;
 }
 
@@ -161,7 +206,12 @@ export interface PriorLearningRule {
   readonly notAfter: readonly CourseStatus[];
   /** No portfolio stands for a course that credit from these was given for already. */
   readonly notBeside: readonly CreditOrigin[];
+  /** Whether it is for enrolled students only. */
+  readonly enrolledOnly?: boolean;
 }
+
+/** How a paper came to the school. */
+export type Channel = 'applicant-upload' | 'sealed-envelope' | 'issuer-electronic';
 
 /** Where credit comes from. */
 export type CreditOrigin = 'external' | 'berklee-online' | 'berklee-campus' | 'exam' | 'prior-learning';

@@ -112,6 +112,7 @@ function warningsOf({ blocks }: Program): Issue[] {
       ...(listed === block.credits
         ? []
         : [warning('listed-against-stated', listedAgainstStated(block, seats, listed))]),
+      ...(mostApplied(block) === block.credits ? [] : [warning('seats-do-not-add-up', seatsSentence(block))]),
       ...unknown.map((slot) => warning('slot-unknown', `${block.name}: ${unknownSentence(slot)}`)),
     ];
   });
@@ -123,6 +124,27 @@ function listedAgainstStated(block: Block, seats: number, listed: Credits): stri
     `the block says ${block.credits}. ` +
     `The ${block.credits} bind.`
   );
+}
+
+function seatsSentence(block: Block): string {
+  const most = mostApplied(block);
+  return `${block.name}: its seats never add up to its ${block.credits} credits, at most to ${most}.`;
+}
+
+/** So many sums are looked at; a block of more is taken to add up. */
+const SUMS_MAX = 10_000;
+
+/** The most that some of the block's seats add up to without more than its credits. */
+function mostApplied({ slots, credits: whole }: Block): Credits {
+  let sums = new Set<Credits>([NO_CREDITS]);
+  for (const { seats, creditsPerSeat } of slots) {
+    const more = [...sums].flatMap((sum) =>
+      Array.from({ length: seats + 1 }, (_, taken) => addCredits(sum, timesCredits(creditsPerSeat, taken))),
+    );
+    sums = new Set(more.filter((sum) => compareCredits(sum, whole) <= 0));
+    if (sums.size > SUMS_MAX) return whole;
+  }
+  return [...sums].reduce((most, sum) => (compareCredits(sum, most) > 0 ? sum : most), NO_CREDITS);
 }
 
 function unknownSentence(slot: Slot): string {

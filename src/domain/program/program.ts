@@ -5,6 +5,8 @@ import type { Issue } from '../reason.js';
 export interface Program {
   readonly id: string;
   readonly catalogYear: string;
+  /** Left out: undergraduate, which the school's graduate courses do not serve. */
+  readonly level?: 'undergraduate' | 'graduate';
   readonly name: string;
   readonly totalCredits: Credits;
   /** Id of the transfer policy that applies unless another is named. */

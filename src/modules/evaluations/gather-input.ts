@@ -7,6 +7,7 @@ import { agreementsWith } from '../../reference/load-rule-files.js';
 import { recordLines } from '../../reference/load-berklee-record.js';
 import { findInstitution, sureMatch } from '../../domain/institution/find-institution.js';
 import type { Institution } from '../../domain/institution/institution.js';
+import { areOfficial } from '../../domain/policy/transfer-policy.js';
 import type { ApplicationRow } from '../../store/application.store.js';
 import { credentialOf, standingCredentials } from '../../store/credential.store.js';
 import type { Reader } from '../../store/database.js';
@@ -39,9 +40,9 @@ export async function gatherInput(
   const own = record === null ? [] : recordLines(record.courses, application.term);
   const agreements = agreementsWith(lines.flatMap(({ institution }) => institution?.unitid ?? []));
   const credentials = (await standingCredentials(reader, application.id)).map(credentialOf);
+  const channels = read.map(({ channel }) => channel);
   // What the school itself recorded is official.
-  const isKnown = read.length > 0 || own.length > 0;
-  const official = isKnown && read.every(({ channel }) => channel !== 'applicant-upload');
+  const official = read.length === 0 ? own.length > 0 : areOfficial(channels, inForce.policy);
   return {
     kind: official ? 'official' : 'estimate',
     asOf: application.term,

@@ -66,6 +66,75 @@ describe('the rules about single lines', () => {
   });
 
   it.each([
+    ['english-from-abroad', 'languageAbroad', ['c1', 'c2', 'c4']],
+    ['kestrel-german-from-germany-only', 'languageAbroad', ['c1']],
+    ['private-lessons-with-a-gap', 'levels', ['l4']],
+    ['lessons-below-the-grade', 'levels', ['l2']],
+    ['kestrel-levels', 'levels', ['c1']],
+    ['kestrel-own-course-before-the-school', 'ownCoursesSince', ['b1']],
+    ['portfolio-before-enrolment', 'priorLearning', ['p1']],
+    ['campus-counts-from-fall-2013', 'ownCoursesSince', ['b1']],
+  ] as const)(
+    '%s: a policy without %s lets lines stand, and that is found out',
+    async (name, setting, stray) => {
+      const input = await inputOf(name);
+      const silent = { ...input, policy: without(input.policy, setting) };
+      expect(strayLines(input, silent)).toEqual(stray);
+      expect(strayLines(silent, input)).toEqual(stray);
+      expect(strayLines(silent, silent)).toEqual([]);
+    },
+  );
+
+  it('an exam of a level that is not accepted, or not known, is found out', async () => {
+    const input = await inputOf('ib-at-higher-level-only');
+    const exams = input.policy.exams.map(({ program, name, minimumScore, credits, category }) => {
+      return { program, name, minimumScore, credits, category };
+    });
+    const any = { ...input, policy: { ...input.policy, exams } };
+    expect(strayLines(input, any)).toEqual(['x1', 'x2']);
+    expect(strayLines(any, input)).toEqual(['x1', 'x2']);
+    expect(strayLines(any, any)).toEqual([]);
+  });
+
+  it('a level that a rule has settled is held back alike, and a waived language is not', async () => {
+    const input = await inputOf('private-lessons-with-a-gap');
+    const lines = input.lines.map((line) =>
+      line.id === 'l4' ? { ...line, receives: null, code: 'GTR 4' } : line,
+    );
+    const rule = {
+      ...(await inputOf('rule-ended')).rules[0]!,
+      sends: [{ code: 'GTR 4' }],
+      receives: { course: 'GTR-L4' },
+      effective: { from: null, to: null },
+      ended: null,
+    };
+    const ruled = { ...input, lines, rules: [rule] };
+    expect(evaluate(ruled).evaluation.lines[2]?.reasons.map(({ code }) => code)).toContain(
+      'level-before-missing',
+    );
+    expect(strayLines(ruled, ruled)).toEqual([]);
+
+    const abroad = await inputOf('english-from-abroad');
+    const short = abroad.lines.map((line) => ({ ...line, title: line.title.replace('English', 'Eng') }));
+    expect(strayLines({ ...abroad, lines: short }, { ...abroad, lines: short })).toEqual([]);
+    const waived = {
+      ...abroad,
+      overrides: [
+        {
+          id: 'o1',
+          kind: 'rule-waiver',
+          line: 'c1',
+          rule: 'language-abroad',
+          authority: 'dean',
+          reason: 'so',
+        },
+      ] as const,
+    };
+    expect(evaluate(waived).evaluation.lines[0]?.decision).toBe('pending');
+    expect(strayLines(waived, waived)).toEqual([]);
+  });
+
+  it.each([
     'vendors-not-accepted',
     'excluded-fields-all-four',
     'music-needs-syllabus',

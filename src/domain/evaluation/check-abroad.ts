@@ -1,0 +1,29 @@
+import { classifyCourse } from '../matching/classify-course.js';
+import { hasPhrase, titleWords } from '../matching/title-words.js';
+import type { LanguageAbroad } from '../policy/transfer-policy.js';
+import type { CreditLine, EvaluationInput } from './evaluation-input.js';
+import { found, type Finding } from './standing.js';
+
+/**
+ * Courses in a language count only of schools where it is an official one (T21). A course that only bears the
+ * name of the language, or a country of which nobody has said what is spoken there, is for a person.
+ */
+export function languageOfficialThere(line: CreditLine, { policy }: EvaluationInput): Finding | null {
+  const { institution } = line;
+  if (line.source !== 'external' || institution === null || line.receives !== null) return null;
+  const rule = policy.languageAbroad?.find((each) => isNamed(each, line));
+  if (rule === undefined || rule.official.includes(institution.country)) return null;
+  const isSure = rule.notOfficial.includes(institution.country);
+  const isOne = rule.categories.includes(classifyCourse(line).category);
+  const { language, source } = rule;
+  const facts = { language, school: institution.name, country: institution.country };
+  return isSure && isOne
+    ? found('denied', 'language-abroad', source, facts)
+    : found('pending', 'language-abroad-unclear', source, facts);
+}
+
+function isNamed({ words }: LanguageAbroad, { title, code }: CreditLine): boolean {
+  const said = titleWords(title);
+  const [subject] = (code ?? '').toLowerCase().split(/[^a-z]/);
+  return words.some((word) => word === subject || hasPhrase(said, word));
+}
