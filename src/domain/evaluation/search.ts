@@ -98,10 +98,7 @@ function aroundOf(simplex: WholeSimplex, column: number): readonly Narrow[] {
   const most = Math.floor(top / bottom);
   const more = most - simplex.raisedBy(column);
   return [
-    (next) => {
-      for (let n = 0; n <= more; n += 1) if (!next.raise(column)) return false;
-      return true;
-    },
+    (next) => next.raise(column, more + 1),
     (next) => (more === 0 ? next.hold(column) : next.limit({ terms: [[column, 1]], limit: most }) !== null),
   ];
 }

@@ -1,6 +1,7 @@
 import { divide, exact, nonzero, shrink, type Work } from './whole-rows.js';
 import {
   aimAt,
+  areSilent,
   cheapest,
   climb,
   constantsOf,
@@ -170,20 +171,20 @@ export class WholeSimplex {
     }
   }
 
-  /** Asks that a column be at least one more than so far; false where that cannot be. */
-  raise(column: number): boolean {
+  /** Asks that a column be at least so much more than so far; false where that cannot be. */
+  raise(column: number, by = 1): boolean {
     const place = this.where[column]!;
-    if (place < 0 && this.rest[column] === 0) return false;
-    if (!this.lower([[column, -1]], -this.raised[column]! - 1)) return false;
-    this.raised[column]! += 1;
+    if (place < 0 && this.rest[column]! < by) return false;
+    if (!this.lower([[column, -1]], -this.raised[column]! - by)) return false;
+    this.raised[column]! += by;
     if (place < 0) {
-      this.rest[column]! -= 1;
+      this.rest[column]! -= by;
       return true;
     }
     const own = this.rowWith(place);
     const { rows, aims, width } = this.table;
     const changed = own === undefined ? [...rows, ...aims.map(({ row }) => row)] : [own];
-    for (const row of changed) row[width]! -= row[place]!;
+    for (const row of changed) row[width] = exact(row[width]! - exact(by * row[place]!));
     return settle(this.table);
   }
 
@@ -246,8 +247,7 @@ export class WholeSimplex {
    * at what cost. False where the sum is above it in every plan left.
    */
   private lower(terms: Limit['terms'], limit: number): boolean {
-    if (this.table.aims.some(({ row }) => row.some((gain, place) => gain !== 0 && place < this.table.width)))
-      return true;
+    if (!areSilent(this.table)) return true;
     const fixed = terms.reduce((sum, [column, times]) => sum + times * this.least(column), 0);
     const aim = this.aimAt(terms.map(([column, times]) => [column, -times]));
     const isWithin = () => -aim.row.at(-1)! >= exact((fixed - limit) * aim.scale);

@@ -218,6 +218,13 @@ function leaving({ width, rows, basis }: Table, place: number): number {
   return found;
 }
 
+/** Do the aims say nothing of any column that is left? */
+export function areSilent({ width, aims }: Table): boolean {
+  for (const { row } of aims)
+    for (let place = 0; place < width; place += 1) if (row[place] !== 0) return false;
+  return true;
+}
+
 /** Mends rows that fell below nought, at the least cost by the aims; false where one cannot be mended. */
 export function settle(table: Table): boolean {
   for (let pivots = 0; ; pivots += 1) {
