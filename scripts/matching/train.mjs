@@ -12,6 +12,7 @@ const FOLDS = 5;
  */
 const DRAWS = {
   none: [[0, 1]],
+  given: [[0, 1]],
   few: [
     [0.3, 1],
     [0.3, 2],
@@ -29,28 +30,48 @@ const DRAWS = {
     [0.7, 33, 0, true],
   ],
 };
+/** Supplies without past decisions. */
+const WITHOUT_PAST = new Set(['none', 'given']);
 /** Supplies that figures are told of; the others are for learning. */
 const SUPPLIES = new Set(['none', 'few', 'many']);
-const DRAW_WEIGHTS = { none: 1, few: 0.8, many: 0.8, own: 0.8, single: 0.8 };
+const DRAW_WEIGHTS = { none: 1, given: 1, few: 0.8, many: 0.8, own: 0.8, single: 0.8 };
 const HEATS = Array.from({ length: 13 }, (_, i) => 0.9 + i * 0.05);
+
+/** Where more of the catalog is given, it is hardly another catalog without the rest. */
+const GIVEN_MAX = 0.5;
+
+/**
+ * The office with a catalog of only those courses that it gives, as many offices publish: else what a whole
+ * catalog holds beside them would weigh on courses that are asked of such a list.
+ */
+function officeOfGiven({ name, catalog, asked }) {
+  const codes = new Set(asked.flatMap(({ right }) => right));
+  return { name, catalog: catalog.filter(({ code }) => codes.has(code)), asked };
+}
 
 /** The examples of one office under each supply of past decisions. */
 export function drawExamples(office) {
-  const drawn = Object.entries(DRAWS).map(([supply, draws]) => [
-    supply,
-    draws.flatMap(([share, seed, own, single]) => examplesOf(office, { share, seed, own, single })),
-  ]);
+  const given = officeOfGiven(office);
+  const drawn = Object.entries(DRAWS)
+    .filter(([supply]) => supply !== 'given' || given.catalog.length < GIVEN_MAX * office.catalog.length)
+    .map(([supply, draws]) => [
+      supply,
+      draws.flatMap(([share, seed, own, single]) =>
+        examplesOf(supply === 'given' ? given : office, { share, seed, own, single }),
+      ),
+    ]);
   return { name: office.name, examples: Object.fromEntries(drawn) };
 }
 
 /**
  * Weights learned from all offices: those for a course asked without past decisions and those with them, each
- * office counting the same however many rows it has.
+ * office counting the same however many rows it has. An office with a catalog of what it gives counts as one
+ * more.
  */
 export function fitRanker(sets) {
   return {
-    without: fitOn(sets, (supply) => supply === 'none'),
-    with: fitOn(sets, (supply) => supply !== 'none'),
+    without: fitOn(sets, (supply) => WITHOUT_PAST.has(supply)),
+    with: fitOn(sets, (supply) => !WITHOUT_PAST.has(supply)),
   };
 }
 
@@ -60,15 +81,13 @@ function weightsFor(weights, supply) {
 }
 
 function fitOn(sets, isWanted) {
-  const pooled = sets.flatMap(({ examples }) => {
-    const drawn = Object.entries(examples)
+  const pooled = sets.flatMap(({ examples }) =>
+    Object.entries(examples)
       .filter(([supply]) => isWanted(supply))
       .flatMap(([supply, list]) =>
-        list.map((example) => ({ ...example, weight: DRAW_WEIGHTS[supply] / list.length })),
-      );
-    const total = drawn.reduce((sum, { weight }) => sum + weight, 0);
-    return drawn.map((example) => ({ ...example, weight: (1000 * example.weight) / total }));
-  });
+        list.map((example) => ({ ...example, weight: (1000 * DRAW_WEIGHTS[supply]) / list.length })),
+      ),
+  );
   return learn(pooled, SETTINGS);
 }
 

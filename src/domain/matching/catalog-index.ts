@@ -40,12 +40,16 @@ export interface CatalogIndex {
   readonly bySubject: readonly (readonly number[])[];
   /** Share of the courses with credit printed. */
   readonly creditShare: number;
+  /** Share of the courses of the last undergraduate year and above. */
+  readonly upperShare: number;
   /** Strongest share that any subject has of each field: what the catalog teaches at all. */
   readonly coverage: Float32Array;
   readonly byCode: ReadonlyMap<string, number>;
   readonly bySubjectNumber: ReadonlyMap<string, readonly number[]>;
 }
 
+/** The last undergraduate year; graduate courses are above. */
+export const UPPER_LEVEL = 4;
 const GENERIC_WEIGHT = 0.25;
 /** How much of a course's field is its own, the rest its subject's. */
 const OWN_SHARE = 0.5;
@@ -92,9 +96,14 @@ export function indexCatalog(courses: readonly HomeCourse[]): CatalogIndex {
     places,
     totals,
     ...subjectsOf(read),
-    creditShare: read.filter(({ credits }) => credits !== null).length / (read.length || 1),
+    creditShare: shareOf(read, ({ credits }) => credits !== null),
+    upperShare: shareOf(read, ({ code }) => (code.level ?? 0) >= UPPER_LEVEL),
     byCode: new Map(courses.map(({ code }, at) => [code, at])),
   };
+}
+
+function shareOf(read: readonly ReadCourse[], is: (course: ReadCourse) => boolean): number {
+  return read.filter(is).length / (read.length || 1);
 }
 
 function post(postings: number[][], id: number, course: number): void {

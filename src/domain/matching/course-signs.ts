@@ -1,4 +1,4 @@
-import type { CatalogIndex } from './catalog-index.js';
+import { UPPER_LEVEL, type CatalogIndex } from './catalog-index.js';
 import type { ReadCourse } from './read-course.js';
 import { AT } from './sign-names.js';
 
@@ -59,19 +59,22 @@ export function languageSigns(asked: ReadCourse, theirs: ReadCourse, row: Float6
     row[AT[mine === other ? 'language step equal' : 'language step differs']] = 1;
 }
 
-export function levelSigns(asked: ReadCourse, theirs: ReadCourse, row: Float64Array): void {
+/**
+ * Levels are compared with one another: how often a level occurs as an answer tells how the list was made.
+ * Upper-level courses alone are seldom an answer, and where a catalog has hardly any, they were listed for
+ * that.
+ */
+export function levelSigns(
+  asked: ReadCourse,
+  theirs: ReadCourse,
+  index: CatalogIndex,
+  row: Float64Array,
+): void {
   const [a, b] = [asked.code.level, theirs.code.level];
-  if (b !== null) {
-    const name =
-      b === 0 ? 'home level 0' : b >= 5 ? 'home level 5 or more' : (`home level ${b}` as 'home level 1');
-    row[AT[name]] = 1;
-  }
+  if (b !== null && b >= UPPER_LEVEL) row[AT['upper level here']] = Math.min(1, 2 * index.upperShare);
   if (a !== null && b !== null) {
-    if (a === b) row[AT['level equal']] = 1;
-    const far = Math.min(1, Math.abs(a - b) / 4);
     if (b > a) row[AT['level higher here']] = 1;
-    if (b < a) row[AT['level lower here']] = 1;
-    row[AT['level far off']] = far;
+    row[AT['level far off']] = Math.min(1, Math.abs(a - b) / 4);
   }
   const [m, n] = [asked.code, theirs.code];
   if (m.number === null || n.number === null) return;

@@ -10,20 +10,14 @@ export const NONE_SIGNS = [
   'always',
   'words unknown here',
   'few words found',
-  'best words alike',
-  'best with field',
-  'best common course',
   'field not taught',
   'excluded field',
   'trade or allied health',
   'remedial or orientation',
   'not a plain course',
   'one credit or less',
-  'two credits',
-  'credits not said',
   'later of a row',
   'laboratory only',
-  'names a common course',
   'many close',
   'past: same course',
   'past: same course had one',
@@ -38,10 +32,6 @@ export const NONE_SIGNS = [
   'past: school none',
   'past: school had one',
   'past: field none',
-  'best within level',
-  'few candidates',
-  'several words',
-  'one word',
 ] as const;
 
 const AT = Object.fromEntries(NONE_SIGNS.map((name, at) => [name, at])) as Record<
@@ -73,12 +63,7 @@ export function noneSigns(
   row[AT['always']] = 1;
   row[AT['words unknown here']] = question.total === 0 ? 1 : question.unknown / question.total;
   row[AT['few words found']] = 1 - best.found;
-  row[AT['best words alike']] = best.alike;
-  row[AT['best with field']] = best.withField;
-  row[AT['best within level']] = best.withinLevel;
-  row[AT['best common course']] = best.course;
   row[AT['many close']] = Math.min(1, closeOnes(rows, best.alike) / 8);
-  row[AT['few candidates']] = rows.length < 5 ? 1 : 0;
   let taught = 0;
   for (let field = 0; field < shares.length; field += 1) {
     const share = shares[field]!;
@@ -95,23 +80,15 @@ export function noneSigns(
 interface Best {
   found: number;
   alike: number;
-  withField: number;
-  withinLevel: number;
-  course: number;
   like: number;
 }
 
 /** The strongest of some signs among the candidates. */
 function bestOf(rows: readonly Float64Array[]): Best {
-  const best: Best = { found: 0, alike: 0, withField: 0, withinLevel: 0, course: 0, like: 0 };
+  const best: Best = { found: 0, alike: 0, like: 0 };
   for (const row of rows) {
-    const alike = row[PAIR['words alike']]!;
-    const withField = alike * row[PAIR['fields alike']]!;
     best.found = Math.max(best.found, row[PAIR['asked words found']]!);
-    best.alike = Math.max(best.alike, alike);
-    best.withField = Math.max(best.withField, withField);
-    if (row[PAIR['level higher here']] === 0) best.withinLevel = Math.max(best.withinLevel, withField);
-    best.course = Math.max(best.course, row[PAIR['same common course']]!);
+    best.alike = Math.max(best.alike, row[PAIR['words alike']]!);
     best.like = Math.max(best.like, row[PAIR['past: like title']]!);
   }
   return best;
@@ -126,15 +103,9 @@ function closeOnes(rows: readonly Float64Array[], most: number): number {
 function courseSigns({ course }: Question, row: Float64Array): void {
   const { title, credits } = course;
   if (!course.isPlain) row[AT['not a plain course']] = 1;
-  if (credits === null) row[AT['credits not said']] = 1;
-  else if (credits <= 1500) row[AT['one credit or less']] = 1;
-  else if (credits <= 2500) row[AT['two credits']] = 1;
+  if (credits !== null && credits <= 1500) row[AT['one credit or less']] = 1;
   if ((title.sequence ?? 0) > 1) row[AT['later of a row']] = 1;
   if (title.lab === 'only') row[AT['laboratory only']] = 1;
-  if (title.concepts.length > 0) row[AT['names a common course']] = 1;
-  const words = title.generic.filter((generic) => !generic).length;
-  if (words >= 3) row[AT['several words']] = 1;
-  if (words === 1) row[AT['one word']] = 1;
 }
 
 function pastNoneSigns(heard: Heard, like: number, row: Float64Array): void {

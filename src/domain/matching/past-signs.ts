@@ -34,6 +34,20 @@ export function pastSigns(
   row[AT['past: number kept']] = habits.numberKept;
 }
 
+const HOME_LEVELS = [
+  'past: home level 0',
+  'past: home level 1',
+  'past: home level 2',
+  'past: home level 3',
+  'past: home level 4',
+  'past: home level 5 or more',
+] as const;
+
+/** Which levels an office gives is its own way; only its past decisions can weigh them. */
+export function levelOfHome(level: number | null, row: Float64Array): void {
+  if (level !== null) row[AT[HOME_LEVELS[Math.min(level, HOME_LEVELS.length - 1)]!]] = 1;
+}
+
 /** Signs that compare the candidates with one another; `rows` are theirs, in the order found. */
 export function relativeSigns(rows: readonly Float64Array[]): void {
   const words = rows.map((row) => row[AT['words alike']]! + 0.5 * row[AT['same common course']]!);

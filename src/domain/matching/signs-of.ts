@@ -1,7 +1,7 @@
 import type { CatalogIndex } from './catalog-index.js';
 import { conceptSigns, creditSigns, languageSigns, levelSigns, sequenceSigns } from './course-signs.js';
 import { noneSigns } from './none-signs.js';
-import { pastSigns, relativeSigns } from './past-signs.js';
+import { levelOfHome, pastSigns, relativeSigns } from './past-signs.js';
 import { listen, type Heard, type PrecedentIndex } from './precedents.js';
 import { fieldShares, readFields } from './read-fields.js';
 import type { ReadCourse } from './read-course.js';
@@ -63,8 +63,10 @@ export function signsOf(
     pairSigns(question, fields, home, index, row);
     row[AT['subject vote']] = votes[index.subjectOf[home]!]!;
     if (at >= found) row[AT['only of the subject']] = 1;
-    if (heard !== null && precedents !== null)
+    if (heard !== null && precedents !== null) {
       pastSigns(heard, home, index.subjectOf[home]!, precedents.given.get(home) ?? 0, row);
+      levelOfHome(index.read[home]!.code.level, row);
+    }
     return row;
   });
   relativeSigns(rows);
@@ -90,7 +92,7 @@ function pairSigns(
   conceptSigns(asked, theirs, index, row);
   sequenceSigns(asked, theirs, row);
   languageSigns(asked, theirs, row);
-  levelSigns(asked, theirs, row);
+  levelSigns(asked, theirs, index, row);
   subjectSigns(asked, fields, home, index, row);
   creditSigns(asked, theirs, index, row);
 }
