@@ -23,6 +23,11 @@ export const GROUP_TITLES: Readonly<Record<LineGroup, string>> = {
   refused: 'Not accepted',
 };
 
+/** Is there a proposal to approve? What a rule refuses stays refused, whatever the course equals. */
+export function mayApprove({ line, group }: GroupedLine): boolean {
+  return line.decision === null && line.proposal !== null && group !== 'refused';
+}
+
 /** Sorts the lines of a case into the four groups that people ask about. */
 export function groupLines({ lines, evaluation, program }: EvaluationCase): readonly GroupedLine[] {
   if (evaluation === null) return [];

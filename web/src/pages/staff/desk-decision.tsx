@@ -2,7 +2,7 @@ import { Button, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import type { EvaluationCase, ReceivesShape } from '../../../../src/contract/evaluation.js';
 import { mayWaive } from '../../../../src/contract/overrides.js';
-import type { GroupedLine } from '../../../../src/contract/line-groups.js';
+import { mayApprove, type GroupedLine } from '../../../../src/contract/line-groups.js';
 import { termText } from '../../../../src/contract/term-text.js';
 import { Facts } from '../../parts/facts.js';
 import { creditsText, timeText } from '../../words.js';
@@ -59,7 +59,7 @@ export function DeskDecision({ given, found, deciding, mayOverride }: DeskDecisi
         ))}
       </div>
       {line.decision !== null && <Decided line={line} deciding={deciding} />}
-      {line.decision === null && deciding !== null && <Form line={line} deciding={deciding} />}
+      {line.decision === null && deciding !== null && <Form found={found} deciding={deciding} />}
       <LineOverrides given={given} line={line} mayOverride={mayOverride} />
     </div>
   );
@@ -142,7 +142,8 @@ function Decided({ line, deciding }: { readonly line: Line; readonly deciding: D
   );
 }
 
-function Form({ line, deciding }: { readonly line: Line; readonly deciding: Deciding }) {
+function Form({ found, deciding }: { readonly found: GroupedLine; readonly deciding: Deciding }) {
+  const { line, group } = found;
   const [reason, setReason] = useState('');
   const [target, setTarget] = useState<ReceivesShape | null>(null);
   const given = reason.trim();
@@ -156,13 +157,20 @@ function Form({ line, deciding }: { readonly line: Line; readonly deciding: Deci
       style={{ '--gap': '12px' } as object}
       onSubmit={(event) => event.preventDefault()}
     >
-      <Button
-        disabled={line.proposal === null}
-        loading={deciding.isBusy}
-        onClick={() => decide('approve', given === '' ? PROPOSAL_HOLDS : given)}
-      >
-        Approve the proposal
-      </Button>
+      {group === 'refused' && line.proposal !== null ? (
+        <p className="quiet small">
+          To approve what is suggested would not change this. Correct what the rule goes by, or depart from it
+          below.
+        </p>
+      ) : (
+        <Button
+          disabled={!mayApprove(found)}
+          loading={deciding.isBusy}
+          onClick={() => decide('approve', given === '' ? PROPOSAL_HOLDS : given)}
+        >
+          Approve the proposal
+        </Button>
+      )}
       <TargetSearch onTarget={setTarget} />
       <Textarea
         label="Reason"

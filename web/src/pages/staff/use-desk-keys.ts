@@ -1,6 +1,6 @@
 import { useHotkeys, useLocalStorage } from '@mantine/hooks';
 import { useState } from 'react';
-import type { GroupedLine } from '../../../../src/contract/line-groups.js';
+import { mayApprove, type GroupedLine } from '../../../../src/contract/line-groups.js';
 import type { Deciding } from './use-decisions.js';
 
 export const PROPOSAL_HOLDS = 'The proposal holds.';
@@ -48,8 +48,7 @@ export function useDeskKeys({ lines, current, onChoose, deciding }: Desk): DeskK
   };
   const decide = (outcome: 'approve' | 'undo', reason: string) => {
     if (current === undefined || deciding === null || deciding.isBusy) return;
-    const isDecided = current.line.decision !== null;
-    if (outcome === 'undo' ? isDecided : !isDecided && current.line.proposal !== null) {
+    if (outcome === 'undo' ? current.line.decision !== null : mayApprove(current)) {
       deciding.decide([{ line: current.line.id, outcome, reason }]);
     }
   };
