@@ -159,8 +159,7 @@ function Form({ found, deciding }: { readonly found: GroupedLine; readonly decid
     >
       {group === 'refused' && line.proposal !== null ? (
         <p className="quiet small">
-          To approve what is suggested would not change this. Correct what the rule goes by, or depart from it
-          below.
+          To approve what is suggested would not change this. Correct what the rule goes by, or waive it.
         </p>
       ) : (
         <Button
