@@ -19,7 +19,7 @@ interface RuleImpactsProps {
   readonly isFile?: boolean;
 }
 
-/** What rules would change in cases that are still open: all of them, some hundreds at a time, until stopped. */
+/** What rules would change in open cases: all of them, some hundreds at a time, until a person stops it. */
 export function RuleImpacts({ about, ask, first, isFile = false }: RuleImpactsProps) {
   const [isStopped, setStopped] = useState(false);
   const { data, error, hasNextPage, isFetching, fetchNextPage, refetch } = useInfiniteQuery({
