@@ -1,5 +1,6 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readdirSync, readFileSync, readSync } from 'node:fs';
 import { join } from 'node:path';
+import { StringDecoder } from 'node:string_decoder';
 import { PACKAGE_ROOT } from './package-root.js';
 import { ReferenceFault } from './reference-fault.js';
 
@@ -21,9 +22,52 @@ export function readOrFault(file: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EISDIR') {
-      throw new ReferenceFault('not-a-file', `${file} is a folder; name one file`, null);
-    }
-    throw new ReferenceFault('no-such-file', `there is no file ${file} that can be read`, null);
+    throw unreadable(file, error);
   }
+}
+
+const CHUNK_BYTES = 1024 * 1024;
+
+/** Its lines one after another, so that a long file is never held as a whole. */
+export function* linesOrFault(file: string): Generator<string> {
+  const open = opened(file);
+  try {
+    const chunk = Buffer.alloc(CHUNK_BYTES);
+    const decoder = new StringDecoder('utf8');
+    let held = '';
+    for (;;) {
+      const length = readInto(chunk, open, file);
+      const lines = (held + (length === 0 ? decoder.end() : decoder.write(chunk.subarray(0, length)))).split(
+        '\n',
+      );
+      held = lines.pop()!;
+      yield* lines;
+      if (length === 0) break;
+    }
+    yield held;
+  } finally {
+    closeSync(open);
+  }
+}
+
+function opened(file: string): number {
+  try {
+    return openSync(file, 'r');
+  } catch (error) {
+    throw unreadable(file, error);
+  }
+}
+
+function readInto(chunk: Buffer, open: number, file: string): number {
+  try {
+    return readSync(open, chunk);
+  } catch (error) {
+    throw unreadable(file, error);
+  }
+}
+
+function unreadable(file: string, error: unknown): ReferenceFault {
+  return (error as NodeJS.ErrnoException).code === 'EISDIR'
+    ? new ReferenceFault('not-a-file', `${file} is a folder; name one file`, null)
+    : new ReferenceFault('no-such-file', `there is no file ${file} that can be read`, null);
 }

@@ -2,7 +2,7 @@ import type { Institution } from '../domain/institution/institution.js';
 import type { SchoolHints } from '../domain/institution/place.js';
 import { row, rows, type Reader, type Tx } from './database.js';
 
-/** Schools that are read at a time. */
+/** Schools that are read or written at a time. */
 const PAGE = 400;
 
 /** Takes the right to import for this transaction; false while another has it. */
@@ -28,14 +28,17 @@ async function keep(tx: Tx, institutions: readonly Institution[], imported: bool
       source = excluded.source, imported = excluded.imported, imported_at = clock_timestamp()
     where (institution.body <> excluded.body or institution.imported <> excluded.imported)
       and (excluded.imported or not institution.imported)`;
-  const of = (pick: (each: Institution) => string) => institutions.map(pick);
-  await tx.query(sql, [
-    of((each) => each.unitid),
-    of((each) => each.name),
-    of((each) => JSON.stringify(each)),
-    of((each) => each.source),
-    imported,
-  ]);
+  for (let at = 0; at < institutions.length; at += PAGE) {
+    const some = institutions.slice(at, at + PAGE);
+    const of = (pick: (each: Institution) => string) => some.map(pick);
+    await tx.query(sql, [
+      of((each) => each.unitid),
+      of((each) => each.name),
+      of((each) => JSON.stringify(each)),
+      of((each) => each.source),
+      imported,
+    ]);
+  }
 }
 
 /** When the newest import took place; null where there was none. */

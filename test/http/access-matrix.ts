@@ -139,6 +139,7 @@ export const MATRIX: readonly Row[] = [
   },
   { route: 'GET /api/staff/rules/export', expected: STAFF },
   { route: 'POST /api/staff/rules/imports/check', expected: DECIDERS, body: 'file' },
+  { route: 'POST /api/staff/rules/imports/impact', expected: DECIDERS, body: 'file' },
   { route: 'POST /api/staff/rules/imports', expected: DECIDERS, body: 'file' },
   { route: 'GET /api/staff/rules/imports', expected: STAFF },
   { route: 'GET /api/staff/rules/imports/:import', expected: row(401, 403, 403, [404, 404, 404, 404, 404]) },

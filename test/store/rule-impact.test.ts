@@ -1,5 +1,6 @@
 import { newApplicant, readCase, type ReadCase } from '../support/applicants.js';
 import { Client } from '../support/client.js';
+import { copyCase } from '../support/copied-case.js';
 import { KeptRecord, type Started } from '../support/record.js';
 
 /** More than one call looks at, and no round number. */
@@ -15,38 +16,9 @@ beforeAll(async () => {
   registrar = await new Client(service.url).signIn('registrar@example.edu');
   evaluator = await new Client(service.url).signIn('evaluator@example.edu');
   open = await readCase(await newApplicant(service.url, 'owner@example.org'));
-  await copyCase(CASES - 1);
+  await copyCase(record.databaseUrl, open.application, CASES - 1);
 });
 afterAll(() => record?.discard());
-
-/** More cases like one that was really read, with its transcript and its evaluation. */
-async function copyCase(copies: number): Promise<void> {
-  const like = (table: string, changed: string) =>
-    `(jsonb_populate_record(null::${table}, to_jsonb(o) || jsonb_build_object(${changed}))).*`;
-  await record.ask(
-    `with copy as (select gen_random_uuid() as id, gen_random_uuid() as transcript, n
-        from generate_series(1, $2) n),
-      made as (insert into application
-        select ${like('application', `'id', c.id, 'term', (3000 + n) || '-fall'`)}
-        from application o, copy c where o.id = $1 returning id),
-      sent as (insert into transcript select ${like(
-        'transcript',
-        `'id', c.transcript, 'application_id', c.id, 'storage_key', c.transcript`,
-      )} from transcript o, copy c where o.application_id = $1 returning id),
-      versions as (insert into transcript_version
-        select ${like('transcript_version', `'transcript_id', c.transcript`)}
-        from transcript_version o join transcript t on t.id = o.transcript_id, copy c
-        where t.application_id = $1 returning 1),
-      courses as (insert into transcript_course
-        select ${like('transcript_course', `'transcript_id', c.transcript`)}
-        from transcript_course o join transcript t on t.id = o.transcript_id, copy c
-        where t.application_id = $1 returning 1)
-    insert into evaluation (id, application_id, version, state, cause, input, body, equivalencies)
-      select gen_random_uuid(), c.id, 1, o.state, o.cause, o.input, o.body, o.equivalencies
-      from evaluation o, copy c where o.application_id = $1`,
-    [open.application, copies],
-  );
-}
 
 const rule = (code: string, change: object = {}) => ({
   sending: { any: true },
@@ -59,6 +31,17 @@ const rule = (code: string, change: object = {}) => ({
   ...change,
 });
 
+/** A file of one rule about a course. */
+function fileOf(code: string): FormData {
+  const csv =
+    'id,version,institution,sends,gives,receives,auto_approve,decided_by,decided_on,reason\n' +
+    `all-open,1,*,${code},course,OHARM-101,true,faculty,2014-03-02,compared\n`;
+  const form = new FormData();
+  form.append('reason', 'A list');
+  form.append('file', new Blob([csv]), 'rules.csv');
+  return form;
+}
+
 interface Seen {
   cases: number;
   lines: number;
@@ -68,12 +51,17 @@ interface Seen {
 }
 
 /** Asks until nothing is left, as the page does. */
-async function lookThrough(path: string, body?: object): Promise<Seen> {
+async function lookThrough(
+  path: string,
+  body?: object | (() => FormData),
+  from: string | null = null,
+): Promise<Seen> {
   const seen = { cases: 0, lines: 0, looked: 0, open: 0, calls: 0 };
-  let after = '';
+  let after = from === null ? '' : `?after=${from}`;
   for (;;) {
     const address = `${path}${after}`;
-    const answer = body === undefined ? await evaluator.get(address) : await evaluator.post(address, body);
+    const sent = typeof body === 'function' ? body() : body;
+    const answer = sent === undefined ? await evaluator.get(address) : await evaluator.post(address, sent);
     expect(answer.status).toBe(200);
     const { cases, lines, looked, open: all, next, changes } = answer.body;
     expect(looked).toBeLessThanOrEqual(500);
@@ -119,14 +107,23 @@ describe('what a rule would change', () => {
     expect((await evaluator.post(`/api/staff/rules/impact?after=${after}`, trial)).status).toBe(400);
   });
 
+  it('is asked of a file that is not kept too, and its check says how far it has looked', async () => {
+    const [left, path] = [CASES - 2, '/api/staff/rules/imports'];
+    const { body: trial } = await evaluator.post(`${path}/check`, fileOf(code));
+    expect(trial).toMatchObject({ added: 1, impact: { cases: 500, looked: 500, open: left } });
+    const rest = await lookThrough(`${path}/impact`, () => fileOf(code), trial.impact.next);
+    expect(rest).toEqual({ cases: left - 500, lines: left - 500, looked: left - 500, open: left, calls: 1 });
+    expect(await lookThrough(`${path}/impact`, () => fileOf(code))).toMatchObject({ cases: left, calls: 2 });
+    const none = await lookThrough(`${path}/impact`, () => fileOf('ZZZ 999'));
+    expect(none).toMatchObject({ cases: 0, lines: 0, looked: left });
+    expect(await record.ask(`select id from articulation_rule where id = 'all-open'`)).toEqual([]);
+    expect((await evaluator.post(`${path}/impact?after=here`, fileOf(code))).status).toBe(400);
+    const broken = await evaluator.post(`${path}/impact`, fileOf('--'));
+    expect(broken.body).toMatchObject({ status: 400, code: 'rules-refused' });
+  });
+
   it('is asked of a kept file too, and publishing evaluates every one of them again', async () => {
-    const csv =
-      'id,version,institution,sends,gives,receives,auto_approve,decided_by,decided_on,reason\n' +
-      `all-open,1,*,${code},course,OHARM-101,true,faculty,2014-03-02,compared\n`;
-    const form = new FormData();
-    form.append('reason', 'A list');
-    form.append('file', new Blob([csv]), 'rules.csv');
-    const { status, body } = await evaluator.post('/api/staff/rules/imports', form);
+    const { status, body } = await evaluator.post('/api/staff/rules/imports', fileOf(code));
     expect([status, body.added]).toEqual([201, 1]);
     const left = CASES - 2;
     const path = `/api/staff/rules/imports/${body.id}`;

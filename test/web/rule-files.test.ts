@@ -1,5 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
 import { LOOKS, expectUsable, openBrowser, openWindow, signIn } from '../support/browser.js';
+import { newApplicant, readCase } from '../support/applicants.js';
+import { Client } from '../support/client.js';
+import { copyCase } from '../support/copied-case.js';
 import { startServer, type TestServer } from '../support/server.js';
 
 let server: TestServer;
@@ -13,8 +16,8 @@ afterAll(async () => {
 });
 
 const HEAD = 'id,institution,sends,gives,receives,decided_by,decided_on,reason';
-const rowOf = (id: string, gives = 'ARTS_HUMANITIES') =>
-  `${id},x-harlow-valley,${id} 1,category,${gives},faculty,2014-03-02,compared`;
+const rowOf = (id: string, { code = `${id} 1`, school = 'x-harlow-valley' } = {}) =>
+  `${id},${school},${code},category,ARTS_HUMANITIES,faculty,2014-03-02,compared`;
 const fileOf = (...rows: string[]) => ({
   name: 'rules.csv',
   mimeType: 'text/csv',
@@ -96,4 +99,52 @@ describe.each(LOOKS)('files of rules, $look', ({ look, options }) => {
     expect(faults).toEqual([]);
     await page.context().close();
   });
+});
+
+describe('the check of a file beside more open cases than one call looks at', () => {
+  const CASES = 1_101;
+  let code: string;
+  beforeAll(async () => {
+    const { application, evaluation } = await readCase(await newApplicant(server.url, 'many@example.org'));
+    const staff = await new Client(server.url).signIn('registrar@example.edu');
+    const { body } = await staff.get(`/api/evaluations/${evaluation}/case`);
+    code = body.lines.find((line: { code: string | null }) => (line.code ?? '') !== '').code;
+    await copyCase(server.databaseUrl, application, CASES - 1);
+  });
+
+  it.each(LOOKS)(
+    'goes on to the last of them, can be stopped and goes on, $look',
+    async ({ look, options }) => {
+      const { page, faults } = await openWindow(browser, server.url, options);
+      await signIn(page, 'evaluator@example.edu');
+      let letGo = () => {};
+      const held = new Promise<void>((resolve) => (letGo = resolve));
+      let calls = 0;
+      await page.route('**/api/staff/rules/imports/impact?*', async (route) => {
+        calls += 1;
+        await held;
+        await route.continue();
+      });
+      await page.goto('/staff/rules/files');
+      await choose(page, fileOf(rowOf('many', { code, school: '*' })));
+      await page.getByText('They would change 500 lines in 500 open cases so far.').waitFor();
+      await page.getByText(`Looked at 500 of ${CASES} open cases; the rest follows.`).waitFor();
+      await expectUsable(page);
+      await page.getByRole('button', { name: 'Stop' }).click();
+      letGo();
+      await page
+        .getByText(`Looked at 1000 of ${CASES} open cases; the figures leave out the rest.`)
+        .waitFor();
+      await expectUsable(page, `rule-upload-stopped-${look}`, true);
+      expect(calls).toBe(1);
+      await page.getByRole('button', { name: 'Go on' }).click();
+      await page.getByText(`They would change ${CASES} lines in ${CASES} open cases.`).waitFor();
+      await page.getByText(`Looked at ${CASES} open cases; none is left.`).waitFor();
+      expect(await page.getByRole('progressbar').count()).toBe(0);
+      expect(calls).toBe(2);
+      await expectUsable(page, `rule-upload-all-${look}`, true);
+      expect(faults).toEqual([]);
+      await page.context().close();
+    },
+  );
 });

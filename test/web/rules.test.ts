@@ -52,7 +52,7 @@ describe.each(LOOKS)('the rule workshop, $look', ({ look, options }) => {
     await draftInForm(page, code, 'Arts/Humanities');
     await page.getByText('It contradicts no published rule.').waitFor();
     await page.getByText('It would change no open case.').waitFor();
-    await page.getByText(/^Looked at \d+ open cases?\.$/).waitFor();
+    await page.getByText(/^Looked at \d+ open cases?; none is left\.$/).waitFor();
     await expectUsable(page);
     await page.getByRole('button', { name: 'Save as a draft' }).click();
     await page.getByText('Somebody else must publish it.').waitFor();

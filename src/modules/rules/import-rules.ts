@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ImportReason, type DraftedImport, type RuleImportTrial } from '../../contract/rule-imports.js';
+import type { RuleImpact } from '../../contract/rules.js';
 import type { ArticulationRule } from '../../domain/articulation/articulation-rule.js';
 import { importStep } from '../../domain/articulation/plan-import.js';
 import { actedOn, type Caller } from '../../http/access.js';
@@ -25,13 +26,20 @@ export class ImportRules {
     private readonly previewing: PreviewImpact,
   ) {}
 
-  /** What the file would bring; nothing is kept. */
+  /** What the file would bring, and change in the first open cases; nothing is kept. */
   async try(upload: FileOnDisk): Promise<RuleImportTrial> {
     const { read } = this.database;
     refuseOthers(upload);
     const { rules, ...counts } = await readImport(read, upload);
     const impact = await this.previewing.view(read, rules);
     return { ...counts, ...(await this.judging.run(read, rules)), impact };
+  }
+
+  /** What it would change in the open cases after `after`. */
+  async changes(upload: FileOnDisk, after: string | undefined): Promise<RuleImpact> {
+    const { read } = this.database;
+    refuseOthers(upload);
+    return this.previewing.view(read, (await readImport(read, upload)).rules, after);
   }
 
   async run(caller: Caller, upload: FileOnDisk): Promise<DraftedImport> {

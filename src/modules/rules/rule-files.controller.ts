@@ -53,6 +53,23 @@ export class RuleFilesController {
     return this.importing.try(await fileOnDisk(request, FILE_BYTES_MAX));
   }
 
+  @Post('imports/impact')
+  @Roles(...DECIDERS)
+  @HttpCode(200)
+  @ApiConsumes('multipart/form-data')
+  @ApiBody(FILE_BODY)
+  @Answers(
+    200,
+    RuleImpact,
+    'What the rules of a CSV or YAML file would change in open cases, some hundreds a call; nothing is kept',
+  )
+  async changes(
+    @Req() request: FastifyRequest,
+    @Query({ schema: ImpactQuestion }) { after }: z.infer<typeof ImpactQuestion>,
+  ): Promise<RuleImpact> {
+    return this.importing.changes(await fileOnDisk(request, FILE_BYTES_MAX), after);
+  }
+
   @Post('imports')
   @Roles(...DECIDERS)
   @ApiConsumes('multipart/form-data')

@@ -7,8 +7,8 @@ import { ReferenceFault } from '../reference-fault.js';
 import { AccreditationFacts } from './accreditation-facts.js';
 import { schoolCalendar, type SchoolCalendar } from './ipeds-calendar.js';
 import { foreignSchool, mergeForeign, type ForeignSchool } from './foreign-school.js';
-import { directoryEntry, type DirectoryEntry } from './ipeds-directory.js';
-import { mergeAccreditations, mergeCalendars, mergeEntries } from './merge-directory.js';
+import { directoryEntry } from './ipeds-directory.js';
+import { DirectoryYear, mergeAccreditations, mergeCalendars } from './merge-directory.js';
 import type { PublishedRow } from './published-row.js';
 import { readPublished, type PublishedKind } from './published-file.js';
 import { labelFor, yearOf } from './source-label.js';
@@ -32,27 +32,26 @@ export interface ImportedDirectory {
   readonly ungrouped: readonly string[];
 }
 
-/** What was read, before any of it is merged: a broken row leaves everything as it was. */
+/** What else was read, to be merged once all schools of the federal directory are there. */
 interface Gathered {
-  readonly directories: { readonly label: string; readonly entries: DirectoryEntry[] }[];
   readonly calendars: { readonly label: string; readonly calendars: SchoolCalendar[] }[];
   readonly foreign: ForeignSchool[];
   readonly accreditation: AccreditationFacts;
-  readonly files: ImportedFile[];
+  readonly files: Map<string, ImportedFile>;
 }
 
 /**
  * A directory with what published files say, and what that changes. Depends on nothing but the directory and
- * the files; the same files again change nothing. Throws `ReferenceFault` and then has changed nothing.
+ * the files; the same files again change nothing. Holds each school once, however often files name it.
+ * Throws `ReferenceFault` and then has changed nothing.
  */
 export async function importDirectory(
   known: readonly Institution[],
   files: readonly string[],
 ): Promise<ImportedDirectory> {
-  const { directories, calendars, foreign, accreditation, files: read } = await gather(files);
   const schools = new Map(known.map((each) => [each.unitid, each]));
+  const { calendars, foreign, accreditation, files: read } = await gather(schools, files);
   const groups = loadAccreditors();
-  for (const { label, entries } of inYears(directories, 'HD')) mergeEntries(schools, entries, label);
   mergeForeign(schools, foreign, groups);
   const day = accreditation.latest;
   if (!accreditation.isEmpty && day !== null) {
@@ -61,43 +60,54 @@ export async function importDirectory(
   // Last, because the accreditation database brings schools in as well.
   for (const { label, calendars: each } of inYears(calendars, 'IC')) mergeCalendars(schools, each, label);
   const institutions = [...schools.values()].toSorted((a, b) => (a.unitid < b.unitid ? -1 : 1));
-  const agencies = institutions.flatMap(({ accreditations }) => accreditations);
   return {
     institutions,
-    files: read,
+    files: files.map((file) => read.get(file)!),
     changes: changesBetween(known, institutions),
-    changesAnything: canonicalJson(known) !== canonicalJson(institutions),
+    changesAnything: !areAlike(known, institutions),
     ofPrograms: accreditation.ofPrograms,
-    ungrouped: [
-      ...new Set(agencies.flatMap(({ agency, group }) => (group === 'other' ? [agency] : []))),
-    ].toSorted(),
+    ungrouped: ungroupedOf(institutions),
   };
 }
 
-async function gather(files: readonly string[]): Promise<Gathered> {
+function areAlike(before: readonly Institution[], after: readonly Institution[]): boolean {
+  const isLike = (each: Institution, at: number) =>
+    each === before[at] || canonicalJson(each) === canonicalJson(before[at]);
+  return before.length === after.length && after.every(isLike);
+}
+
+function ungroupedOf(institutions: readonly Institution[]): readonly string[] {
+  const agencies = new Set<string>();
+  for (const { accreditations } of institutions)
+    for (const { agency, group } of accreditations) if (group === 'other') agencies.add(agency);
+  return [...agencies].toSorted();
+}
+
+/** Reads the files, the oldest year first; the schools of the federal directory are merged row by row. */
+async function gather(schools: Map<string, Institution>, files: readonly string[]): Promise<Gathered> {
   const gathered: Gathered = {
-    directories: [],
     calendars: [],
     foreign: [],
     accreditation: new AccreditationFacts(),
-    files: [],
+    files: new Map(),
   };
-  for (const file of files) {
-    const entries: DirectoryEntry[] = [];
+  const named = files.map((file) => ({ file, label: labelFor(basename(file), 'HD') }));
+  for (const { file, label } of inYears(named, 'HD')) {
     const calendars: SchoolCalendar[] = [];
     const seen = new Set<string>();
+    let year: DirectoryYear | null = null;
     let rows = 0;
     const kinds = await readPublished(file, (kind, row) => {
       rows += 1;
-      if (kind === 'directory') entries.push(directoryEntry(row));
+      if (kind === 'directory') (year ??= new DirectoryYear(schools, label)).take(directoryEntry(row));
       else if (kind === 'calendar') calendars.push(schoolCalendar(row));
       else if (kind === 'foreign') takeOnce(gathered.foreign, seen, row);
       else gathered.accreditation.add(kind, row);
     });
+    (year as DirectoryYear | null)?.end();
     const name = basename(file);
-    if (kinds.includes('directory')) gathered.directories.push({ label: labelFor(name, 'HD'), entries });
     if (kinds.includes('calendar')) gathered.calendars.push({ label: labelFor(name, 'IC'), calendars });
-    gathered.files.push({ file: name, kinds, rows });
+    gathered.files.set(file, { file: name, kinds, rows });
   }
   if (gathered.accreditation.lacksPlaces) {
     const sentence =

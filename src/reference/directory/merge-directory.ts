@@ -1,3 +1,4 @@
+import { canonicalJson } from '../../domain/canonical-json.js';
 import type { Institution } from '../../domain/institution/institution.js';
 import type { AgencyGroups } from '../load-accreditors.js';
 import { inOrder, type AccreditedPlace } from './accreditation-facts.js';
@@ -7,21 +8,47 @@ import type { SchoolCalendar } from './ipeds-calendar.js';
 
 type Schools = Map<string, Institution>;
 
-/** Takes a whole year of the federal directory in. An older year than a school's own only adds old names. */
-export function mergeEntries(schools: Schools, entries: readonly DirectoryEntry[], label: string): void {
-  const years = [...schools.values()].map(({ source }) => yearOf(source, 'HD') ?? 0);
-  const newest = Math.max(0, ...years);
-  const year = yearOf(label, 'HD') ?? newest;
-  const here = new Set<string>();
-  for (const entry of entries) {
-    here.add(entry.unitid);
-    const known = schools.get(entry.unitid);
-    const fresh = schoolFrom(entry, withLabel(known?.source ?? '', label));
-    if (known === undefined) schools.set(entry.unitid, year < newest ? gone(fresh) : fresh);
-    else if (year < (yearOf(known.source, 'HD') ?? 0)) schools.set(entry.unitid, withOldName(known, entry));
-    else schools.set(entry.unitid, updated(known, fresh));
+/**
+ * Takes a year of the federal directory in, school by school. An older year than a school's own only adds old
+ * names. What is said of a school already stays the very same object.
+ */
+export class DirectoryYear {
+  readonly #here = new Set<string>();
+  readonly #newest: number;
+  readonly #year: number;
+
+  constructor(
+    private readonly schools: Schools,
+    private readonly label: string,
+  ) {
+    let newest = 0;
+    for (const { source } of schools.values()) newest = Math.max(newest, yearOf(source, 'HD') ?? 0);
+    this.#newest = newest;
+    this.#year = yearOf(label, 'HD') ?? newest;
   }
-  if (year >= newest) closeTheMissing(schools, here);
+
+  take(entry: DirectoryEntry): void {
+    this.#here.add(entry.unitid);
+    const known = this.schools.get(entry.unitid);
+    const merged = known === undefined ? this.#first(entry) : this.#next(known, entry);
+    if (known === undefined || canonicalJson(known) !== canonicalJson(merged))
+      this.schools.set(entry.unitid, merged);
+  }
+
+  /** All of the file has been taken. */
+  end(): void {
+    if (this.#year >= this.#newest) closeTheMissing(this.schools, this.#here);
+  }
+
+  #first(entry: DirectoryEntry): Institution {
+    const fresh = schoolFrom(entry, this.label);
+    return this.#year < this.#newest ? gone(fresh) : fresh;
+  }
+
+  #next(known: Institution, entry: DirectoryEntry): Institution {
+    if (this.#year < (yearOf(known.source, 'HD') ?? 0)) return withOldName(known, entry);
+    return updated(known, schoolFrom(entry, withLabel(known.source, this.label)));
+  }
 }
 
 /** Whoever is left out has closed, unless the file is only a part: then nothing follows from a gap. */

@@ -68,6 +68,7 @@ export function RuleFile() {
           {!mayPublish && <p className="quiet small">Somebody else must publish them.</p>}
           <JudgedFindings {...data} />
           <RuleImpacts
+            key={id}
             isFile
             about={['file', id]}
             ask={(after) => get<RuleImpact>(`${path}/impact${afterText(after)}`)}

@@ -155,6 +155,7 @@ function LiveCheck({ id, rule }: { readonly id: string | null; readonly rule: Re
       {isWhole && check.data !== undefined && <FindingNotes findings={check.data.findings} />}
       {isWhole && check.data !== undefined && (
         <RuleImpacts
+          key={asked}
           about={[id, asked]}
           ask={(after) => post<RuleImpact>(`/staff/rules/impact${afterText(after)}`, trial)}
         />

@@ -1,5 +1,6 @@
+import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import type { RuleImpact } from '../../../../src/contract/rules.js';
 import { Note, ProblemNote } from '../../parts/note.js';
 import { plural } from '../../words.js';
@@ -12,51 +13,83 @@ interface RuleImpactsProps {
   readonly about: readonly (string | null)[];
   /** Looks at the open cases after the given one. */
   readonly ask: (after: string | null) => Promise<RuleImpact>;
+  /** The answer about the first cases, where it is there already. */
+  readonly first?: RuleImpact;
   /** About the rules of a file, not about one rule. */
   readonly isFile?: boolean;
 }
 
-/** What rules would change in cases that are still open: all of them, some hundreds at a time. */
-export function RuleImpacts({ about, ask, isFile = false }: RuleImpactsProps) {
-  const { data, error, hasNextPage, isFetching, fetchNextPage } = useInfiniteQuery({
+/** What rules would change in open cases: all of them, some hundreds at a time, until a person stops it. */
+export function RuleImpacts({ about, ask, first, isFile = false }: RuleImpactsProps) {
+  const [isStopped, setStopped] = useState(false);
+  const { data, error, hasNextPage, isFetching, fetchNextPage, refetch } = useInfiniteQuery({
     queryKey: ['rule-impact', ...about],
-    queryFn: async ({ pageParam }) => {
-      const answer = await ask(pageParam);
-      return { ...answer, changes: answer.changes.slice(0, SHOWN) };
-    },
+    queryFn: async ({ pageParam }) => shortened(await ask(pageParam)),
     initialPageParam: null as string | null,
+    ...(first === undefined ? {} : { initialData: { pages: [shortened(first)], pageParams: [null] } }),
+    staleTime: Number.POSITIVE_INFINITY,
     getNextPageParam: ({ next }) => next,
     retry: false,
     refetchOnWindowFocus: false,
     // Cases change all the time: what was found before the page was left tells nothing.
     gcTime: 0,
   });
-  const goesOn = hasNextPage && !isFetching && error === null;
+  const goesOn = hasNextPage && !isFetching && error === null && !isStopped;
   useEffect(() => {
     if (goesOn) void fetchNextPage();
   }, [goesOn, fetchNextPage]);
-  if (data === undefined) {
-    return error === null ? <Note>Looking through the open cases …</Note> : <ProblemNote error={error} />;
-  }
-  return (
+  const goOn = () => {
+    setStopped(false);
+    if (error !== null) void (data === undefined ? refetch() : fetchNextPage());
+  };
+  const failed = error !== null && (
     <>
-      <ImpactNote impact={sumOf(data.pages)} isFile={isFile} />
       <ProblemNote error={error} />
+      <LookButton onClick={goOn}>Look again</LookButton>
     </>
   );
+  if (data === undefined) return failed || <Note>Looking through the open cases …</Note>;
+  return (
+    <>
+      <ImpactNote impact={sumOf(data.pages)} isFile={isFile} isLooking={!isStopped && error === null}>
+        {error === null && isStopped && <LookButton onClick={goOn}>Go on</LookButton>}
+        {error === null && !isStopped && <LookButton onClick={() => setStopped(true)}>Stop</LookButton>}
+      </ImpactNote>
+      {failed}
+    </>
+  );
+}
+
+function LookButton({ onClick, children }: { readonly onClick: () => void; readonly children: string }) {
+  return (
+    <Button variant="default" size="compact-sm" style={{ alignSelf: 'start' }} onClick={onClick}>
+      {children}
+    </Button>
+  );
+}
+
+function shortened(impact: RuleImpact): RuleImpact {
+  return { ...impact, changes: impact.changes.slice(0, SHOWN) };
 }
 
 interface ImpactNoteProps {
   readonly impact: RuleImpact;
   readonly isFile: boolean;
+  readonly isLooking: boolean;
+  /** What can be done while cases are left. */
+  readonly children: ReactNode;
 }
 
 /** What was found so far, and how many cases that is about. */
-export function ImpactNote({ impact, isFile }: ImpactNoteProps) {
+function ImpactNote({ impact, isFile, isLooking, children }: ImpactNoteProps) {
   const who = isFile ? 'They' : 'It';
   const { cases, lines, looked, open, next, changes } = impact;
   const soFar = next === null ? '' : ' so far';
-  const all = next === null ? `Looked at ${plural(looked, 'open case')}.` : `Looked at ${looked} of ${open}.`;
+  const left = isLooking ? 'the rest follows' : 'the figures leave out the rest';
+  const all =
+    next === null
+      ? `Looked at ${plural(looked, 'open case')}; none is left.`
+      : `Looked at ${looked} of ${plural(open, 'open case')}; ${left}.`;
   return (
     <Note
       title={
@@ -78,12 +111,15 @@ export function ImpactNote({ impact, isFile }: ImpactNoteProps) {
         {all}
       </p>
       {next !== null && (
-        <progress
-          aria-label="Open cases looked at"
-          style={{ width: '100%', accentColor: 'var(--counts)' }}
-          max={open}
-          value={looked}
-        />
+        <>
+          <progress
+            aria-label="Open cases looked at"
+            style={{ width: '100%', accentColor: 'var(--counts)' }}
+            max={open}
+            value={looked}
+          />
+          {children}
+        </>
       )}
     </Note>
   );

@@ -3,11 +3,12 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { DraftedImport, RowFault, RuleImportTrial } from '../../../../src/contract/rule-imports.js';
+import type { RuleImpact } from '../../../../src/contract/rules.js';
 import { ApiProblem, call } from '../../api.js';
 import { Note, ProblemNote } from '../../parts/note.js';
 import { plural } from '../../words.js';
 import { FindingNotes } from './rule-findings.js';
-import { ImpactNote } from './rule-impact.js';
+import { afterText, RuleImpacts } from './rule-impact.js';
 
 /** Takes a file of rules: shows first what it brings, contradicts and changes, then keeps it as drafts. */
 export function RuleUpload() {
@@ -52,7 +53,9 @@ export function RuleUpload() {
       <div className="stack" aria-live="polite" style={{ '--gap': '8px' } as object}>
         {check.isPending && <Note>Reading and checking the file …</Note>}
         <Refusal error={check.error ?? save.error} />
-        {check.data !== undefined && <WhatItBrings trial={check.data} />}
+        {check.data !== undefined && file !== null && (
+          <WhatItBrings trial={check.data} file={file} checkedAt={check.submittedAt} />
+        )}
         {save.data?.id === null && (
           <Note>Somebody has sent the same rules meanwhile. Nothing was left to draft.</Note>
         )}
@@ -95,7 +98,13 @@ function formOf(file: File, reason: string | null): FormData {
   return form;
 }
 
-function WhatItBrings({ trial }: { readonly trial: RuleImportTrial }) {
+interface WhatItBringsProps {
+  readonly trial: RuleImportTrial;
+  readonly file: File;
+  readonly checkedAt: number;
+}
+
+function WhatItBrings({ trial, file, checkedAt }: WhatItBringsProps) {
   const { added, changed, same, earlier } = trial;
   if (added + changed === 0) return <Note>The file says nothing that is not here already.</Note>;
   const passed = earlier === 0 ? '' : ` ${plural(earlier, 'earlier version')} passed over.`;
@@ -105,10 +114,15 @@ function WhatItBrings({ trial }: { readonly trial: RuleImportTrial }) {
         {same} as they are here already.{passed}
       </Note>
       <JudgedFindings {...trial} />
-      <ImpactNote impact={trial.impact} isFile />
-      {trial.impact.next !== null && (
-        <p className="quiet small">The page of the file looks at the other open cases once it is kept.</p>
-      )}
+      <RuleImpacts
+        key={checkedAt}
+        isFile
+        about={['upload', String(checkedAt)]}
+        first={trial.impact}
+        ask={(after) =>
+          call<RuleImpact>('POST', `/staff/rules/imports/impact${afterText(after)}`, formOf(file, null))
+        }
+      />
     </>
   );
 }
