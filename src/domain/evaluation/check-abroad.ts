@@ -11,8 +11,11 @@ import { found, type Finding } from './standing.js';
 export function languageOfficialThere(line: CreditLine, { policy }: EvaluationInput): Finding | null {
   const { institution } = line;
   if (line.source !== 'external' || institution === null || line.receives !== null) return null;
+  const isOfficial = ({ official }: LanguageAbroad) => official.includes(institution.country);
+  // Most schools are where every such language is official: what the course is called need not be read.
+  if (policy.languageAbroad?.every(isOfficial) ?? true) return null;
   const rule = policy.languageAbroad?.find((each) => isNamed(each, line));
-  if (rule === undefined || rule.official.includes(institution.country)) return null;
+  if (rule === undefined || isOfficial(rule)) return null;
   const isSure = rule.notOfficial.includes(institution.country);
   const isOne = rule.categories.includes(classifyCourse(line).category);
   const { language, source } = rule;
