@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { CHANNELS } from '../domain/policy/transfer-policy.js';
 import { OwnRecordView } from './own-record.js';
 import { plainText } from './plain-text.js';
 import { StatedStudent } from './student.js';
 import { TermName } from './term-name.js';
-import { CHANNELS, CreditsText, TranscriptState } from './transcript.js';
+import { CreditsText, TranscriptState } from './transcript.js';
 
 export const CASE_STATES = [
   'open',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CHANNELS } from '../domain/policy/transfer-policy.js';
 import { COURSE_FIELDS, PAPER_FIELDS } from '../domain/transcript/field-reading.js';
 import { plainProse, plainText } from './plain-text.js';
 
@@ -126,8 +127,6 @@ export type DocumentFactsShape = z.infer<typeof DocumentFactsShape>;
 export const TRANSCRIPT_STATES = ['received', 'reading', 'needs-verification', 'read', 'refused'] as const;
 export const TranscriptState = z.enum(TRANSCRIPT_STATES);
 export type TranscriptState = z.infer<typeof TranscriptState>;
-
-export const CHANNELS = ['applicant-upload', 'sealed-envelope', 'issuer-electronic'] as const;
 
 export const StatedUnit = z.enum(['semester', 'quarter', 'ects', 'clock']);
 

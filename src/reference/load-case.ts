@@ -6,7 +6,7 @@ import type { BlockAgreement } from '../domain/articulation/block-agreement.js';
 import type { HeldCredential } from '../domain/evaluation/cover-by-agreement.js';
 import type { Override } from '../domain/evaluation/override.js';
 import type { Institution } from '../domain/institution/institution.js';
-import type { Channel } from '../domain/policy/transfer-policy.js';
+import { CHANNELS, type Channel } from '../domain/policy/transfer-policy.js';
 import type { Term } from '../domain/term.js';
 import { agreement } from './load-agreements.js';
 import { ownLine, examLine, externalLine, portfolioLine, schoolNamed } from './case-lines.js';
@@ -148,7 +148,7 @@ const CaseFile = z.strictObject({
   overrides: list(override),
   agreements: list(agreement),
   credentials: list(credential),
-  received: list(z.enum(['applicant-upload', 'sealed-envelope', 'issuer-electronic'])),
+  received: list(z.enum(CHANNELS)),
   student: orNull(student),
   expect: orNull(z.record(z.string(), z.unknown())),
 });

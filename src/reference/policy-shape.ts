@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { compareCredits, credits } from '../domain/credits.js';
 import { HIGHEST_POINTS } from '../domain/policy/grade.js';
+import { CHANNELS } from '../domain/policy/transfer-policy.js';
 import { amount, bool, count, letterGrade, list, nullable, ratio, term, text } from './shapes.js';
 
 const USUAL = credits(HIGHEST_POINTS);
@@ -37,7 +38,7 @@ const statuses = [
 const seasons = ['winter', 'spring', 'summer', 'fall'] as const;
 const origins = ['external', 'berklee-online', 'berklee-campus', 'exam', 'prior-learning'] as const;
 
-const channel = z.enum(['applicant-upload', 'sealed-envelope', 'issuer-electronic']);
+const channel = z.enum(CHANNELS);
 
 const bases = ['regular', 'exam', 'transfer', 'military', 'prior-learning'] as const;
 

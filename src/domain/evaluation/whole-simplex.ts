@@ -174,8 +174,8 @@ export class WholeSimplex {
   /** Asks that a column be at least so much more than so far; false where that cannot be. */
   raise(column: number, by = 1): boolean {
     const place = this.where[column]!;
-    if (place < 0 && this.rest[column]! < by) return false;
-    if (!this.lower([[column, -1]], -this.raised[column]! - by)) return false;
+    if (place < 0 ? this.rest[column]! < by : !this.lower([[column, -1]], -this.raised[column]! - by))
+      return false;
     this.raised[column]! += by;
     if (place < 0) {
       this.rest[column]! -= by;

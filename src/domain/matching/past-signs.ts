@@ -1,5 +1,5 @@
 import type { Heard } from './precedents.js';
-import { AT } from './sign-names.js';
+import { AT, HOME_LEVELS } from './sign-names.js';
 
 /** What past decisions say about one home course. */
 export function pastSigns(
@@ -33,15 +33,6 @@ export function pastSigns(
   row[AT['past: level']] = habits.level;
   row[AT['past: number kept']] = habits.numberKept;
 }
-
-const HOME_LEVELS = [
-  'past: home level 0',
-  'past: home level 1',
-  'past: home level 2',
-  'past: home level 3',
-  'past: home level 4',
-  'past: home level 5 or more',
-] as const;
 
 /** Which levels an office gives is its own way; only its past decisions can weigh them. */
 export function levelOfHome(level: number | null, row: Float64Array): void {

@@ -1,3 +1,13 @@
+/** Signs of the level of a home course, from the lowest. */
+export const HOME_LEVELS = [
+  'past: home level 0',
+  'past: home level 1',
+  'past: home level 2',
+  'past: home level 3',
+  'past: home level 4',
+  'past: home level 5 or more',
+] as const;
+
 /**
  * What can be said for and against one home course, each as a number of about 0 to 1. Names of signs are
  * those of the trained weights; nothing here knows a school, a code or a catalog.
@@ -74,12 +84,7 @@ export const PAIR_SIGNS = [
   'past: order kept',
   'past: order broken',
   'past: level',
-  'past: home level 0',
-  'past: home level 1',
-  'past: home level 2',
-  'past: home level 3',
-  'past: home level 4',
-  'past: home level 5 or more',
+  ...HOME_LEVELS,
   'past: number kept',
   'best by words',
   'short of the best',

@@ -211,7 +211,8 @@ export interface PriorLearningRule {
 }
 
 /** How a paper came to the school. */
-export type Channel = 'applicant-upload' | 'sealed-envelope' | 'issuer-electronic';
+export const CHANNELS = ['applicant-upload', 'sealed-envelope', 'issuer-electronic'] as const;
+export type Channel = (typeof CHANNELS)[number];
 
 /** Where credit comes from. */
 export type CreditOrigin = 'external' | 'berklee-online' | 'berklee-campus' | 'exam' | 'prior-learning';
