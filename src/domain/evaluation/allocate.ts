@@ -7,7 +7,7 @@ import { relax, type Relaxation } from './relaxation.js';
 import { countsOf, explore, isWhole, type Quest } from './search.js';
 import type { ChainLeft } from './terms-left.js';
 import { walk } from './walk.js';
-import { exact, gcd, SearchEnded, type Work } from './whole-rows.js';
+import { exact, gcd, SearchEnded, workOf, type Work } from './whole-rows.js';
 import type { WholeSimplex } from './whole-simplex.js';
 
 export interface Allocation {
@@ -34,7 +34,7 @@ export interface Allocation {
  * same problem gives the same answer on every machine.
  */
 export function allocate(problem: Problem, chainLeft: ChainLeft, budget: SearchBudget): Allocation {
-  const work = { left: budget.nodesMax };
+  const work = workOf(budget.nodesMax);
   const search = new Search(problem, chainLeft, work);
   const proven = untilEnded(() => search.run());
   const { counts, gains, bound, equalBest } = search;
@@ -52,7 +52,7 @@ export function allocate(problem: Problem, chainLeft: ChainLeft, budget: SearchB
 
 /** How much of the most credit can be approved, without asking which of the plans with it is the answer. */
 export function mostApproved(problem: Problem, budget: SearchBudget): number {
-  const search = new Search(problem, () => [], { left: budget.nodesMax });
+  const search = new Search(problem, () => [], workOf(budget.nodesMax));
   untilEnded(() => search.mostGains(relax(problem, { asked: new Set(), parts: 2 }, search.work)));
   return search.gains[1];
 }
@@ -142,7 +142,9 @@ class Search {
           return this.gains[part]! === roof ? 'stop' : 'go-on';
         },
       };
-      explore(simplex.copy(), quest, true);
+      const all = simplex.copy();
+      explore(all, quest, true);
+      all.release();
     }
     const least = this.gains[part]!;
     simplex.holdBelow(part, least);
@@ -168,7 +170,9 @@ class Search {
 
   private fewestTerms(relaxation: Relaxation): void {
     for (let terms = this.chainOf(this.counts).length; terms > 0; terms = this.chainOf(this.counts).length) {
-      const fewer = this.find(relaxation.simplex.copy(), relaxation, terms - 1, 'all');
+      const all = relaxation.simplex.copy();
+      const fewer = this.find(all, relaxation, terms - 1, 'all');
+      all.release();
       if (fewer === null) return;
       this.counts = fewer;
     }

@@ -43,7 +43,7 @@ export function countPlans(problem: Problem, relaxation: Relaxation, plan: Count
 
 /** The count, where few steps give it. */
 function countAtOnce(problem: Problem, relaxation: Relaxation, plan: Counts, work: Work): number | null {
-  const own = { left: Math.min(work.left, AT_ONCE_MAX) };
+  const own = { ...work, left: Math.min(work.left, AT_ONCE_MAX) };
   work.left -= own.left;
   try {
     return new Counter(relaxation, stagesOf(problem, relaxation, plan), own).count();
@@ -62,6 +62,7 @@ function countBySizes(problem: Problem, relaxation: Relaxation, plan: Counts, wo
     simplex.holdIdle(relaxation.places.length + relaxation.limits.length);
     const part = { ...relaxation, simplex: simplex.copy() };
     count += new Counter(part, stagesOf(problem, part, plan), work).count();
+    part.simplex.release();
     if (count >= EQUAL_MAX) return EQUAL_MAX;
   }
   return count;
@@ -151,6 +152,7 @@ function* bySizes(
   do {
     const settled = now.copy();
     if (settled.hold(slack)) yield* bySizes(settled, { sizeSlacks: sizeSlacks.slice(at + 1) });
+    settled.release();
   } while (now.raise(slack));
 }
 

@@ -32,8 +32,11 @@ export function explore(
   const { relaxation, problem } = quest;
   const split = splitsOf(simplex, relaxation, problem);
   if (split !== null) {
-    const ways = split.flatMap((narrow) => narrowed(simplex, narrow)).filter(quest.isWorth);
-    return ways.toSorted((a, b) => b.compare(a)).some((next) => explore(next, quest, false, refuted));
+    const ways = split.flatMap((narrow) => narrowed(simplex, narrow));
+    const worth = ways.filter(quest.isWorth).toSorted((a, b) => b.compare(a));
+    const isFound = worth.some((next) => explore(next, quest, false, refuted));
+    for (const each of ways) each.release();
+    return isFound;
   }
   const verdict = quest.take(countsOf(simplex, relaxation));
   if (typeof verdict === 'string') return verdict === 'stop';
@@ -57,14 +60,19 @@ function fill(slot: number, { simplex, quest, isAll, tried }: Filling): boolean 
   if (slack === null || quest.neverFull.has(slot)) return false;
   const [next] = narrowed(simplex, (each) => each.hold(slack));
   if (next === undefined && isAll) quest.neverFull.add(slot);
-  return next !== undefined && explore(next, quest, false, tried);
+  if (next === undefined) return false;
+  const isFound = explore(next, quest, false, tried);
+  next.release();
+  return isFound;
 }
 
 type Narrow = (simplex: WholeSimplex) => boolean;
 
 function narrowed(simplex: WholeSimplex, narrow: Narrow): WholeSimplex[] {
   const next = simplex.copy();
-  return narrow(next) ? [next] : [];
+  if (narrow(next)) return [next];
+  next.release();
+  return [];
 }
 
 /** The two ways to go on from a number that should be whole and is not; null where all are. */

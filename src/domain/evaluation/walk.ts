@@ -86,7 +86,9 @@ function ask(
   const here = look(simplex);
   if (here !== null) return here;
   const next = simplex.copy();
-  return narrow(next) ? find(next) : null;
+  const found = narrow(next) ? find(next) : null;
+  next.release();
+  return found;
 }
 
 /** The awards that may stand in a slot, by id. */

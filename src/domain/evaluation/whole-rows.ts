@@ -5,9 +5,20 @@ const SMALL_MAX = 2 ** 31 - 1;
 /** The search came to the end of its budget, or to numbers too large to be exact. */
 export class SearchEnded extends Error {}
 
-/** How many steps may still be made; shared by everything that one answer asks. */
+/** What everything that one answer asks shares: how many steps may still be made, and memory that is free. */
 export interface Work {
   left: number;
+  readonly spare: Float64Array[];
+}
+
+export function workOf(stepsMax: number): Work {
+  return { left: stepsMax, spare: [] };
+}
+
+/** Room for so many numbers, in memory that was given back if some is large enough; not made nought. */
+export function roomFor({ spare }: Work, length: number): Float64Array {
+  const at = spare.findIndex((each) => each.length >= length);
+  return at < 0 ? new Float64Array(length) : spare.splice(at, 1)[0]!;
 }
 
 /** Numbers touched that count as one step, so that a step costs about the same in every problem. */
@@ -19,50 +30,18 @@ export function spend(work: Work, numbers = 0): void {
   if (work.left < 0) throw new SearchEnded('the search came to the end of its budget');
 }
 
-/** Where a row is not nought, written into `index`; says how many there are. */
-export function nonzero(row: Float64Array, index: Int32Array): number {
-  let count = 0;
-  for (let i = 0; i < row.length; i += 1) if (row[i] !== 0) index[count++] = i;
-  return count;
-}
-
-/**
- * Takes so much of a row from another that a column vanishes from it; says by what that one was multiplied.
- * `index` holds the `count` places where the row is not nought.
- */
-export function divide(
-  target: Float64Array,
-  row: Float64Array,
-  column: number,
-  index: Int32Array,
-  count: number,
-): number {
-  const there = target[column]!;
-  if (there === 0) return 1;
-  const unit = row[column]!;
-  const common = gcd(unit, Math.abs(there));
-  const times = unit / common;
-  const less = there / common;
-  if (times !== 1) for (let i = 0; i < target.length; i += 1) target[i] = exact(target[i]! * times);
-  for (let n = 0; n < count; n += 1) {
-    const i = index[n]!;
-    target[i] = exact(target[i]! - exact(less * row[i]!));
-  }
-  return times;
-}
-
-/** Divides a row by what all of its numbers, and one more, have in common; says by what. */
-export function shrink(row: Float64Array, also: number): number {
-  let common = also;
-  for (let i = 0; i < row.length && common !== 1; i += 1) {
-    const number = row[i]!;
+/** Divides a line and its unit by what all of its numbers have in common; gives the new unit. */
+export function shrink(cells: Float64Array, start: number, width: number, unit: number): number {
+  let common = unit;
+  for (let i = start; i <= start + width && common !== 1; i += 1) {
+    const number = cells[i]!;
     if (number === 0) continue;
-    // Exact below 2^52, and far quicker than the remainder; almost all numbers of a row share its divisor.
-    const part = common === 0 ? 0.5 : number / common;
+    // Exact below 2^52, and far quicker than the remainder; almost all numbers of a line share its divisor.
+    const part = number / common;
     if (part !== Math.floor(part)) common = gcd(common, Math.abs(number));
   }
-  if (common > 1) for (let i = 0; i < row.length; i += 1) row[i]! /= common;
-  return Math.max(1, common);
+  if (common > 1) for (let i = start; i <= start + width; i += 1) cells[i]! /= common;
+  return unit / common;
 }
 
 export function exact(value: number): number {

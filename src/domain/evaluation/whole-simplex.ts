@@ -1,16 +1,22 @@
-import { divide, exact, nonzero, shrink, type Work } from './whole-rows.js';
+import { exact, shrink, type Work } from './whole-rows.js';
 import {
-  aimAt,
+  addRow,
   areSilent,
+  basicAt,
   cheapest,
   climb,
   constantsOf,
+  emptyTable,
+  firstRow,
+  GONE,
   leaner,
+  limitOf,
   pivot,
+  release,
   settle,
+  startOf,
   strike,
-  widen,
-  type Aim,
+  writeSum,
   type Table,
 } from './whole-table.js';
 
@@ -34,11 +40,9 @@ export interface Limit {
 export class WholeSimplex {
   private constructor(
     private readonly table: Table,
-    /** Column to its place in the table; -1 once nothing can change it any more. */
-    private readonly where: number[],
-    private readonly raised: number[],
+    private raised: Int32Array,
     /** What a column that has left the table is above what it was raised to. */
-    private readonly rest: number[],
+    private rest: Int32Array,
   ) {}
 
   static start(
@@ -47,67 +51,49 @@ export class WholeSimplex {
     aims: readonly (readonly number[])[],
     work: Work,
   ): WholeSimplex {
-    const width = columns + limits.length;
-    const where = Array.from({ length: width }, (_, column) => column);
-    const rows = limits.map(({ terms, limit }, at) => {
-      const row = new Float64Array(width + 1);
-      for (const [column, times] of terms) row[column]! += times;
-      row[columns + at] = 1;
-      row[width] = limit;
-      return row;
+    const all = columns + limits.length;
+    const lines = aims.length + 1 + limits.length;
+    const table = emptyTable({ work, width: columns, aims: aims.length, lines }, all);
+    for (let column = 0; column < columns; column += 1) table.columnAt[column] = table.where[column] = column;
+    table.cells.fill(0);
+    aims.forEach((aim, line) => table.cells.set(aim, startOf(table, line)));
+    limits.forEach(({ terms, limit }, at) => {
+      const row = firstRow(table) + at;
+      const start = startOf(table, row);
+      for (const [column, times] of terms) table.cells[start + column]! += times;
+      table.cells[start + columns] = limit;
+      table.basic[row] = columns + at;
+      table.where[columns + at] = basicAt(row);
     });
-    const made = aims.map((aim) => {
-      const row = new Float64Array(width + 1);
-      row.set(aim);
-      return { row, scale: 1 };
-    });
-    const table: Table = {
-      work,
-      width,
-      rows,
-      basis: limits.map((_, at) => columns + at),
-      rowOf: where.map((column) => (column < columns ? -1 : column - columns)),
-      aims: made,
-      index: new Int32Array(width + 1),
-    };
-    return new WholeSimplex(
-      table,
-      where,
-      where.map(() => 0),
-      where.map(() => 0),
-    );
+    return new WholeSimplex(table, new Int32Array(all), new Int32Array(all));
   }
 
   /** The same, without the columns that nothing can change any more. */
   copy(): WholeSimplex {
-    const { table } = this;
-    const { known, open } = constantsOf(table);
-    const rest = [...this.rest];
-    const places: number[] = [];
-    const where = this.where.map((place, column) => {
-      if (place < 0) return -1;
-      const constant = known.get(place);
-      if (constant === undefined) return places.push(place) - 1;
-      rest[column] = constant;
-      return -1;
-    });
-    return new WholeSimplex(leaner(table, places, open), where, [...this.raised], rest);
+    const constants = constantsOf(this.table);
+    const rest = this.rest.slice();
+    for (const [row, value] of constants.told) rest[this.table.basic[row]!] = value;
+    return new WholeSimplex(leaner(this.table, constants), this.raised.slice(), rest);
+  }
+
+  /** Ends its use: what is copied next may have its memory. */
+  release(): void {
+    release(this.table);
   }
 
   /** Goes to a corner that is best by the aims. Needed once: what narrows keeps to the best that is left. */
   optimise(): void {
-    climb(this.table, this.table.aims);
+    climb(this.table, [0, this.table.aims]);
   }
 
   /** What an aim comes to here, as a fraction. */
   reached(aim: number): readonly [top: number, bottom: number] {
-    const { row, scale } = this.table.aims[aim]!;
-    return [-row.at(-1)!, scale];
+    return [-limitOf(this.table, aim), this.table.units[aim]!];
   }
 
   /** Positive when the aims come to more here. */
   compare(other: WholeSimplex): number {
-    for (let aim = 0; aim < this.table.aims.length; aim += 1) {
+    for (let aim = 0; aim < this.table.aims; aim += 1) {
       const [[top, bottom], [otherTop, otherBottom]] = [this.reached(aim), other.reached(aim)];
       const difference = exact(top * otherBottom) - exact(otherTop * bottom);
       if (difference !== 0) return difference;
@@ -117,11 +103,10 @@ export class WholeSimplex {
 
   /** The value of a column as a fraction, with what it was raised by. */
   value(column: number): readonly [top: number, bottom: number] {
-    const place = this.where[column]!;
-    const row = this.rowWith(place);
-    if (row === undefined) return [this.least(column), 1];
-    const bottom = row[place]!;
-    return [row.at(-1)! + this.raised[column]! * bottom, bottom];
+    const row = this.rowWith(column);
+    if (row === null) return [this.least(column), 1];
+    const bottom = this.table.units[row]!;
+    return [limitOf(this.table, row) + this.raised[column]! * bottom, bottom];
   }
 
   raisedBy(column: number): number {
@@ -130,22 +115,23 @@ export class WholeSimplex {
 
   /** Is it at what it was raised to in every plan left? */
   isHeld(column: number): boolean {
-    return this.where[column]! < 0 && this.rest[column] === 0;
+    return this.isGone(column) && this.rest[column] === 0;
   }
 
   /** What a column is in every plan left, if that is known; `copy` finds it out. */
   constantAt(column: number): number | null {
-    return this.where[column]! < 0 ? this.least(column) : null;
+    return this.isGone(column) ? this.least(column) : null;
   }
 
   /** Holds every column of which one more would bring an aim below so much. */
   holdBelow(aim: number, least: number): void {
-    const { row, scale } = this.table.aims[aim]!;
-    const spare = -row.at(-1)! - exact(least * scale);
-    this.where.forEach((place, column) => {
-      if (place < 0 || this.rowWith(place) !== undefined || row[place]! >= 0) return;
-      if (spare + row[place]! < 0) this.drop(column);
-    });
+    const { table } = this;
+    const start = startOf(table, aim);
+    const spare = -limitOf(table, aim) - exact(least * table.units[aim]!);
+    for (let place = 0; place < table.width; place += 1) {
+      const loss = table.cells[start + place]!;
+      if (loss < 0 && spare + loss < 0) strike(table, place);
+    }
   }
 
   /** Goes on until columns add up to `enough` above what they were raised to; false where that cannot be. */
@@ -157,15 +143,14 @@ export class WholeSimplex {
   holdIdle(columns: number): void {
     const { table } = this;
     const seen = new Set<number>();
-    const look = () =>
-      table.rows.forEach((row, at) => {
-        if (row[table.width]! > 0) seen.add(table.basis[at]!);
-      });
+    const look = () => {
+      for (let row = firstRow(table); row < table.lines; row += 1)
+        if (limitOf(table, row) > 0) seen.add(table.basic[row]!);
+    };
     const least = table.work.left - PROBES_MAX;
     look();
     for (let column = 0; column < columns && table.work.left > least; column += 1) {
-      const place = this.where[column]!;
-      if (place < 0 || seen.has(place) || this.raised[column]! > 0) continue;
+      if (this.isGone(column) || seen.has(column) || this.raised[column]! > 0) continue;
       if (this.probe([column], 1, PROBE_MAX) === 'never') this.hold(column);
       look();
     }
@@ -173,60 +158,55 @@ export class WholeSimplex {
 
   /** Asks that a column be at least so much more than so far; false where that cannot be. */
   raise(column: number, by = 1): boolean {
-    const place = this.where[column]!;
-    if (place < 0 ? this.rest[column]! < by : !this.lower([[column, -1]], -this.raised[column]! - by))
-      return false;
-    this.raised[column]! += by;
-    if (place < 0) {
+    if (this.isGone(column)) {
+      if (this.rest[column]! < by) return false;
+      this.raised[column]! += by;
       this.rest[column]! -= by;
       return true;
     }
-    const own = this.rowWith(place);
-    const { rows, aims, width } = this.table;
-    const changed = own === undefined ? [...rows, ...aims.map(({ row }) => row)] : [own];
-    for (const row of changed) row[width] = exact(row[width]! - exact(by * row[place]!));
-    return settle(this.table);
+    if (!this.lower([[column, -1]], -this.raised[column]! - by)) return false;
+    this.raised[column]! += by;
+    const { table } = this;
+    const { cells, width, lines, units } = table;
+    const row = this.rowWith(column);
+    const less = (line: number, times: number) =>
+      (cells[startOf(table, line) + width] = exact(limitOf(table, line) - exact(by * times)));
+    if (row === null) {
+      const place = table.where[column]!;
+      for (let line = 0; line < lines; line += 1) less(line, cells[startOf(table, line) + place]!);
+    } else less(row, units[row]!);
+    return settle(table);
   }
 
   /** Asks that a column be no more than it was raised to; false where that cannot be. */
   hold(column: number): boolean {
-    const place = this.where[column]!;
-    if (place < 0) return this.rest[column] === 0;
+    if (this.isGone(column)) return this.rest[column] === 0;
     if (!this.lower([[column, 1]], this.raised[column]!)) return false;
-    const at = this.table.rowOf[place]!;
-    if (at >= 0) {
-      const isAbove = this.table.rows[at]!.at(-1)! > 0;
-      const other = cheapest(this.table, at, isAbove ? 1 : 0);
+    const { table } = this;
+    const row = this.rowWith(column);
+    if (row !== null) {
+      const isAbove = limitOf(table, row) > 0;
+      const other = cheapest(table, row, isAbove ? 1 : 0);
       if (other < 0) return !isAbove;
-      pivot(this.table, at, other);
+      pivot(table, row, other);
     }
-    this.drop(column);
-    return settle(this.table);
+    strike(table, table.where[column]!);
+    return settle(table);
   }
 
   /** Asks for one more limit; says which column is its slack, or null where that cannot be. */
   limit({ terms, limit }: Limit): number | null {
     if (!this.lower(terms, limit)) return null;
     const { table } = this;
-    const place = widen(table);
-    const row = new Float64Array(table.width + 1);
-    row[place] = 1;
-    row[table.width] = limit;
-    for (const [column, times] of terms) {
-      row[table.width]! -= times * this.least(column);
-      if (this.where[column]! >= 0) row[this.where[column]!]! += times;
-    }
-    table.rows.forEach((own, at) =>
-      divide(row, own, table.basis[at]!, table.index, nonzero(own, table.index)),
-    );
-    shrink(row, 0);
-    table.rowOf.push(table.rows.length);
-    table.basis.push(place);
-    table.rows.push(row);
-    this.where.push(place);
-    this.raised.push(0);
-    this.rest.push(0);
-    return settle(table) ? this.where.length - 1 : null;
+    const slack = this.raised.length;
+    this.raised = Int32Array.of(...this.raised, 0);
+    this.rest = Int32Array.of(...this.rest, 0);
+    const row = addRow(table);
+    const start = startOf(table, row);
+    table.cells[start + table.width] = limit - this.sumOfLeast(terms);
+    writeSum(table, row, terms);
+    table.units[row] = shrink(table.cells, start, table.width, table.units[row]!);
+    return settle(table) ? slack : null;
   }
 
   private probe(
@@ -234,11 +214,13 @@ export class WholeSimplex {
     enough: number,
     pivotsMax: number,
   ): 'reached' | 'never' | 'not-told' {
-    const aim = this.aimAt(columns.map((column) => [column, 1]));
     const missing = columns.reduce((left, column) => left - this.rest[column]!, enough);
-    const isReached = () => -aim.row.at(-1)! >= missing * aim.scale;
-    const isBest = climb(this.table, [aim], isReached, pivotsMax);
-    if (isReached()) return 'reached';
+    const [isBest, isReached] = this.strive(
+      columns.map((column) => [column, 1]),
+      missing,
+      pivotsMax,
+    );
+    if (isReached) return 'reached';
     return isBest ? 'never' : 'not-told';
   }
 
@@ -248,32 +230,43 @@ export class WholeSimplex {
    */
   private lower(terms: Limit['terms'], limit: number): boolean {
     if (!areSilent(this.table)) return true;
-    const fixed = terms.reduce((sum, [column, times]) => sum + times * this.least(column), 0);
-    const aim = this.aimAt(terms.map(([column, times]) => [column, -times]));
-    const isWithin = () => -aim.row.at(-1)! >= exact((fixed - limit) * aim.scale);
-    climb(this.table, [aim], isWithin);
-    return isWithin();
+    const less = terms.map(([column, times]) => [column, -times] as const);
+    return this.strive(less, this.sumOfLeast(terms) - limit)[1];
+  }
+
+  /** Climbs until a sum over columns, above what they were raised to, comes to so much. */
+  private strive(
+    terms: Limit['terms'],
+    enough: number,
+    pivotsMax?: number,
+  ): readonly [isBest: boolean, isReached: boolean] {
+    const { table } = this;
+    const line = table.aims;
+    writeSum(table, line, terms);
+    const isReached = () => -limitOf(table, line) >= exact(enough * table.units[line]!);
+    const isBest = climb(table, [line, line + 1], isReached, pivotsMax);
+    const answer = [isBest, isReached()] as const;
+    const start = startOf(table, line);
+    table.cells.fill(0, start, start + table.width + 1);
+    table.units[line] = 1;
+    return answer;
+  }
+
+  private sumOfLeast(terms: Limit['terms']): number {
+    return terms.reduce((sum, [column, times]) => sum + times * this.least(column), 0);
   }
 
   private least(column: number): number {
     return this.raised[column]! + this.rest[column]!;
   }
 
-  private aimAt(terms: Limit['terms']): Aim {
-    return aimAt(
-      this.table,
-      terms.flatMap(([column, times]) =>
-        this.where[column]! < 0 ? [] : [[this.where[column]!, times] as const],
-      ),
-    );
+  private isGone(column: number): boolean {
+    return this.table.where[column] === GONE;
   }
 
-  private rowWith(place: number): Float64Array | undefined {
-    return place < 0 ? undefined : this.table.rows[this.table.rowOf[place]!];
-  }
-
-  private drop(column: number): void {
-    strike(this.table, this.where[column]!);
-    this.where[column] = -1;
+  /** The row where a column is basic. */
+  private rowWith(column: number): number | null {
+    const place = this.table.where[column]!;
+    return place < GONE ? basicAt(place) : null;
   }
 }

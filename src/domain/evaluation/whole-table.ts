@@ -1,192 +1,277 @@
-import { divide, exact, nonzero, shrink, spend, type Work } from './whole-rows.js';
+import { exact, gcd, roomFor, shrink, spend, type Work } from './whole-rows.js';
 
 /** Pivots that change nothing before the rule that cannot go in circles takes over (Bland). */
 const STALLS_MAX = 200;
 /** The same for pivots that mend rows. */
 const SETTLES_MAX = 20;
 
-/**
- * A sum over columns that is to be as large as possible: `value / scale`, with what each column would add.
- */
-export interface Aim {
-  readonly row: Float64Array;
-  scale: number;
-}
+const NO_CELLS = new Float64Array(0);
 
-/** The rows, each with its basic column, and the aims. Changed in place, since copies cost most. */
+/** A column that nothing can change any more stands nowhere. */
+export const GONE = -1;
+
+/**
+ * Lines of whole numbers, all in one piece of memory, changed in place: first the aims, then a line for a
+ * question that is asked in between, then the rows. A line is a number for each column that is not basic, and
+ * last its limit. A row says `unit * its basic column + what stands in it = limit`; an aim is worth
+ * `(what stands in it - limit) / unit`. A line may be multiplied by whatever keeps it whole.
+ */
 export interface Table {
   readonly work: Work;
-  width: number;
-  /** A row's last number is its limit. It may be multiplied by whatever keeps it whole. */
-  rows: Float64Array[];
-  /** Row to its basic column, and column to the row where it is basic, or -1. */
-  readonly basis: number[];
-  readonly rowOf: number[];
-  aims: Aim[];
-  index: Int32Array;
+  readonly width: number;
+  cells: Float64Array;
+  readonly aims: number;
+  lines: number;
+  units: Float64Array;
+  /** By line, the basic column; of aims none. */
+  basic: Int32Array;
+  /** By place in a line, its column, or `GONE`. */
+  readonly columnAt: Int32Array;
+  /** By column, its place in a line; where it is basic `basicAt` of the line; or `GONE`. */
+  where: Int32Array;
+  /** The places of a line that are not nought, for the line that is taken from others just now. */
+  readonly index: Int32Array;
 }
 
-/** Rows of noughts, side by side: one piece of memory costs far less than many. */
-function rowsOf(count: number, length: number): Float64Array[] {
-  const all = new Float64Array(count * length);
-  return Array.from({ length: count }, (_, at) => all.subarray(at * length, (at + 1) * length));
+/** How `where` spells that a column is basic in a line; asked of that, gives the line again. */
+export function basicAt(line: number): number {
+  return -2 - line;
 }
 
-/** The same, with these columns and these rows only. The basic columns of the rows are among the columns. */
-export function leaner(table: Table, places: readonly number[], kept: readonly number[]): Table {
-  const { work, width, rows, basis, aims } = table;
-  const room = rowsOf(kept.length + aims.length, places.length + 1);
-  const lean = (row: Float64Array, into: Float64Array) => {
-    for (let at = 0; at < places.length; at += 1) into[at] = row[places[at]!]!;
-    into[places.length] = row[width]!;
-    return into;
-  };
-  spend(work, kept.length * places.length);
-  const moved = new Int32Array(width).fill(-1);
-  places.forEach((place, at) => (moved[place] = at));
-  const rowOf = places.map(() => -1);
-  kept.forEach((at, row) => (rowOf[moved[basis[at]!]!] = row));
+/** The first line that is a row. */
+export function firstRow({ aims }: Table): number {
+  return aims + 1;
+}
+
+/** Where in the cells a line begins. */
+export function startOf({ width }: Table, line: number): number {
+  return line * (width + 1);
+}
+
+/** A line's limit. */
+export function limitOf({ cells, width }: Table, line: number): number {
+  return cells[(line + 1) * (width + 1) - 1]!;
+}
+
+/** A table of which nothing but the sizes is known; its cells may hold anything. */
+export function emptyTable(size: Pick<Table, 'work' | 'width' | 'aims' | 'lines'>, columns: number): Table {
   return {
-    work,
-    width: places.length,
-    rows: kept.map((at, row) => lean(rows[at]!, room[row]!)),
-    basis: kept.map((at) => moved[basis[at]!]!),
-    rowOf,
-    aims: aims.map(({ row, scale }, at) => ({ row: lean(row, room[kept.length + at]!), scale })),
-    index: new Int32Array(places.length + 1),
+    ...size,
+    cells: roomFor(size.work, size.lines * (size.width + 1)),
+    units: new Float64Array(size.lines).fill(1),
+    basic: new Int32Array(size.lines).fill(GONE),
+    columnAt: new Int32Array(size.width).fill(GONE),
+    where: new Int32Array(columns).fill(GONE),
+    index: new Int32Array(size.width + 1),
   };
 }
 
-/**
- * The columns that are the same in every plan left, with what they are, and the rows that still say
- * something. A row at nought that holds no negative number holds everything in it there.
- */
-export function constantsOf(table: Table): {
-  known: ReadonlyMap<number, number>;
-  open: readonly number[];
-} {
-  const known = new Map<number, number>();
-  let open = table.rows.map((_, at) => at);
-  for (let before = -1; known.size > before;) {
-    before = known.size;
-    open = open.filter((at) => !tellsAll(table, at, known));
-  }
-  return { known, open };
+/** What is the same in every plan left. */
+export interface Constants {
+  /** By place: is its column at nought? */
+  readonly held: Uint8Array;
+  /** Rows that say no more than what their basic column is, with that. */
+  readonly told: ReadonlyMap<number, number>;
 }
 
-function tellsAll({ width, rows, basis }: Table, at: number, known: Map<number, number>): boolean {
-  const row = rows[at]!;
-  const basic = basis[at]!;
-  const value = row[width]! / row[basic]!;
-  // No less than nought may be in a row that comes to nought; in another, nothing else at all.
+/** A row without another column is a constant; one at nought that holds no negative number holds all in it. */
+export function constantsOf(table: Table): Constants {
+  const held = new Uint8Array(table.width);
+  for (let place = 0; place < table.width; place += 1) if (table.columnAt[place] === GONE) held[place] = 1;
+  const told = new Map<number, number>();
+  let open = Array.from({ length: table.lines - firstRow(table) }, (_, at) => firstRow(table) + at);
+  for (let before = -1; told.size > before;) {
+    before = told.size;
+    open = open.filter((line) => {
+      const value = constantOf(table, line, held);
+      if (value !== null) told.set(line, value);
+      return value === null;
+    });
+  }
+  return { held, told };
+}
+
+/** What a row's basic column is in every plan left, if the row tells; then all that stands in it is held. */
+function constantOf(table: Table, line: number, held: Uint8Array): number | null {
+  const { cells, width, units } = table;
+  const start = startOf(table, line);
+  const limit = cells[start + width]!;
   for (let place = 0; place < width; place += 1) {
-    const times = row[place]!;
-    if (times === 0 || place === basic || (value === 0 && times > 0) || known.has(place)) continue;
-    return false;
+    const times = cells[start + place]!;
+    if (times === 0 || held[place] === 1 || (limit === 0 && times > 0)) continue;
+    return null;
   }
-  if (value !== Math.floor(value)) return false;
-  if (value === 0) for (let place = 0; place < width; place += 1) if (row[place] !== 0) known.set(place, 0);
-  known.set(basic, value);
-  return true;
+  if (limit % units[line]! !== 0) return null;
+  for (let place = 0; place < width; place += 1) if (cells[start + place] !== 0) held[place] = 1;
+  return limit / units[line]!;
 }
 
-/** Adds a column that stands in no row yet; says where. */
-export function widen(table: Table): number {
-  const place = table.width;
-  const count = table.rows.length;
-  const room = rowsOf(count + table.aims.length, place + 2);
-  const wider = (row: Float64Array, into: Float64Array) => {
-    for (let at = 0; at < place; at += 1) into[at] = row[at]!;
-    into[place + 1] = row[place]!;
-    return into;
-  };
-  table.rows = table.rows.map((row, at) => wider(row, room[at]!));
-  table.aims = table.aims.map(({ row, scale }, at) => ({ row: wider(row, room[count + at]!), scale }));
-  table.index = new Int32Array(place + 2);
-  table.width += 1;
-  return place;
+/** The same table without what is known. */
+export function leaner(table: Table, { held, told }: Constants): Table {
+  const { work, cells, aims } = table;
+  const places = placesLeft(held);
+  const size = { work, width: places.length, aims, lines: table.lines - told.size };
+  const next = emptyTable(size, table.where.length);
+  spend(work, startOf(next, next.lines));
+  let to = 0;
+  for (let line = 0; line < table.lines; line += 1) {
+    if (told.has(line)) continue;
+    copyLine(cells.subarray(startOf(table, line)), places, next.cells, startOf(next, to));
+    next.cells[startOf(next, to + 1) - 1] = limitOf(table, line);
+    next.units[to] = table.units[line]!;
+    const column = table.basic[line]!;
+    next.basic[to] = column;
+    if (column !== GONE) next.where[column] = basicAt(to);
+    to += 1;
+  }
+  for (let at = 0; at < places.length; at += 1) {
+    const column = table.columnAt[places[at]!]!;
+    next.columnAt[at] = column;
+    next.where[column] = at;
+  }
+  return next;
 }
 
-/** Takes a column that stands at nought out of all rows. */
-export function strike({ rows, aims }: Table, place: number): void {
-  for (const row of rows) row[place] = 0;
-  for (const { row } of aims) row[place] = 0;
+function placesLeft(held: Uint8Array): Int32Array {
+  const places = new Int32Array(held.length);
+  let count = 0;
+  for (let place = 0; place < held.length; place += 1) if (held[place] === 0) places[count++] = place;
+  return places.subarray(0, count);
 }
 
-/** Makes a column basic in a row, in place of the one that was. */
-export function pivot(table: Table, at: number, place: number, others: readonly Aim[] = []): void {
-  const { work, rows, aims, basis, rowOf, index } = table;
-  const row = rows[at]!;
-  if (row[place]! < 0) for (let i = 0; i < row.length; i += 1) row[i] = -row[i]!;
-  const count = nonzero(row, index);
-  let touched = row.length + rows.length;
-  for (let i = 0; i < rows.length; i += 1) {
-    const target = rows[i]!;
-    if (i === at || target[place] === 0) continue;
+function copyLine(from: Float64Array, places: Int32Array, into: Float64Array, start: number): void {
+  for (let at = 0; at < places.length; at += 1) into[start + at] = from[places[at]!]!;
+}
+
+/** Adds a row without anything in it, with a column of its own; says which line. */
+export function addRow(table: Table): number {
+  const line = table.lines;
+  const column = table.where.length;
+  const { cells } = table;
+  table.cells = roomFor(table.work, (line + 1) * (table.width + 1));
+  table.cells.set(cells.subarray(0, line * (table.width + 1)));
+  table.cells.fill(0, line * (table.width + 1), (line + 1) * (table.width + 1));
+  table.work.spare.push(cells);
+  table.units = Float64Array.of(...table.units, 1);
+  table.basic = Int32Array.of(...table.basic, column);
+  table.where = Int32Array.of(...table.where, basicAt(line));
+  table.lines += 1;
+  return line;
+}
+
+/** Gives a table's memory back; it must not be used again. */
+export function release(table: Table): void {
+  table.work.spare.push(table.cells);
+  table.cells = NO_CELLS;
+}
+
+/** Takes a column that stands at nought out of all lines. */
+export function strike(table: Table, place: number): void {
+  for (let line = 0; line < table.lines; line += 1) table.cells[startOf(table, line) + place] = 0;
+  table.where[table.columnAt[place]!] = GONE;
+  table.columnAt[place] = GONE;
+}
+
+/** Makes the column of a place basic in a row; the one that was takes its place. */
+export function pivot(table: Table, row: number, place: number): void {
+  const { work, cells, units, basic, where, columnAt, width } = table;
+  const start = startOf(table, row);
+  const sign = cells[start + place]! < 0 ? -1 : 1;
+  if (sign < 0) for (let i = start; i <= start + width; i += 1) cells[i] = -cells[i]!;
+  const unit = cells[start + place]!;
+  cells[start + place] = sign * units[row]!;
+  units[row] = unit;
+  const count = nonzero(table, start);
+  let touched = width + table.lines;
+  for (let line = 0; line < table.lines; line += 1) {
+    const target = startOf(table, line);
+    const there = cells[target + place]!;
+    if (line === row || there === 0) continue;
     touched += count;
-    if (divide(target, row, place, index, count) !== 1) shrink(target, 0);
+    cells[target + place] = 0;
+    lessen(table, line, row, count, there);
   }
-  for (const aim of aims) carry(aim, row, place, index, count);
-  for (const aim of others) carry(aim, row, place, index, count);
-  rowOf[basis[at]!] = -1;
-  rowOf[place] = at;
-  basis[at] = place;
+  const [entering, leaving] = [columnAt[place]!, basic[row]!];
+  [basic[row], columnAt[place]] = [entering, leaving];
+  [where[entering], where[leaving]] = [basicAt(row), place];
   spend(work, touched);
 }
 
-function carry(aim: Aim, row: Float64Array, place: number, index: Int32Array, count: number): void {
-  const times = divide(aim.row, row, place, index, count);
-  if (times === 1) return;
-  aim.scale = exact(aim.scale * times);
-  aim.scale /= shrink(aim.row, aim.scale);
+/** Where a line is not nought, written into `index`; says how many there are. */
+function nonzero({ cells, width, index }: Table, start: number): number {
+  let count = 0;
+  for (let i = 0; i <= width; i += 1) if (cells[start + i] !== 0) index[count++] = i;
+  return count;
 }
 
-/** A sum over columns as an aim. */
-export function aimAt(
-  { width, rows, rowOf, index }: Table,
-  sum: readonly (readonly [place: number, times: number])[],
-): Aim {
-  const aim: Aim = { row: new Float64Array(width + 1), scale: 1 };
-  for (const [place, times] of sum) aim.row[place]! += times;
-  for (const [place] of sum) {
-    const row = rows[rowOf[place]!];
-    if (row !== undefined) carry(aim, row, place, index, nonzero(row, index));
+/**
+ * Takes so much of a row from a line that the row's column, of which the line holds `there`, vanishes from
+ * it. `index` holds the `count` places where the row is not nought.
+ */
+function lessen(table: Table, line: number, row: number, count: number, there: number): void {
+  const { cells, units, width, index } = table;
+  const [target, from] = [line * (width + 1), row * (width + 1)];
+  const unit = units[row]!;
+  const common = gcd(unit, Math.abs(there));
+  const times = unit / common;
+  const less = there / common;
+  if (times !== 1) for (let i = target; i <= target + width; i += 1) cells[i] = exact(cells[i]! * times);
+  for (let n = 0; n < count; n += 1) {
+    const i = index[n]!;
+    cells[target + i] = exact(cells[target + i]! - exact(less * cells[from + i]!));
   }
-  return aim;
+  if (times !== 1) units[line] = shrink(cells, target, width, exact(units[line]! * times));
+}
+
+/** Adds a sum over columns to a line in which no column has a number yet; those that are gone add nothing. */
+export function writeSum(
+  table: Table,
+  line: number,
+  sum: readonly (readonly [column: number, times: number])[],
+): void {
+  const { cells, where, units } = table;
+  const target = startOf(table, line);
+  for (const [column, times] of sum) if (where[column]! >= 0) cells[target + where[column]!]! += times;
+  for (const [column, each] of sum) {
+    if (where[column]! >= GONE) continue;
+    const row = basicAt(where[column]!);
+    lessen(table, line, row, nonzero(table, startOf(table, row)), exact(each * units[line]!));
+  }
 }
 
 /**
  * Steps from corner to corner while an aim can still be bettered without harm to those before it; false where
- * that is not done after so many pivots.
+ * that is not done after so many pivots. The aims are lines, from the first to before the last.
  */
 export function climb(
   table: Table,
-  aims: readonly Aim[],
+  [first, last]: readonly [number, number],
   isEnough: () => boolean = () => false,
   pivotsMax = Number.POSITIVE_INFINITY,
 ): boolean {
   let stalls = 0;
   for (let pivots = 0; !isEnough(); pivots += 1) {
-    const place = gaining(table, aims, stalls > STALLS_MAX);
+    const place = gaining(table, first, last, stalls > STALLS_MAX);
     if (place < 0) return true;
     if (pivots >= pivotsMax) return false;
-    const at = leaving(table, place);
-    stalls = table.rows[at]![table.width] === 0 ? stalls + 1 : 0;
-    pivot(table, at, place, aims === table.aims ? [] : aims);
+    const row = leaving(table, place);
+    stalls = limitOf(table, row) === 0 ? stalls + 1 : 0;
+    pivot(table, row, place);
   }
   return true;
 }
 
-/** The column by which the first aim that can be bettered gains most; -1 where all is best. */
-function gaining({ width, rowOf }: Table, aims: readonly Aim[], isFirst: boolean): number {
-  let [found, rank, most] = [-1, aims.length, 0];
+/** The place by which the first aim that can be bettered gains most; -1 where all is best. */
+function gaining(table: Table, first: number, last: number, isFirst: boolean): number {
+  const { cells, width } = table;
+  let [found, rank, most] = [-1, last, 0];
   for (let place = 0; place < width; place += 1) {
-    if (rowOf[place]! >= 0) continue;
-    for (let at = 0; at <= rank && at < aims.length; at += 1) {
-      const gain = aims[at]!.row[place]!;
+    for (let aim = first; aim <= rank && aim < last; aim += 1) {
+      const gain = cells[aim * (width + 1) + place]!;
       if (gain === 0) continue;
-      if (gain > 0 && (at < rank || gain > most || (gain === most && isMore(aims, at + 1, place, found))))
-        [found, rank, most] = [place, at, gain];
+      const isBetter = aim < rank || gain > most;
+      if (gain > 0 && (isBetter || (gain === most && isMore(table, [aim + 1, last], place, found))))
+        [found, rank, most] = [place, aim, gain];
       break;
     }
     if (isFirst && found >= 0) return found;
@@ -194,34 +279,44 @@ function gaining({ width, rowOf }: Table, aims: readonly Aim[], isFirst: boolean
   return found;
 }
 
-function isMore(aims: readonly Aim[], from: number, place: number, other: number): boolean {
-  for (let at = from; at < aims.length; at += 1) {
-    const difference = aims[at]!.row[place]! - aims[at]!.row[other]!;
+function isMore(
+  table: Table,
+  [first, last]: readonly [number, number],
+  place: number,
+  other: number,
+): boolean {
+  for (let aim = first; aim < last; aim += 1) {
+    const start = startOf(table, aim);
+    const difference = table.cells[start + place]! - table.cells[start + other]!;
     if (difference !== 0) return difference > 0;
   }
   return false;
 }
 
 /** The row that sets the limit to a column; of equals the one with the first basic column. */
-function leaving({ width, rows, basis }: Table, place: number): number {
+function leaving(table: Table, place: number): number {
+  const { cells, width, basic, lines } = table;
   let found = -1;
   let [top, bottom] = [0, 1];
-  for (let at = 0; at < rows.length; at += 1) {
-    const row = rows[at]!;
-    const times = row[place]!;
+  for (let line = firstRow(table); line < lines; line += 1) {
+    const start = line * (width + 1);
+    const times = cells[start + place]!;
     if (times <= 0) continue;
-    const limit = row[width]!;
+    const limit = cells[start + width]!;
     const difference = found < 0 ? -1 : exact(limit * bottom) - exact(top * times);
-    if (difference > 0 || (difference === 0 && basis[at]! > basis[found]!)) continue;
-    [found, top, bottom] = [at, limit, times];
+    if (difference > 0 || (difference === 0 && basic[line]! > basic[found]!)) continue;
+    [found, top, bottom] = [line, limit, times];
   }
   return found;
 }
 
 /** Do the aims say nothing of any column that is left? */
-export function areSilent({ width, aims }: Table): boolean {
-  for (const { row } of aims)
-    for (let place = 0; place < width; place += 1) if (row[place] !== 0) return false;
+export function areSilent(table: Table): boolean {
+  const { cells, width, aims } = table;
+  for (let aim = 0; aim < aims; aim += 1) {
+    const start = startOf(table, aim);
+    for (let place = 0; place < width; place += 1) if (cells[start + place] !== 0) return false;
+  }
   return true;
 }
 
@@ -229,46 +324,55 @@ export function areSilent({ width, aims }: Table): boolean {
 export function settle(table: Table): boolean {
   for (let pivots = 0; ; pivots += 1) {
     const isFirst = pivots > SETTLES_MAX;
-    const at = brokenRow(table, isFirst);
-    if (at < 0) return true;
-    const place = cheapest(table, at, -1, isFirst);
+    const row = brokenRow(table, isFirst);
+    if (row < 0) return true;
+    const place = cheapest(table, row, -1, isFirst);
     if (place < 0) return false;
-    pivot(table, at, place);
+    pivot(table, row, place);
   }
 }
 
-function brokenRow({ width, rows, basis }: Table, isFirst: boolean): number {
-  let found = -1;
-  for (let at = 0; at < rows.length; at += 1) {
-    const value = rows[at]![width]!;
+function brokenRow(table: Table, isFirst: boolean): number {
+  let [found, least] = [-1, 0];
+  for (let line = firstRow(table); line < table.lines; line += 1) {
+    const value = limitOf(table, line);
     if (value >= 0) continue;
-    const isWorse = found >= 0 && (isFirst ? basis[at]! < basis[found]! : value < rows[found]![width]!);
-    if (found < 0 || isWorse) found = at;
+    const isWorse = isFirst ? found >= 0 && table.basic[line]! < table.basic[found]! : value < least;
+    if (found < 0 || isWorse) [found, least] = [line, value];
   }
   return found;
 }
 
 /**
- * The column that may become basic in a row at the least cost by the aims; -1 where none may. `sign` is the
- * one that its times in the row must have; 0 is any.
+ * The place of the column that may become basic in a row at the least cost by the aims; -1 where none may.
+ * `sign` is the one that its times in the row must have; 0 is any.
  */
-export function cheapest(table: Table, at: number, sign: -1 | 0 | 1, isFirst = false): number {
-  const row = table.rows[at]!;
-  const basic = table.basis[at]!;
+export function cheapest(table: Table, row: number, sign: -1 | 0 | 1, isFirst = false): number {
+  const { cells, width, columnAt } = table;
+  const start = startOf(table, row);
   let found = -1;
-  for (let place = 0; place < table.width; place += 1) {
-    const times = row[place]!;
-    if (times === 0 || place === basic || times * sign < 0) continue;
-    if (found < 0 || isCheaper(table, row, [place, found], isFirst)) found = place;
+  for (let place = 0; place < width; place += 1) {
+    const times = cells[start + place]!;
+    if (times === 0 || times * sign < 0) continue;
+    if (found < 0) found = place;
+    else {
+      const cost = compareCost(table, start, place, found);
+      const isSooner = isFirst
+        ? columnAt[place]! < columnAt[found]!
+        : Math.abs(times) < Math.abs(cells[start + found]!);
+      if (cost > 0 || (cost === 0 && isSooner)) found = place;
+    }
   }
   return found;
 }
 
-function isCheaper({ aims }: Table, row: Float64Array, [a, b]: [number, number], isFirst: boolean): boolean {
-  const [timesA, timesB] = [Math.abs(row[a]!), Math.abs(row[b]!)];
-  for (const aim of aims) {
-    const difference = exact(aim.row[a]! * timesB) - exact(aim.row[b]! * timesA);
-    if (difference !== 0) return difference > 0;
+/** Positive when the first of two columns costs the aims less. */
+function compareCost({ cells, width, aims }: Table, start: number, a: number, b: number): number {
+  const [timesA, timesB] = [Math.abs(cells[start + a]!), Math.abs(cells[start + b]!)];
+  for (let aim = 0; aim < aims; aim += 1) {
+    const own = aim * (width + 1);
+    const difference = exact(cells[own + a]! * timesB) - exact(cells[own + b]! * timesA);
+    if (difference !== 0) return difference;
   }
-  return !isFirst && timesA < timesB;
+  return 0;
 }
