@@ -1,10 +1,10 @@
 import { compareGains, gainsOf, seatsFilled, type Counts, type Gains } from './counts.js';
 import { countPlans } from './count-equal.js';
 import type { SearchBudget } from './evaluation-input.js';
-import { firstFit } from './first-fit.js';
+import { completed, firstFit } from './first-fit.js';
 import type { AwardClass, Option, Problem } from './problem.js';
 import { relax, type Relaxation } from './relaxation.js';
-import { countsOf, explore, isWhole, type Quest } from './search.js';
+import { countsOf, explore, isWhole, roundedDown, type Quest } from './search.js';
 import type { ChainLeft } from './terms-left.js';
 import { walk } from './walk.js';
 import { exact, gcd, SearchEnded, workOf, type Work } from './whole-rows.js';
@@ -115,11 +115,14 @@ class Search {
   mostGains(start: Relaxation): Relaxation {
     start.simplex.optimise();
     this.bound = this.promised(start);
-    return start.aims.reduce((rest, _, part) => {
+    this.better(completed(this.problem, roundedDown(start)));
+    const best = start.aims.reduce((rest, _, part) => {
       const left = this.mostOf(part, rest);
       this.bound = this.promised(left);
       return left;
     }, start);
+    best.simplex.open();
+    return best;
   }
 
   private mostOf(part: number, relaxation: Relaxation): Relaxation {
@@ -137,11 +140,12 @@ class Search {
           return true;
         },
         take: (counts) => {
-          const gains = gainsOf(this.problem, counts);
-          if (compareGains(gains, this.gains) > 0) [this.counts, this.gains] = [counts, gains];
+          this.better(counts);
           return this.gains[part]! === roof ? 'stop' : 'go-on';
         },
       };
+      simplex.holdBelow(part, this.gains[part]!);
+      simplex.open();
       const all = simplex.copy();
       explore(all, quest, true);
       all.release();
@@ -150,11 +154,17 @@ class Search {
     simplex.holdBelow(part, least);
     const [top, bottom] = simplex.reached(part);
     if (top === least * bottom) return relaxation;
+    simplex.open();
     const terms = aims[part]!.flatMap((times, column) => (times === 0 ? [] : [[column, times] as const]));
     const limit = { terms, limit: least };
     const slack = simplex.limit(limit);
     if (slack === null || !simplex.hold(slack)) throw new Error('a plan was found that cannot be');
     return { ...relaxation, limits: [...limits, limit] };
+  }
+
+  private better(counts: Counts): void {
+    const gains = gainsOf(this.problem, counts);
+    if (compareGains(gains, this.gains) > 0) [this.counts, this.gains] = [counts, gains];
   }
 
   /** What the relaxation says; where a part of it is no whole plan's, later parts do not hang on it. */

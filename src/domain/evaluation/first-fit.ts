@@ -3,13 +3,21 @@ import type { AwardClass, Option, Problem } from './problem.js';
 
 /** What a person does by hand: each award in turn into the first place that still takes it. */
 export function firstFit(problem: Problem): Counts {
-  const easiest = problem.classes.flatMap((each, at) => Array.from({ length: each.usable }, () => at));
-  const [byHand, settledFirst] = [fill(problem, problem.given), fill(problem, easiest)];
+  const [byHand, settledFirst] = [fill(problem, problem.given), fill(problem, easiestOf(problem))];
   return compareGains(gainsOf(problem, byHand), gainsOf(problem, settledFirst)) >= 0 ? byHand : settledFirst;
 }
 
-function fill(problem: Problem, order: readonly number[]): Counts {
-  const counts = noCounts(problem);
+/** A plan with whatever still finds a place beside it. */
+export function completed(problem: Problem, plan: Counts): Counts {
+  return fill(problem, easiestOf(problem), plan);
+}
+
+function easiestOf({ classes }: Problem): number[] {
+  return classes.flatMap((each, at) => Array.from({ length: each.usable }, () => at));
+}
+
+function fill(problem: Problem, order: readonly number[], plan: Counts = noCounts(problem)): Counts {
+  const counts = plan.map((each) => [...each]);
   const room = {
     seats: problem.slots.map(({ seats }) => seats),
     blocks: [...problem.blocks],
@@ -17,10 +25,17 @@ function fill(problem: Problem, order: readonly number[]): Counts {
     total: problem.total,
   };
   const taken = new Set<string>();
-  const used = problem.classes.map(() => 0);
+  const used = problem.classes.map((each, at) => {
+    const own = plan[at]!.reduce((sum, n) => sum + n, 0);
+    if (own > 0) namesOf(each).forEach((name) => taken.add(name));
+    each.options.forEach((option, position) => {
+      for (let n = 0; n < plan[at]![position]!; n += 1) occupy(problem, room, each, option);
+    });
+    return own;
+  });
   for (const at of order) {
     const each = problem.classes[at]!;
-    const names = [...each.courses.map((code) => `course ${code}`), ...each.lines.map((id) => `line ${id}`)];
+    const names = namesOf(each);
     if (used[at]! >= each.usable || names.some((name) => taken.has(name))) continue;
     const position = each.options.findIndex((option) => occupy(problem, room, each, option));
     if (position < 0) continue;
@@ -29,6 +44,11 @@ function fill(problem: Problem, order: readonly number[]): Counts {
     names.forEach((name) => taken.add(name));
   }
   return counts;
+}
+
+/** What only one award that is used may bear. */
+function namesOf({ courses, lines }: AwardClass): string[] {
+  return [...courses.map((code) => `course ${code}`), ...lines.map((id) => `line ${id}`)];
 }
 
 interface Room {

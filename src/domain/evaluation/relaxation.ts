@@ -142,28 +142,30 @@ function aimsOf({ classes }: Problem, places: readonly Place[]): number[][] {
  * Sums of credits that bind are awkward only where seats differ in size: then how many seats of each size a
  * block, a cap or a certainty fills must be a whole number too.
  */
-function seatsOfOneSize({ classes, slots }: Problem, places: readonly Place[]): Terms[] {
-  const groups = new Map<string, Map<number, [number, number][]>>();
-  const put = (group: string, unit: number, column: number, seats: number) => {
-    const bySize = groups.get(group) ?? new Map<number, [number, number][]>();
-    groups.set(group, bySize);
-    const terms = bySize.get(unit);
-    if (terms === undefined) bySize.set(unit, [[column, seats]]);
-    else terms.push([column, seats]);
+function seatsOfOneSize({ classes, slots, blocks, caps }: Problem, places: readonly Place[]): Terms[] {
+  const certainties = ['approved', 'precedent', 'proposed'];
+  const all = 1 + caps.length + certainties.length + blocks.length;
+  // One group of all, one a cap, a certainty and a block; in each, by size, how many seats a column fills.
+  const groups = Array.from({ length: all }, () => new Map<number, [number, number][]>());
+  const put = (group: number, unit: number, term: [number, number]) => {
+    const terms = groups[group]!.get(unit);
+    if (terms === undefined) groups[group]!.set(unit, [term]);
+    else terms.push(term);
   };
+  const certaintyOf = classes.map(({ certainty }) => 1 + caps.length + certainties.indexOf(certainty));
   places.forEach(({ at, position }, column) => {
     const each = classes[at]!;
-    for (const row of each.options[position]!.rows) {
-      const { unit, block } = slots[row.slot]!;
+    for (const { slot, seats } of each.options[position]!.rows) {
+      const { unit, block } = slots[slot]!;
       if (unit === 0) continue;
-      put('0', unit, column, row.seats);
-      for (const cap of each.caps) put(`1 ${cap}`, unit, column, row.seats);
-      put(`2 ${each.certainty}`, unit, column, row.seats);
-      put(`3 ${block}`, unit, column, row.seats);
+      const term: [number, number] = [column, seats];
+      put(0, unit, term);
+      for (const cap of each.caps) put(1 + cap, unit, term);
+      put(certaintyOf[at]!, unit, term);
+      put(all - blocks.length + block, unit, term);
     }
   });
-  const inOrder = [...groups].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, bySize]) => bySize);
-  return inOrder.flatMap((bySize) => (bySize.size < 2 ? [] : [...bySize.values()]));
+  return groups.flatMap((bySize) => (bySize.size < 2 ? [] : [...bySize.values()]));
 }
 
 type Terms = readonly (readonly [column: number, times: number])[];

@@ -123,3 +123,13 @@ export function countsOf(simplex: WholeSimplex, { columns }: Relaxation): number
     }),
   );
 }
+
+/** What the relaxation uses, without the parts of awards. */
+export function roundedDown({ simplex, columns }: Pick<Relaxation, 'simplex' | 'columns'>): number[][] {
+  return columns.map((options) =>
+    options.map((column) => {
+      const [top, bottom] = simplex.value(column);
+      return Math.floor(top / bottom);
+    }),
+  );
+}

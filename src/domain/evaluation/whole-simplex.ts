@@ -1,19 +1,18 @@
 import { exact, shrink, type Work } from './whole-rows.js';
+import { WaitingColumns } from './waiting-columns.js';
+import { areSilent, cheapest, climb, settle } from './whole-steps.js';
 import {
   addRow,
-  areSilent,
   basicAt,
-  cheapest,
-  climb,
   constantsOf,
   emptyTable,
   firstRow,
   GONE,
   leaner,
   limitOf,
+  longer,
   pivot,
   release,
-  settle,
   startOf,
   strike,
   writeSum,
@@ -43,6 +42,9 @@ export class WholeSimplex {
     private raised: Int32Array,
     /** What a column that has left the table is above what it was raised to. */
     private rest: Int32Array,
+    private waiting: WaitingColumns | null = null,
+    /** Columns to be held once none waits: until then the slacks among them are needed. */
+    private readonly idle: number[] = [],
   ) {}
 
   static start(
@@ -53,19 +55,16 @@ export class WholeSimplex {
   ): WholeSimplex {
     const all = columns + limits.length;
     const lines = aims.length + 1 + limits.length;
-    const table = emptyTable({ work, width: columns, aims: aims.length, lines }, all);
-    for (let column = 0; column < columns; column += 1) table.columnAt[column] = table.where[column] = column;
+    const table = emptyTable({ work, width: 0, aims: aims.length, lines }, all);
     table.cells.fill(0);
-    aims.forEach((aim, line) => table.cells.set(aim, startOf(table, line)));
-    limits.forEach(({ terms, limit }, at) => {
+    limits.forEach(({ limit }, at) => {
       const row = firstRow(table) + at;
-      const start = startOf(table, row);
-      for (const [column, times] of terms) table.cells[start + column]! += times;
-      table.cells[start + columns] = limit;
+      table.cells[startOf(table, row)] = limit;
       table.basic[row] = columns + at;
       table.where[columns + at] = basicAt(row);
     });
-    return new WholeSimplex(table, new Int32Array(all), new Int32Array(all));
+    const waiting = new WaitingColumns(columns, limits, aims);
+    return new WholeSimplex(table, new Int32Array(all), new Int32Array(all), waiting);
   }
 
   /** The same, without the columns that nothing can change any more. */
@@ -83,7 +82,9 @@ export class WholeSimplex {
 
   /** Goes to a corner that is best by the aims. Needed once: what narrows keeps to the best that is left. */
   optimise(): void {
-    climb(this.table, [0, this.table.aims]);
+    const { table, waiting } = this;
+    do climb(table, [0, table.aims]);
+    while (waiting?.enterBest(table) ?? false);
   }
 
   /** What an aim comes to here, as a fraction. */
@@ -126,12 +127,24 @@ export class WholeSimplex {
   /** Holds every column of which one more would bring an aim below so much. */
   holdBelow(aim: number, least: number): void {
     const { table } = this;
-    const start = startOf(table, aim);
     const spare = -limitOf(table, aim) - exact(least * table.units[aim]!);
+    this.waiting?.keepWithin(table, aim, spare);
+    const start = startOf(table, aim);
     for (let place = 0; place < table.width; place += 1) {
       const loss = table.cells[start + place]!;
-      if (loss < 0 && spare + loss < 0) strike(table, place);
+      if (loss >= 0 || spare + loss >= 0) continue;
+      if (this.waiting === null) strike(table, place);
+      else this.idle.push(table.columnAt[place]!);
     }
+  }
+
+  /** Lets in every column that no `holdBelow` has ruled out. Needed before anything is narrowed. */
+  open(): void {
+    const { table, waiting, idle } = this;
+    if (waiting === null) return;
+    waiting.enterAll(table);
+    this.waiting = null;
+    for (const column of idle.splice(0)) if (!this.isGone(column)) strike(table, table.where[column]!);
   }
 
   /** Goes on until columns add up to `enough` above what they were raised to; false where that cannot be. */
@@ -199,8 +212,8 @@ export class WholeSimplex {
     if (!this.lower(terms, limit)) return null;
     const { table } = this;
     const slack = this.raised.length;
-    this.raised = Int32Array.of(...this.raised, 0);
-    this.rest = Int32Array.of(...this.rest, 0);
+    this.raised = longer(this.raised, 0);
+    this.rest = longer(this.rest, 0);
     const row = addRow(table);
     const start = startOf(table, row);
     table.cells[start + table.width] = limit - this.sumOfLeast(terms);

@@ -1,9 +1,7 @@
 import { exact, gcd, roomFor, shrink, spend, type Work } from './whole-rows.js';
 
-/** Pivots that change nothing before the rule that cannot go in circles takes over (Bland). */
-const STALLS_MAX = 200;
-/** The same for pivots that mend rows. */
-const SETTLES_MAX = 20;
+/** Only lines with a unit of so much are divided by what their numbers have in common. */
+const LARGE = 2 ** 14;
 
 const NO_CELLS = new Float64Array(0);
 
@@ -18,7 +16,7 @@ export const GONE = -1;
  */
 export interface Table {
   readonly work: Work;
-  readonly width: number;
+  width: number;
   cells: Float64Array;
   readonly aims: number;
   lines: number;
@@ -26,11 +24,11 @@ export interface Table {
   /** By line, the basic column; of aims none. */
   basic: Int32Array;
   /** By place in a line, its column, or `GONE`. */
-  readonly columnAt: Int32Array;
+  columnAt: Int32Array;
   /** By column, its place in a line; where it is basic `basicAt` of the line; or `GONE`. */
   where: Int32Array;
   /** The places of a line that are not nought, for the line that is taken from others just now. */
-  readonly index: Int32Array;
+  index: Int32Array;
 }
 
 /** How `where` spells that a column is basic in a line; asked of that, gives the line again. */
@@ -74,7 +72,7 @@ export interface Constants {
   readonly told: ReadonlyMap<number, number>;
 }
 
-/** A row without another column is a constant; one at nought that holds no negative number holds all in it. */
+/** A row without another column is a constant; one at nought without a negative number holds all in it. */
 export function constantsOf(table: Table): Constants {
   const held = new Uint8Array(table.width);
   for (let place = 0; place < table.width; place += 1) if (table.columnAt[place] === GONE) held[place] = 1;
@@ -152,11 +150,19 @@ export function addRow(table: Table): number {
   table.cells.set(cells.subarray(0, line * (table.width + 1)));
   table.cells.fill(0, line * (table.width + 1), (line + 1) * (table.width + 1));
   table.work.spare.push(cells);
-  table.units = Float64Array.of(...table.units, 1);
-  table.basic = Int32Array.of(...table.basic, column);
-  table.where = Int32Array.of(...table.where, basicAt(line));
+  table.units = longer(table.units, 1);
+  table.basic = longer(table.basic, column);
+  table.where = longer(table.where, basicAt(line));
   table.lines += 1;
   return line;
+}
+
+/** A list with one more number. */
+export function longer<T extends Int32Array | Float64Array>(list: T, number: number): T {
+  const next = new (list.constructor as new (length: number) => T)(list.length + 1);
+  next.set(list);
+  next[list.length] = number;
+  return next;
 }
 
 /** Gives a table's memory back; it must not be used again. */
@@ -220,7 +226,9 @@ function lessen(table: Table, line: number, row: number, count: number, there: n
     const i = index[n]!;
     cells[target + i] = exact(cells[target + i]! - exact(less * cells[from + i]!));
   }
-  if (times !== 1) units[line] = shrink(cells, target, width, exact(units[line]! * times));
+  if (times === 1) return;
+  const grown = exact(units[line]! * times);
+  units[line] = grown < LARGE ? grown : shrink(cells, target, width, grown);
 }
 
 /** Adds a sum over columns to a line in which no column has a number yet; those that are gone add nothing. */
@@ -237,142 +245,4 @@ export function writeSum(
     const row = basicAt(where[column]!);
     lessen(table, line, row, nonzero(table, startOf(table, row)), exact(each * units[line]!));
   }
-}
-
-/**
- * Steps from corner to corner while an aim can still be bettered without harm to those before it; false where
- * that is not done after so many pivots. The aims are lines, from the first to before the last.
- */
-export function climb(
-  table: Table,
-  [first, last]: readonly [number, number],
-  isEnough: () => boolean = () => false,
-  pivotsMax = Number.POSITIVE_INFINITY,
-): boolean {
-  let stalls = 0;
-  for (let pivots = 0; !isEnough(); pivots += 1) {
-    const place = gaining(table, first, last, stalls > STALLS_MAX);
-    if (place < 0) return true;
-    if (pivots >= pivotsMax) return false;
-    const row = leaving(table, place);
-    stalls = limitOf(table, row) === 0 ? stalls + 1 : 0;
-    pivot(table, row, place);
-  }
-  return true;
-}
-
-/** The place by which the first aim that can be bettered gains most; -1 where all is best. */
-function gaining(table: Table, first: number, last: number, isFirst: boolean): number {
-  const { cells, width } = table;
-  let [found, rank, most] = [-1, last, 0];
-  for (let place = 0; place < width; place += 1) {
-    for (let aim = first; aim <= rank && aim < last; aim += 1) {
-      const gain = cells[aim * (width + 1) + place]!;
-      if (gain === 0) continue;
-      const isBetter = aim < rank || gain > most;
-      if (gain > 0 && (isBetter || (gain === most && isMore(table, [aim + 1, last], place, found))))
-        [found, rank, most] = [place, aim, gain];
-      break;
-    }
-    if (isFirst && found >= 0) return found;
-  }
-  return found;
-}
-
-function isMore(
-  table: Table,
-  [first, last]: readonly [number, number],
-  place: number,
-  other: number,
-): boolean {
-  for (let aim = first; aim < last; aim += 1) {
-    const start = startOf(table, aim);
-    const difference = table.cells[start + place]! - table.cells[start + other]!;
-    if (difference !== 0) return difference > 0;
-  }
-  return false;
-}
-
-/** The row that sets the limit to a column; of equals the one with the first basic column. */
-function leaving(table: Table, place: number): number {
-  const { cells, width, basic, lines } = table;
-  let found = -1;
-  let [top, bottom] = [0, 1];
-  for (let line = firstRow(table); line < lines; line += 1) {
-    const start = line * (width + 1);
-    const times = cells[start + place]!;
-    if (times <= 0) continue;
-    const limit = cells[start + width]!;
-    const difference = found < 0 ? -1 : exact(limit * bottom) - exact(top * times);
-    if (difference > 0 || (difference === 0 && basic[line]! > basic[found]!)) continue;
-    [found, top, bottom] = [line, limit, times];
-  }
-  return found;
-}
-
-/** Do the aims say nothing of any column that is left? */
-export function areSilent(table: Table): boolean {
-  const { cells, width, aims } = table;
-  for (let aim = 0; aim < aims; aim += 1) {
-    const start = startOf(table, aim);
-    for (let place = 0; place < width; place += 1) if (cells[start + place] !== 0) return false;
-  }
-  return true;
-}
-
-/** Mends rows that fell below nought, at the least cost by the aims; false where one cannot be mended. */
-export function settle(table: Table): boolean {
-  for (let pivots = 0; ; pivots += 1) {
-    const isFirst = pivots > SETTLES_MAX;
-    const row = brokenRow(table, isFirst);
-    if (row < 0) return true;
-    const place = cheapest(table, row, -1, isFirst);
-    if (place < 0) return false;
-    pivot(table, row, place);
-  }
-}
-
-function brokenRow(table: Table, isFirst: boolean): number {
-  let [found, least] = [-1, 0];
-  for (let line = firstRow(table); line < table.lines; line += 1) {
-    const value = limitOf(table, line);
-    if (value >= 0) continue;
-    const isWorse = isFirst ? found >= 0 && table.basic[line]! < table.basic[found]! : value < least;
-    if (found < 0 || isWorse) [found, least] = [line, value];
-  }
-  return found;
-}
-
-/**
- * The place of the column that may become basic in a row at the least cost by the aims; -1 where none may.
- * `sign` is the one that its times in the row must have; 0 is any.
- */
-export function cheapest(table: Table, row: number, sign: -1 | 0 | 1, isFirst = false): number {
-  const { cells, width, columnAt } = table;
-  const start = startOf(table, row);
-  let found = -1;
-  for (let place = 0; place < width; place += 1) {
-    const times = cells[start + place]!;
-    if (times === 0 || times * sign < 0) continue;
-    if (found < 0) found = place;
-    else {
-      const cost = compareCost(table, start, place, found);
-      const isSooner = isFirst
-        ? columnAt[place]! < columnAt[found]!
-        : Math.abs(times) < Math.abs(cells[start + found]!);
-      if (cost > 0 || (cost === 0 && isSooner)) found = place;
-    }
-  }
-  return found;
-}
-
-/** Positive when the first of two columns costs the aims less. */
-function compareCost({ cells, width, aims }: Table, start: number, a: number, b: number): number {
-  const [timesA, timesB] = [Math.abs(cells[start + a]!), Math.abs(cells[start + b]!)];
-  for (let aim = 0; aim < aims; aim += 1) {
-    const own = aim * (width + 1);
-    const difference = exact(cells[own + a]! * timesB) - exact(cells[own + b]! * timesA);
-    if (difference !== 0) return difference;
-  }
-  return 0;
 }
