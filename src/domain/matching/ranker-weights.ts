@@ -4,7 +4,7 @@ type Weights = Readonly<Record<string, readonly [number, number]>>;
 interface Ranker {
   readonly sources: readonly object[];
   readonly figures: readonly string[];
-  readonly heat: readonly [number, number];
+  readonly ways: Readonly<Record<'refusalHeat' | 'heat' | 'doubt', readonly [number, number]>>;
   readonly pair: Weights;
   readonly none: Weights;
   readonly elsewhere: Weights;
@@ -63,10 +63,10 @@ export const RANKER: Ranker = {
     'B, institutions unseen, past many: r1 0.864 r10 0.977 mrr 0.902 auc 0.959 ece 0.004 eceTop 0.035',
   ],
   /**
-   * Scores are divided by this before they become probabilities; as with each weight, first without past
-   * decisions, then with them.
+   * How scores become probabilities in an office like any other (office-ways.ts); as with each weight, first
+   * without past decisions, then with them.
    */
-  heat: [1.2, 1.5],
+  ways: { refusalHeat: [1.4, 1.4], heat: [0.9, 0.9], doubt: [0.05, 0.05] },
   /** For a home course. */
   pair: {
     'related words asked': [-0.339, 0.172],
@@ -167,6 +167,7 @@ export const RANKER: Ranker = {
     'later of a row': [0.552, 0.224],
     'laboratory only': [0.079, 0.125],
     'many close': [0.678, 0.327],
+    'no common course': [0, 0],
     'past: same course': [0.0, 0.588],
     'past: same course had one': [0.0, -0.686],
     'past: same title': [0.0, 0.634],
@@ -195,6 +196,7 @@ export const RANKER: Ranker = {
     'later of a row': [0.011, 0.026],
     'laboratory only': [-0.012, -0.015],
     'many close': [0.041, 0.075],
+    'no common course': [0, 0],
     'past: same course': [0.0, -0.111],
     'past: same course had one': [0.0, -0.067],
     'past: same title': [0.0, -0.07],
