@@ -20,6 +20,9 @@ export function rankerSource({ weights, ways, figures, offices }) {
       .join(' ');
     return `    '${letters.get(office)}, ${how}, past ${supply}: ${text}',`;
   });
+  const waysLines = ['refusalHeat', 'heat', 'doubt']
+    .map((each) => `    ${each}: [${ways.without[each]}, ${ways.with[each]}],`)
+    .join('\n');
   const sources = offices.map(
     ({ name, sha256, counts }) => `    ${JSON.stringify({ office: letters.get(name), ...counts, sha256 })},`,
   );
@@ -60,7 +63,7 @@ ${lines.join('\n')}
    * without past decisions, then with them.
    */
   ways: {
-${['refusalHeat', 'heat', 'doubt'].map((each) => `    ${each}: [${ways.without[each]}, ${ways.with[each]}],`).join('\n')}
+${waysLines}
   },
   /** For a home course. */
   pair: {

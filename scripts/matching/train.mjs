@@ -172,7 +172,7 @@ function foldOf({ asked }, { examples }) {
   return hash % FOLDS;
 }
 
-/** What is said of each course with the weights learned from its office's past decisions, as the product learns. */
+/** What is said of each course once its office's past decisions are learned from, as the product learns. */
 function saidOf({ how, office, supply, list, weights }) {
   const courses = list.map(({ held, rows, none, right, isNone }) => {
     const { weights: own, foretold } = lessonFrom(held, weightsFor(weights, supply));

@@ -3,8 +3,8 @@ import { answerOf } from './examples.mjs';
 import { surprise } from './figures.mjs';
 
 const REFUSAL_HEATS = [1, 1.2, 1.4, 1.7, 2];
-const HEATS = [0.8, 0.9, 1, 1.1];
-const DOUBTS = [0, 0.03, 0.05, 0.08];
+const HEATS = [0.8, 0.9, 1];
+const DOUBTS = [0, 0.03, 0.05];
 
 /**
  * The ways of an office like any other: those under which what is said of the first candidate comes true most

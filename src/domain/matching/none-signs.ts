@@ -19,7 +19,6 @@ export const NONE_SIGNS = [
   'later of a row',
   'laboratory only',
   'many close',
-  'no common course',
   'past: same course',
   'past: same course had one',
   'past: same title',
@@ -103,7 +102,6 @@ function closeOnes(rows: readonly Float64Array[], most: number): number {
 
 function courseSigns({ course }: Question, row: Float64Array): void {
   const { title, credits } = course;
-  if (title.concepts.length === 0) row[AT['no common course']] = 1;
   if (!course.isPlain) row[AT['not a plain course']] = 1;
   if (credits !== null && credits <= 1500) row[AT['one credit or less']] = 1;
   if ((title.sequence ?? 0) > 1) row[AT['later of a row']] = 1;

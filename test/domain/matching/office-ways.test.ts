@@ -1,4 +1,5 @@
-import { heldOut, sharesOf, waysOf, type Answered, type OfficeWays } from '../../../src/domain/matching/office-ways.js';
+import type { Answered, OfficeWays } from '../../../src/domain/matching/office-ways.js';
+import { heldOut, sharesOf, waysOf } from '../../../src/domain/matching/office-ways.js';
 import { prepareMatcher } from '../../../src/domain/matching/match-course.js';
 
 /** A past decision of which the ranker thought a home course and none equally likely. */
