@@ -20,9 +20,6 @@ export function rankerSource({ weights, ways, figures, offices }) {
       .join(' ');
     return `    '${letters.get(office)}, ${how}, past ${supply}: ${text}',`;
   });
-  const waysLines = ['refusalHeat', 'heat', 'doubt']
-    .map((each) => `    ${each}: [${ways.without[each]}, ${ways.with[each]}],`)
-    .join('\n');
   const sources = offices.map(
     ({ name, sha256, counts }) => `    ${JSON.stringify({ office: letters.get(name), ...counts, sha256 })},`,
   );
@@ -63,7 +60,7 @@ ${lines.join('\n')}
    * without past decisions, then with them.
    */
   ways: {
-${waysLines}
+${linesOfWays(ways)}
   },
   /** For a home course. */
   pair: {
@@ -79,4 +76,10 @@ ${list(NONE_SIGNS, PAIR_SIGNS.length + NONE_SIGNS.length)}
   },
 };
 `;
+}
+
+function linesOfWays(ways) {
+  return ['refusalHeat', 'heat', 'doubt']
+    .map((each) => `    ${each}: [${ways.without[each]}, ${ways.with[each]}],`)
+    .join('\n');
 }
