@@ -21,11 +21,11 @@ const offices = readOffices(folder);
 say(`Reading the signs of ${offices.reduce((sum, { asked }) => sum + asked.length, 0)} decisions …`);
 const sets = offices.map(drawExamples);
 say('Cross-validating …');
-const { figures, heat } = crossValidate(sets);
+const { figures, ways } = crossValidate(sets);
 say('Training on everything …');
 const weights = fitRanker(sets);
 const file = join(ROOT, 'src/domain/matching/ranker-weights.ts');
-writeFileSync(file, rankerSource({ weights, heat, figures, offices }));
+writeFileSync(file, rankerSource({ weights, ways, figures, offices }));
 spawnSync(process.execPath, [
   join(ROOT, 'node_modules/prettier/bin/prettier.cjs'),
   '--write',

@@ -51,3 +51,10 @@ export function calibration(told) {
   const gap = bins.reduce((sum, { said, right }) => sum + Math.abs(said - right), 0);
   return { error: told.length === 0 ? 0 : gap / told.length, bins };
 }
+
+/** How little what was said of the first candidate was foreseen on the mean, in natural logarithms. */
+export function surprise(answers) {
+  const told = answers.filter(({ top }) => top !== null);
+  const sum = told.reduce((total, { top, rank }) => total - Math.log(rank === 0 ? top : 1 - top), 0);
+  return sum / told.length;
+}

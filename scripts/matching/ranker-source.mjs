@@ -5,7 +5,7 @@ import { summed } from './train.mjs';
  * The weights as a source file of the product, with where they come from. Offices are told by their files'
  * hashes.
  */
-export function rankerSource({ weights, heat, figures, offices }) {
+export function rankerSource({ weights, ways, figures, offices }) {
   const list = (names, from) =>
     names
       .map((name, at) => `    ${JSON.stringify(name)}: [${both(weights, from + at).join(', ')}],`)
@@ -29,7 +29,7 @@ type Weights = Readonly<Record<string, readonly [number, number]>>;
 interface Ranker {
   readonly sources: readonly object[];
   readonly figures: readonly string[];
-  readonly heat: readonly [number, number];
+  readonly ways: Readonly<Record<'refusalHeat' | 'heat' | 'doubt', readonly [number, number]>>;
   readonly pair: Weights;
   readonly none: Weights;
   readonly elsewhere: Weights;
@@ -56,10 +56,12 @@ ${sources.join('\n')}
 ${lines.join('\n')}
   ],
   /**
-   * Scores are divided by this before they become probabilities; as with each weight, first without past
-   * decisions, then with them.
+   * How scores become probabilities in an office like any other (office-ways.ts); as with each weight, first
+   * without past decisions, then with them.
    */
-  heat: [${heat.without}, ${heat.with}],
+  ways: {
+${linesOfWays(ways)}
+  },
   /** For a home course. */
   pair: {
 ${list(PAIR_SIGNS, 0)}
@@ -74,4 +76,10 @@ ${list(NONE_SIGNS, PAIR_SIGNS.length + NONE_SIGNS.length)}
   },
 };
 `;
+}
+
+function linesOfWays(ways) {
+  return ['refusalHeat', 'heat', 'doubt']
+    .map((each) => `    ${each}: [${ways.without[each]}, ${ways.with[each]}],`)
+    .join('\n');
 }

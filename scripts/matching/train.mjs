@@ -1,7 +1,8 @@
 import { figuresOf } from './figures.mjs';
-import { answerOf, examplesOf } from './examples.mjs';
-import { lessonOf, NONE_SIGNS, PAIR_SIGNS, sharesOf, waysOf, weighed } from './domain.mjs';
+import { examplesOf } from './examples.mjs';
+import { lessonOf, NONE_SIGNS, PAIR_SIGNS, weighed } from './domain.mjs';
 import { learn } from './learn.mjs';
+import { answersUnder, likeliestWays } from './usual-ways.mjs';
 
 const WIDTHS = { pairWidth: PAIR_SIGNS.length, noneWidth: NONE_SIGNS.length };
 const SETTINGS = { ...WIDTHS, steps: 150, rate: 0.1, ridge: 4e-3, noneRidge: 1e-2 };
@@ -35,7 +36,11 @@ const WITHOUT_PAST = new Set(['none', 'given']);
 /** Supplies that figures are told of; the others are for learning. */
 const SUPPLIES = new Set(['none', 'few', 'many']);
 const DRAW_WEIGHTS = { none: 1, given: 1, few: 0.8, many: 0.8, own: 0.8, single: 0.8 };
-const HEATS = Array.from({ length: 13 }, (_, i) => 0.9 + i * 0.05);
+/**
+ * Without past decisions nothing is known of how willingly an office refuses: every office is learned from
+ * as if it refused so much, which is about what offices do.
+ */
+const NONE_SHARE = 0.45;
 
 /** Where more of the catalog is given, it is hardly another catalog without the rest. */
 const GIVEN_MAX = 0.5;
@@ -70,7 +75,7 @@ export function drawExamples(office) {
  */
 export function fitRanker(sets) {
   return {
-    without: fitOn(sets, (supply) => WITHOUT_PAST.has(supply)),
+    without: fitOn(sets, (supply) => WITHOUT_PAST.has(supply), evenly),
     with: fitOn(sets, (supply) => !WITHOUT_PAST.has(supply)),
   };
 }
@@ -80,21 +85,34 @@ function weightsFor(weights, supply) {
   return supply === 'none' ? weights.without : weights.with;
 }
 
-function fitOn(sets, isWanted) {
+function fitOn(sets, isWanted, weigh = alike) {
   const pooled = sets.flatMap(({ examples }) =>
     Object.entries(examples)
       .filter(([supply]) => isWanted(supply))
-      .flatMap(([supply, list]) =>
-        list.map((example) => ({ ...example, weight: (1000 * DRAW_WEIGHTS[supply]) / list.length })),
-      ),
+      .flatMap(([supply, list]) => {
+        const weightOf = weigh(list);
+        return list.map((each) => ({ ...each, weight: 1000 * DRAW_WEIGHTS[supply] * weightOf(each) }));
+      }),
   );
   return learn(pooled, SETTINGS);
 }
 
+/** Every course of a list weighs the same. */
+function alike(list) {
+  return () => 1 / list.length;
+}
+
+/** Courses without an equivalent together weigh `NONE_SHARE` of a list. */
+function evenly(list) {
+  const nones = list.filter(({ isNone }) => isNone).length;
+  if (nones === 0 || nones === list.length) return alike(list);
+  return ({ isNone }) => (isNone ? NONE_SHARE / nones : (1 - NONE_SHARE) / (list.length - nones));
+}
+
 /**
  * Figures for offices never seen (trained on the others) and for institutions never seen (folds by sending
- * institution, or by course where an office names but one), and the heat that makes probabilities of the
- * unseen offices fit best.
+ * institution, or by course where an office names but one), and the ways under which the answers to both are
+ * told most truly: what is shipped has learned from every office, but who asks is another.
  */
 export function crossValidate(sets) {
   const across =
@@ -111,14 +129,18 @@ export function crossValidate(sets) {
     ...across.map((part) => ({ how: 'office unseen', ...part })),
     ...within.map((part) => ({ how: 'institutions unseen', ...part })),
   ];
-  // Who asks next is an office that was never seen; of one alone, institutions are all that is unseen.
-  const unseen = parts.filter(({ how }) => across.length === 0 || how === 'office unseen');
-  const heat = {
-    without: bestHeat(unseen.filter(({ supply }) => supply === 'none')),
-    with: bestHeat(unseen.filter(({ supply }) => supply !== 'none')),
+  const said = parts.map(saidOf);
+  const ways = {
+    without: likeliestWays(said.filter(({ supply }) => supply === 'none')),
+    with: likeliestWays(said.filter(({ supply }) => supply !== 'none')),
   };
-  const figures = parts.map((part) => told(part, weightsFor(heat, part.supply)));
-  return { figures, heat };
+  const figures = said.map(({ how, office, supply, courses }) => ({
+    how,
+    office,
+    supply,
+    answers: answersUnder(courses, weightsFor(ways, supply)),
+  }));
+  return { figures, ways };
 }
 
 function withinOffices(sets) {
@@ -150,19 +172,13 @@ function foldOf({ asked }, { examples }) {
   return hash % FOLDS;
 }
 
-/** Answers with the weights and ways of the office learned from its past decisions, as the product learns. */
-function told({ how, office, supply, list, weights }, heat) {
-  return { how, office, supply, answers: answersOf(list, weightsFor(weights, supply), heat) };
-}
-
-function answersOf(list, weights, heat) {
-  const ways = new Map();
-  return list.map((example) => {
-    const { held, rows, none } = example;
-    const { weights: own, foretold } = lessonFrom(held, weights);
-    if (!ways.has(held)) ways.set(held, waysOf(foretold, heat));
-    return answerOf(example, sharesOf(weighed(rows, none, own), ways.get(held)));
+/** What is said of each course once its office's past decisions are learned from, as the product learns. */
+function saidOf({ how, office, supply, list, weights }) {
+  const courses = list.map(({ held, rows, none, right, isNone }) => {
+    const { weights: own, foretold } = lessonFrom(held, weightsFor(weights, supply));
+    return { ...weighed(rows, none, own), right, isNone, foretold };
   });
+  return { how, office, supply, courses };
 }
 
 /** What each draw of past decisions taught, under each list of weights. */
@@ -195,13 +211,4 @@ export function summed(figures) {
     groups.set(key, known);
   }
   return [...groups.values()].map(({ answers, ...rest }) => ({ ...rest, answers, ...figuresOf(answers) }));
-}
-
-/** The heat at which what is said of the first candidate comes true most nearly. */
-function bestHeat(parts) {
-  const gaps = HEATS.map((heat) => {
-    const each = summed(parts.map((part) => told(part, heat)));
-    return each.reduce((sum, { eceTop }) => sum + eceTop, 0) / each.length;
-  });
-  return Math.round(HEATS[gaps.indexOf(Math.min(...gaps))] * 100) / 100;
 }

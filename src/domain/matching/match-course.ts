@@ -4,7 +4,7 @@ import { heldOut, lessonOf, sharesOf, waysOf, type OfficeWays } from './office-w
 import { indexPrecedents, type PastDecision, type PrecedentIndex } from './precedents.js';
 import { readCourse, type PrintedCourse, type ReadCourse } from './read-course.js';
 import { signsOf, workingRoom, type WorkingRoom } from './signs-of.js';
-import { heatFor, usualWeights } from './usual-weights.js';
+import { usualWays, usualWeights } from './usual-weights.js';
 import { weighed, type AskedAgain, type RankerWeights } from './weighed.js';
 
 /** A course from elsewhere that asks for its equivalent. */
@@ -47,7 +47,7 @@ export function prepareMatcher(
   const kept = decisions.filter(({ homeCode }) => homeCode === null || index.byCode.has(homeCode));
   const asked = askAgain(kept, index, room);
   const { weights, foretold } = lessonOf(asked, usualWeights(kept.length > 0));
-  const ways = waysOf(foretold, heatFor(kept.length > 0));
+  const ways = waysOf(foretold, usualWays(kept.length > 0));
   const precedents = decisions.length === 0 ? null : indexPrecedents(kept, index);
   return { index, precedents, room, weights, ways };
 }

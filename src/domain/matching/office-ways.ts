@@ -7,12 +7,16 @@ export interface Answered extends Weighed {
   readonly isNone: boolean;
 }
 
-/** How an office differs from those that the weights were learned from. */
+/** How what is said becomes probabilities in an office. */
 export interface OfficeWays {
-  /** How much more willingly it refuses, in logits. */
+  /** How much more willingly it refuses than others, in logits. */
   readonly refusal: number;
-  /** Scores are divided by this before they become probabilities. */
+  /** What speaks for some course against none is divided by this. */
+  readonly refusalHeat: number;
+  /** Scores of courses are divided by this before they share what is left of one. */
   readonly heat: number;
+  /** How often an office gives a course that nobody would foretell; no course is said to be surer. */
+  readonly doubt: number;
 }
 
 /** Past decisions asked again, and those they are asked of. */
@@ -64,55 +68,92 @@ export function lessonOf(asked: readonly AskedAgain[], usual: RankerWeights): Le
 }
 
 const REFUSALS = Array.from({ length: 61 }, (_, at) => (at - 30) / 10);
-const HEATS = [0.75, 0.85, 0.93, 1, 1.08, 1.18, 1.3];
+const FACTORS = [0.75, 0.85, 0.93, 1, 1.08, 1.18, 1.3];
 /** How far offices usually are from one another; what few decisions say is drawn toward the middle. */
 const REFUSAL_SPREAD = 1;
 const HEAT_SPREAD = 0.2;
 
-/**
- * The ways of an office under which its own past decisions are likeliest. Where no past decision refuses,
- * perhaps only the others were kept: then nothing is learned of refusing.
- */
-export function waysOf(answered: readonly Answered[], heat: number): OfficeWays {
-  const usual: OfficeWays = { refusal: 0, heat };
+/** The ways of an office under which its own past decisions are likeliest. */
+export function waysOf(answered: readonly Answered[], usual: OfficeWays): OfficeWays {
   if (answered.length === 0) return usual;
-  const refusals = answered.some(({ isNone }) => isNone) ? REFUSALS : [0];
-  let best = usual;
+  return { ...usual, ...refusingOf(answered, usual), heat: heatOf(answered, usual) };
+}
+
+/**
+ * How willingly an office refuses, and how sure one may be of it. Where no past decision refuses, perhaps
+ * only the others were kept: then nothing is learned of refusing.
+ */
+function refusingOf(answered: readonly Answered[], { refusalHeat: usual }: OfficeWays) {
+  let best = { refusal: 0, refusalHeat: usual };
+  if (!answered.some(({ isNone }) => isNone)) return best;
+  const told = answered.map((each) => ({ forSome: spokenForSome(each), isNone: each.isNone }));
   let most = -Infinity;
-  for (const factor of HEATS) {
-    const warmed = answered.map((each) => warm(each, heat * factor));
-    for (const refusal of refusals) {
-      const raised = Math.exp(refusal / (heat * factor));
-      let likely = -((refusal / REFUSAL_SPREAD) ** 2 + (Math.log(factor) / HEAT_SPREAD) ** 2) / 2;
-      for (const { right, none, rest, isNone } of warmed) {
-        const sum = none * raised + rest;
-        likely += Math.log((isNone ? none * raised : right) / sum + UNTHINKABLE);
+  for (const factor of FACTORS) {
+    const refusalHeat = usual * factor;
+    for (const refusal of REFUSALS) {
+      let likely = -((refusal / REFUSAL_SPREAD) ** 2) / 2 + usuallyBy(factor);
+      for (const { forSome, isNone } of told) {
+        const some = someShare(forSome, refusal, refusalHeat);
+        likely += Math.log((isNone ? 1 - some : some) + UNTHINKABLE);
       }
       if (likely <= most) continue;
       most = likely;
-      best = { refusal, heat: heat * factor };
+      best = { refusal, refusalHeat };
     }
+  }
+  return best;
+}
+
+/** How sure one may be which course an office gives, where it gives one. */
+function heatOf(answered: readonly Answered[], { heat: usual, doubt }: OfficeWays): number {
+  const given = answered.filter(({ isNone }) => !isNone);
+  let best = usual;
+  let most = -Infinity;
+  for (const factor of FACTORS) {
+    let likely = usuallyBy(factor);
+    for (const each of given) {
+      const { raised, elsewhere, sum } = raise(each, usual * factor);
+      const right = each.right.reduce((total, at) => total + raised[at]!, 0);
+      const share = (each.right.length === 0 ? elsewhere : right) / sum;
+      likely += Math.log((1 - doubt) * share + doubt / (raised.length + 1) + UNTHINKABLE);
+    }
+    if (likely <= most) continue;
+    most = likely;
+    best = usual * factor;
   }
   return best;
 }
 
 const UNTHINKABLE = 1e-6;
 
-/** Raised scores of the right answers, of none, and of all that is not none. */
-function warm({ scores, none, elsewhere, right, isNone }: Answered, heat: number) {
-  const most = scores.reduce((a, b) => Math.max(a, b), Math.max(none, elsewhere));
-  const raise = (score: number) => Math.exp((score - most) / heat);
-  const rest = scores.reduce((sum, score) => sum + raise(score), raise(elsewhere));
-  const rights = right.reduce((sum, at) => sum + raise(scores[at]!), 0);
-  return { right: right.length === 0 ? raise(elsewhere) : rights, none: raise(none), rest, isNone };
+function usuallyBy(factor: number): number {
+  return -((Math.log(factor) / HEAT_SPREAD) ** 2) / 2;
 }
 
-/** Scores as shares of one, after the ways of the office. */
-export function sharesOf({ scores, none, elsewhere }: Weighed, { refusal, heat }: OfficeWays) {
-  const refused = none + refusal;
-  const most = scores.reduce((a, b) => Math.max(a, b), Math.max(refused, elsewhere));
-  const raise = (score: number) => Math.exp((score - most) / heat);
-  const raised = scores.map(raise);
-  const sum = raised.reduce((a, b) => a + b, raise(refused) + raise(elsewhere));
-  return { shares: raised.map((each) => each / sum), noneShare: raise(refused) / sum };
+/**
+ * Scores as shares of one, after the ways of the office: first of some course against none, then of each
+ * course among all.
+ */
+export function sharesOf(said: Weighed, { refusal, refusalHeat, heat, doubt }: OfficeWays) {
+  const some = someShare(spokenForSome(said), refusal, refusalHeat);
+  const { raised, sum } = raise(said, heat);
+  const part = (some * (1 - doubt)) / sum;
+  return { shares: raised.map((each) => each * part), noneShare: 1 - some };
+}
+
+function someShare(forSome: number, refusal: number, refusalHeat: number): number {
+  return 1 / (1 + Math.exp((refusal - forSome) / refusalHeat));
+}
+
+/** What speaks for some course, found or not, against none. */
+function spokenForSome(said: Weighed): number {
+  const { most, sum } = raise(said, 1);
+  return most + Math.log(sum) - said.none;
+}
+
+function raise({ scores, elsewhere }: Weighed, heat: number) {
+  const most = scores.reduce((a, b) => Math.max(a, b), elsewhere);
+  const raised = scores.map((score) => Math.exp((score - most) / heat));
+  const unfound = Math.exp((elsewhere - most) / heat);
+  return { most, raised, elsewhere: unfound, sum: raised.reduce((a, b) => a + b, unfound) };
 }

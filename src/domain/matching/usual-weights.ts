@@ -1,4 +1,5 @@
 import { NONE_SIGNS } from './none-signs.js';
+import type { OfficeWays } from './office-ways.js';
 import { RANKER } from './ranker-weights.js';
 import { PAIR_SIGNS } from './sign-names.js';
 import type { RankerWeights } from './weighed.js';
@@ -15,7 +16,9 @@ export function usualWeights(hasPast: boolean): RankerWeights {
   return hasPast ? WITH_PAST : WITHOUT_PAST;
 }
 
-/** What scores are divided by before they become probabilities, in an office like any other. */
-export function heatFor(hasPast: boolean): number {
-  return RANKER.heat[hasPast ? 1 : 0];
+/** How what is said becomes probabilities in an office like any other. */
+export function usualWays(hasPast: boolean): OfficeWays {
+  const at = hasPast ? 1 : 0;
+  const { refusalHeat, heat, doubt } = RANKER.ways;
+  return { refusal: 0, refusalHeat: refusalHeat[at], heat: heat[at], doubt: doubt[at] };
 }

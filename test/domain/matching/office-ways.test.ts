@@ -1,4 +1,5 @@
-import { heldOut, sharesOf, waysOf, type Answered } from '../../../src/domain/matching/office-ways.js';
+import type { Answered, OfficeWays } from '../../../src/domain/matching/office-ways.js';
+import { heldOut, sharesOf, waysOf } from '../../../src/domain/matching/office-ways.js';
 import { prepareMatcher } from '../../../src/domain/matching/match-course.js';
 
 /** A past decision of which the ranker thought a home course and none equally likely. */
@@ -9,6 +10,7 @@ const doubtful = (isNone: boolean): Answered => ({
   right: isNone ? [] : [0],
   isNone,
 });
+const USUAL: OfficeWays = { refusal: 0, refusalHeat: 1, heat: 1, doubt: 0.05 };
 const decided = (nones: number, others: number) => [
   ...Array.from({ length: nones }, () => doubtful(true)),
   ...Array.from({ length: others }, () => doubtful(false)),
@@ -16,7 +18,7 @@ const decided = (nones: number, others: number) => [
 
 describe('the ways of an office', () => {
   it('are those of any other where it has no past decisions', () => {
-    expect(waysOf([], 1.1)).toEqual({ refusal: 0, heat: 1.1 });
+    expect(waysOf([], USUAL)).toEqual(USUAL);
   });
 
   it.each([
@@ -24,13 +26,29 @@ describe('the ways of an office', () => {
     [15, 45],
     [30, 30],
   ])('are learned from %i refusals and %i equivalents', (nones, others) => {
-    const ways = waysOf(decided(nones, others), 1);
+    const ways = waysOf(decided(nones, others), USUAL);
     const { noneShare } = sharesOf(doubtful(true), ways);
     expect(noneShare).toBeCloseTo(nones / (nones + others), 1);
   });
 
   it('say nothing of refusing where no refusal was kept', () => {
-    expect(waysOf(decided(0, 60), 1).refusal).toBe(0);
+    const { refusal, refusalHeat } = waysOf(decided(0, 60), USUAL);
+    expect({ refusal, refusalHeat }).toEqual({ refusal: 0, refusalHeat: 1 });
+  });
+
+  it('never say more of a course than that hardly anybody decides otherwise', () => {
+    const plain = { scores: [40, 0], none: 0, elsewhere: -4 };
+    const { shares, noneShare } = sharesOf(plain, USUAL);
+    expect(shares[0]).toBeCloseTo(0.95, 6);
+    expect(shares[0]! + shares[1]! + noneShare).toBeLessThanOrEqual(1);
+  });
+
+  it('tell how sure one may be of a course apart from how sure one may be of a refusal', () => {
+    const said = { scores: [2, 1], none: 1, elsewhere: -4 };
+    const wary = sharesOf(said, { ...USUAL, heat: 2 });
+    const sure = sharesOf(said, USUAL);
+    expect(wary.noneShare).toBe(sure.noneShare);
+    expect(wary.shares[0]).toBeLessThan(sure.shares[0]!);
   });
 
   it('are asked of every course once where there are not many, each of the others', () => {
