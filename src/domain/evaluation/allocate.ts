@@ -116,13 +116,11 @@ class Search {
     start.simplex.optimise();
     this.bound = this.promised(start);
     this.better(completed(this.problem, roundedDown(start)));
-    const best = start.aims.reduce((rest, _, part) => {
+    return start.aims.reduce((rest, _, part) => {
       const left = this.mostOf(part, rest);
       this.bound = this.promised(left);
       return left;
     }, start);
-    best.simplex.open();
-    return best;
   }
 
   private mostOf(part: number, relaxation: Relaxation): Relaxation {
@@ -145,7 +143,6 @@ class Search {
         },
       };
       simplex.holdBelow(part, this.gains[part]!);
-      simplex.open();
       const all = simplex.copy();
       explore(all, quest, true);
       all.release();
@@ -154,7 +151,6 @@ class Search {
     simplex.holdBelow(part, least);
     const [top, bottom] = simplex.reached(part);
     if (top === least * bottom) return relaxation;
-    simplex.open();
     const terms = aims[part]!.flatMap((times, column) => (times === 0 ? [] : [[column, times] as const]));
     const limit = { terms, limit: least };
     const slack = simplex.limit(limit);

@@ -69,6 +69,7 @@ export class WholeSimplex {
 
   /** The same, without the columns that nothing can change any more. */
   copy(): WholeSimplex {
+    this.open();
     const constants = constantsOf(this.table);
     const rest = this.rest.slice();
     for (const [row, value] of constants.told) rest[this.table.basic[row]!] = value;
@@ -138,15 +139,6 @@ export class WholeSimplex {
     }
   }
 
-  /** Lets in every column that no `holdBelow` has ruled out. Needed before anything is narrowed. */
-  open(): void {
-    const { table, waiting, idle } = this;
-    if (waiting === null) return;
-    waiting.enterAll(table);
-    this.waiting = null;
-    for (const column of idle.splice(0)) if (!this.isGone(column)) strike(table, table.where[column]!);
-  }
-
   /** Goes on until columns add up to `enough` above what they were raised to; false where that cannot be. */
   canReach(columns: readonly number[], enough: number): boolean {
     return this.probe(columns, enough, Number.POSITIVE_INFINITY) === 'reached';
@@ -209,6 +201,7 @@ export class WholeSimplex {
 
   /** Asks for one more limit; says which column is its slack, or null where that cannot be. */
   limit({ terms, limit }: Limit): number | null {
+    this.open();
     if (!this.lower(terms, limit)) return null;
     const { table } = this;
     const slack = this.raised.length;
@@ -220,6 +213,15 @@ export class WholeSimplex {
     writeSum(table, row, terms);
     table.units[row] = shrink(table.cells, start, table.width, table.units[row]!);
     return settle(table) ? slack : null;
+  }
+
+  /** Lets in every column that no `holdBelow` has ruled out: from here on anything may ask for one. */
+  private open(): void {
+    const { table, waiting, idle } = this;
+    if (waiting === null) return;
+    waiting.enterAll(table);
+    this.waiting = null;
+    for (const column of idle.splice(0)) if (!this.isGone(column)) strike(table, table.where[column]!);
   }
 
   private probe(
