@@ -150,6 +150,7 @@ function* bySizes(
   // From the fewest seats left free upward.
   const slack = sizeSlacks[at]!;
   do {
+    if (!now.couldHold(slack)) continue;
     const settled = now.copy();
     if (settled.hold(slack)) yield* bySizes(settled, { sizeSlacks: sizeSlacks.slice(at + 1) });
     settled.release();

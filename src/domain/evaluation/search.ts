@@ -58,7 +58,10 @@ interface Filling {
 function fill(slot: number, { simplex, quest, isAll, tried }: Filling): boolean {
   const slack = quest.relaxation.slotSlack[slot] ?? null;
   if (slack === null || quest.neverFull.has(slot)) return false;
-  const [next] = narrowed(simplex, (each) => each.hold(slack));
+  const [next] = narrowed(simplex, {
+    asks: (each) => each.couldHold(slack),
+    narrow: (each) => each.hold(slack),
+  });
   if (next === undefined && isAll) quest.neverFull.add(slot);
   if (next === undefined) return false;
   const isFound = explore(next, quest, false, tried);
@@ -66,9 +69,14 @@ function fill(slot: number, { simplex, quest, isAll, tried }: Filling): boolean 
   return isFound;
 }
 
-type Narrow = (simplex: WholeSimplex) => boolean;
+/** What a narrower problem asks for. Whether that can be is mostly seen without a copy to narrow. */
+interface Narrowing {
+  readonly asks: (simplex: WholeSimplex) => boolean;
+  readonly narrow: (simplex: WholeSimplex) => boolean;
+}
 
-function narrowed(simplex: WholeSimplex, narrow: Narrow): WholeSimplex[] {
+function narrowed(simplex: WholeSimplex, { asks, narrow }: Narrowing): WholeSimplex[] {
+  if (!asks(simplex)) return [];
   const next = simplex.copy();
   if (narrow(next)) return [next];
   next.release();
@@ -80,7 +88,7 @@ function splitsOf(
   simplex: WholeSimplex,
   { places, sizeSlacks }: Relaxation,
   { classes }: Problem,
-): readonly Narrow[] | null {
+): readonly Narrowing[] | null {
   const size = sizeSlacks.find((column) => !isWholeAt(simplex, column));
   if (size !== undefined) return aroundOf(simplex, size);
   let [found, weight] = [-1, -1];
@@ -101,13 +109,20 @@ function isWholeAt(simplex: WholeSimplex, column: number): boolean {
   return top % bottom === 0;
 }
 
-function aroundOf(simplex: WholeSimplex, column: number): readonly Narrow[] {
+function aroundOf(simplex: WholeSimplex, column: number): readonly Narrowing[] {
   const [top, bottom] = simplex.value(column);
   const most = Math.floor(top / bottom);
   const more = most - simplex.raisedBy(column);
+  const less = { terms: [[column, 1]], limit: most } as const;
   return [
-    (next) => next.raise(column, more + 1),
-    (next) => (more === 0 ? next.hold(column) : next.limit({ terms: [[column, 1]], limit: most }) !== null),
+    {
+      asks: (each) => each.couldRaise(column, more + 1),
+      narrow: (each) => each.raise(column, more + 1),
+    },
+    {
+      asks: (each) => each.couldLimit(less),
+      narrow: (each) => (more === 0 ? each.hold(column) : each.limit(less) !== null),
+    },
   ];
 }
 

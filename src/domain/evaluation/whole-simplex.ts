@@ -161,6 +161,24 @@ export class WholeSimplex {
     }
   }
 
+  /**
+   * Goes to where a sum is within its limit before that is asked: to mend rows takes long where no aim says
+   * at what cost. False where the sum is above it in every plan left; while aims say something, never.
+   */
+  couldLimit({ terms, limit }: Limit): boolean {
+    if (!areSilent(this.table)) return true;
+    const less = terms.map(([column, times]) => [column, -times] as const);
+    return this.strive(less, this.sumOfLeast(terms) - limit)[1];
+  }
+
+  couldHold(column: number): boolean {
+    return this.couldLimit({ terms: [[column, 1]], limit: this.raised[column]! });
+  }
+
+  couldRaise(column: number, by: number): boolean {
+    return this.couldLimit({ terms: [[column, -1]], limit: -this.raised[column]! - by });
+  }
+
   /** Asks that a column be at least so much more than so far; false where that cannot be. */
   raise(column: number, by = 1): boolean {
     if (this.isGone(column)) {
@@ -169,7 +187,7 @@ export class WholeSimplex {
       this.rest[column]! -= by;
       return true;
     }
-    if (!this.lower([[column, -1]], -this.raised[column]! - by)) return false;
+    if (!this.couldRaise(column, by)) return false;
     this.raised[column]! += by;
     const { table } = this;
     const { cells, width, lines, units } = table;
@@ -186,7 +204,7 @@ export class WholeSimplex {
   /** Asks that a column be no more than it was raised to; false where that cannot be. */
   hold(column: number): boolean {
     if (this.isGone(column)) return this.rest[column] === 0;
-    if (!this.lower([[column, 1]], this.raised[column]!)) return false;
+    if (!this.couldHold(column)) return false;
     const { table } = this;
     const row = this.rowWith(column);
     if (row !== null) {
@@ -202,7 +220,7 @@ export class WholeSimplex {
   /** Asks for one more limit; says which column is its slack, or null where that cannot be. */
   limit({ terms, limit }: Limit): number | null {
     this.open();
-    if (!this.lower(terms, limit)) return null;
+    if (!this.couldLimit({ terms, limit })) return null;
     const { table } = this;
     const slack = this.raised.length;
     this.raised = longer(this.raised, 0);
@@ -237,16 +255,6 @@ export class WholeSimplex {
     );
     if (isReached) return 'reached';
     return isBest ? 'never' : 'not-told';
-  }
-
-  /**
-   * Goes to where a sum is within its limit before that is asked: to mend rows takes long where no aim says
-   * at what cost. False where the sum is above it in every plan left.
-   */
-  private lower(terms: Limit['terms'], limit: number): boolean {
-    if (!areSilent(this.table)) return true;
-    const less = terms.map(([column, times]) => [column, -times] as const);
-    return this.strive(less, this.sumOfLeast(terms) - limit)[1];
   }
 
   /** Climbs until a sum over columns, above what they were raised to, comes to so much. */
