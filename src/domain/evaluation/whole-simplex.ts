@@ -147,17 +147,18 @@ export class WholeSimplex {
   /** Holds those of the first columns that no plan left can use, as far as a few pivots tell. */
   holdIdle(columns: number): void {
     const { table } = this;
-    const seen = new Set<number>();
+    const seen = new Uint8Array(this.raised.length);
     const look = () => {
       for (let row = firstRow(table); row < table.lines; row += 1)
-        if (limitOf(table, row) > 0) seen.add(table.basic[row]!);
+        if (limitOf(table, row) > 0) seen[table.basic[row]!] = 1;
     };
     const least = table.work.left - PROBES_MAX;
     look();
     for (let column = 0; column < columns && table.work.left > least; column += 1) {
-      if (this.isGone(column) || seen.has(column) || this.raised[column]! > 0) continue;
+      if (this.isGone(column) || seen[column] === 1 || this.raised[column]! > 0) continue;
+      const before = table.work.left;
       if (this.probe([column], 1, PROBE_MAX) === 'never') this.hold(column);
-      look();
+      if (table.work.left < before) look();
     }
   }
 
