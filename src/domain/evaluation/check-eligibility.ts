@@ -4,7 +4,8 @@ import { compareCredits, readCredits, scaleCredits, type Credits } from '../cred
 import { accreditedAt, knownUntil } from '../institution/accredited-at.js';
 import type { Institution } from '../institution/institution.js';
 import { meetsMinimum, readGrade } from '../policy/grade.js';
-import { LEFT_OUT, sourceOf, type TransferPolicy } from '../policy/transfer-policy.js';
+import { LEFT_OUT, levelsServing } from '../policy/left-out.js';
+import { sourceOf, type TransferPolicy } from '../policy/transfer-policy.js';
 import { termYear } from '../term.js';
 import { isCampusCourse, onlineCourse } from './campus-equivalency.js';
 import { besidePortfolio, portfolioAllowed } from './check-prior-learning.js';
@@ -83,7 +84,7 @@ const CHECKS: readonly Check[] = [
   secondHand,
   statusAllowsCredit,
   enrolledForCredit,
-  undergraduate,
+  ofServingLevel,
   providerAccepted,
   fieldAccepted,
   gradeHighEnough,
@@ -135,15 +136,14 @@ function enrolledForCredit(line: CreditLine, { policy }: EvaluationInput): Findi
     : null;
 }
 
-/** The school's own graduate courses do not serve a bachelor's degree (B08). */
-function undergraduate(line: CreditLine, { catalog, policy, program }: EvaluationInput): Finding | null {
-  if (line.source !== 'berklee-online' || line.receives !== null || program.level === 'graduate') return null;
+/** Of the school's own courses, graduate ones serve no bachelor's degree (B08). */
+function ofServingLevel(line: CreditLine, { catalog, policy, program }: EvaluationInput): Finding | null {
+  if (line.source !== 'berklee-online' || line.receives !== null) return null;
   const course = onlineCourse(line.code, catalog);
-  return course?.academicLevel === 'graduate'
-    ? found('denied', 'graduate-course', sourceOf(policy, 'graduate-courses') ?? 'B08', {
-        course: `${course.code} ${course.title}`,
-      })
-    : null;
+  if (course === null || levelsServing(policy, program.level).includes(course.academicLevel)) return null;
+  const code = course.academicLevel === 'graduate' ? 'graduate-course' : 'course-of-another-level';
+  const citation = sourceOf(policy, 'courseLevels') ?? sourceOf(policy, 'graduate-courses') ?? 'B08';
+  return found('denied', code, citation, { course: `${course.code} ${course.title}` });
 }
 
 function providerAccepted(line: CreditLine, { policy }: EvaluationInput): Finding | null {
@@ -174,7 +174,11 @@ function gradeHighEnough(line: CreditLine, { policy }: EvaluationInput): Finding
   const minimum = own ? policy.minimumGrade['berklee-online'] : policy.minimumGrade.external;
   const citation = sourceOf(policy, own ? 'minimumGrade.berklee-online' : 'minimumGrade.external');
   const facts = { grade: line.grade, minimum: minimum.letter };
-  const answer = meetsMinimum(readGrade(line.grade, minimum.highestPoints), minimum);
+  const answer = meetsMinimum(
+    readGrade(line.grade, policy.grades, minimum.highestPoints),
+    minimum,
+    policy.grades,
+  );
   if (answer === 'no') return found('denied', 'grade-below-minimum', citation, facts);
   if (answer === 'unknown') return found('pending', 'grade-unknown', citation, facts);
   if (answer === 'yes' || line.passMeansC === true) return null;

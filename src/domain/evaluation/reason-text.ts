@@ -135,6 +135,8 @@ const SENTENCES: Readonly<Record<string, (facts: Facts) => string>> = {
     `Published rules say different things about this course (${f['rules']}). A person decides between them.`,
   'rule-needs-person': () => 'A published rule covers this course, and asks for a person to confirm it.',
   'graduate-course': (f) => `${f['course']} is a graduate course, which does not serve a bachelor’s degree.`,
+  'course-of-another-level': (f) =>
+    `${f['course']} is a course of another level, which does not serve this degree.`,
   'campus-published': (f) =>
     `The school has published ${f['online']} as equal to ${f['campus']} of its campus.`,
   'campus-alternative': (f) =>

@@ -7,7 +7,7 @@ import { agreementsWith } from '../../reference/load-rule-files.js';
 import { recordLines } from '../../reference/load-berklee-record.js';
 import { findInstitution, sureMatch } from '../../domain/institution/find-institution.js';
 import type { Institution } from '../../domain/institution/institution.js';
-import { areOfficial } from '../../domain/policy/transfer-policy.js';
+import { areOfficial } from '../../domain/policy/left-out.js';
 import type { ApplicationRow } from '../../store/application.store.js';
 import { credentialOf, standingCredentials } from '../../store/credential.store.js';
 import type { Reader } from '../../store/database.js';
