@@ -212,6 +212,8 @@ export const EvaluationCase = z
         code: z.string().nullable(),
         title: z.string(),
         grade: z.string().nullable(),
+        /** The result of an examination; null for every other line. */
+        exam: z.object({ program: z.string(), score: z.string(), year: z.string().nullable() }).nullable(),
         term: z.string().nullable(),
         status: z.string(),
         credits: CreditsText.nullable(),

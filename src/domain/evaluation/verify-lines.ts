@@ -2,7 +2,7 @@ import type { TransferPolicy } from '../policy/transfer-policy.js';
 import type { CreditLine } from './evaluation-input.js';
 import { inTime, isWaived, says, spelled, type Held, type LineFacts } from './verify-facts.js';
 import { gradeHeld, levelServes } from './verify-grades.js';
-import { examLevelHeld, languageAbroadHeld, levelHeld } from './verify-levels.js';
+import { examLevelHeld, examReportHeld, languageAbroadHeld, levelHeld } from './verify-levels.js';
 import type { Breach } from './verify-evaluation.js';
 import { isSubstituted } from './verify-overrides.js';
 
@@ -20,6 +20,7 @@ const RULES: readonly LineRule[] = [
   notEnrolledHeld,
   beforeOwnCoursesHeld,
   examLevelHeld,
+  examReportHeld,
   gradeHeld,
   levelServes,
 ];

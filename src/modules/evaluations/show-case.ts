@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EvaluationCase, EvaluationShape } from '../../contract/evaluation.js';
 import { receivesText } from '../../domain/evaluation/decide.js';
-import type { CreditLine, EvaluationInput } from '../../domain/evaluation/evaluation-input.js';
+import type { CreditLine, EvaluationInput, SatExam } from '../../domain/evaluation/evaluation-input.js';
 import { actedOn, isStaff, maySee, type Caller } from '../../http/access.js';
 import { notFound } from '../../http/problems.js';
 import { findApplication } from '../../store/application.store.js';
@@ -100,6 +100,10 @@ function isOwn({ source }: CreditLine): boolean {
   return source === 'berklee-online' || source === 'berklee-campus';
 }
 
+function examView({ program, score, year }: SatExam): EvaluationCase['lines'][number]['exam'] {
+  return { program, score, year };
+}
+
 function lineView(
   line: CreditLine,
   row: EvaluationRow,
@@ -111,8 +115,9 @@ function lineView(
     source: line.source,
     institution: isOwn(line) ? OWN_RECORD : (line.institution?.name ?? line.institutionName),
     code: line.code,
-    title: line.title,
+    title: line.exam === null ? line.title : `${line.exam.program} ${line.title}`,
     grade: line.grade,
+    exam: line.exam === null ? null : examView(line.exam),
     term: line.term,
     status: line.status,
     credits: line.credits.printed,

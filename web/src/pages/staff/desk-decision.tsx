@@ -2,7 +2,7 @@ import { Button, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import type { EvaluationCase, ReceivesShape } from '../../../../src/contract/evaluation.js';
 import { mayWaive } from '../../../../src/contract/overrides.js';
-import { mayApprove, type GroupedLine } from '../../../../src/contract/line-groups.js';
+import { markText, mayApprove, type GroupedLine } from '../../../../src/contract/line-groups.js';
 import { termText } from '../../../../src/contract/term-text.js';
 import { Facts } from '../../parts/facts.js';
 import { creditsText, timeText } from '../../words.js';
@@ -39,7 +39,7 @@ export function DeskDecision({ given, found, deciding, mayOverride }: DeskDecisi
         facts={{
           School: line.institution ?? 'not known',
           Term: line.term === null ? null : termText(line.term),
-          Grade: line.grade ?? 'none printed',
+          [line.exam === null ? 'Grade' : 'Exam']: markText(line) ?? 'none printed',
           Credits:
             line.credits === null
               ? 'none printed'
