@@ -219,6 +219,8 @@ export const EvaluationCase = z
         credits: CreditsText.nullable(),
         unit: z.string(),
         transcript: z.uuid().nullable(),
+        /** Somebody of the office knows that it was approved before it was taken. */
+        preApproval: z.object({ reason: z.string(), by: z.string(), at: z.iso.datetime() }).nullable(),
         /** What the line was taken to equal, settled or suggested; null when nothing was found. */
         proposal: z
           .object({

@@ -16,6 +16,7 @@ import {
   type DecisionRow,
   type EvaluationRow,
 } from '../../store/evaluation.store.js';
+import { standingPreApprovals } from '../../store/pre-approval.store.js';
 import { findProgram } from '../../store/reference.store.js';
 import { programView } from './program-view.js';
 
@@ -67,6 +68,11 @@ export class ShowCase {
     const decisions = new Map(
       (await standingDecisions(read, row.applicationId)).map((each) => [each.line, each]),
     );
+    const approvals = new Map(
+      (await standingPreApprovals(read, row.applicationId)).map(({ line, reason, by, at }) => {
+        return [line, { reason, by, at: at.toISOString() }] as const;
+      }),
+    );
     const program = row.input?.program ?? (await this.#programOf(row));
     return {
       id: row.id,
@@ -82,7 +88,11 @@ export class ShowCase {
       applicant,
       program: programView(program),
       term,
-      lines: (row.input?.lines ?? []).map((line) => lineView(line, row, decisions.get(line.id))),
+      lines: (row.input?.lines ?? []).map((line) => ({
+        ...lineView(line, row, decisions.get(line.id)),
+        // As this version goes by it: one that was stated since is in the next.
+        preApproval: line.preApproved === true ? (approvals.get(line.id) ?? null) : null,
+      })),
       evaluation: parseBody(row) as EvaluationShape | null,
     };
   }
@@ -108,7 +118,7 @@ function lineView(
   line: CreditLine,
   row: EvaluationRow,
   decision: DecisionRow | undefined,
-): EvaluationCase['lines'][number] {
+): Omit<EvaluationCase['lines'][number], 'preApproval'> {
   const found = row.equivalencies?.find((each) => each.line === line.id);
   return {
     id: line.id,

@@ -8,6 +8,7 @@ import { Facts } from '../../parts/facts.js';
 import { creditsText, timeText } from '../../words.js';
 import classes from './desk.module.css';
 import { OverrideItems } from './override-list.js';
+import { PreApproval } from './pre-approval.js';
 import { PlaceLine } from './place-line.js';
 import { TargetSearch } from './target-search.js';
 import { PROPOSAL_HOLDS } from './use-desk-keys.js';
@@ -58,6 +59,7 @@ export function DeskDecision({ given, found, deciding, mayOverride }: DeskDecisi
           </p>
         ))}
       </div>
+      <PreApproval key={line.id} given={given} line={line} mayState={mayOverride} />
       {line.decision !== null && <Decided line={line} deciding={deciding} />}
       {line.decision === null && deciding !== null && <Form found={found} deciding={deciding} />}
       <LineOverrides given={given} line={line} mayOverride={mayOverride} />
