@@ -58,6 +58,10 @@ const addedCap = z.strictObject({
     bases: list(z.enum(bases)),
     kinds: list(text),
     categories: list(text),
+    afterEntry: z
+      .literal('true')
+      .transform(() => true as const)
+      .exactOptional(),
   }),
 });
 

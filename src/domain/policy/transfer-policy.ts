@@ -97,7 +97,7 @@ export interface Cap {
   readonly counts?: CapCounts;
 }
 
-/** Credit that is in each of the lists that are not empty. */
+/** Credit that is in each of the lists that are not empty, and after entry where that is asked. */
 export interface CapCounts {
   readonly sources: readonly CreditOrigin[];
   readonly bases: readonly CreditBasis[];
@@ -105,6 +105,11 @@ export interface CapCounts {
   readonly kinds: readonly string[];
   /** What the credit counts as: a category, or a home course of that category. */
   readonly categories: readonly string[];
+  /**
+   * Only of terms from the student's first term in the degree on. Where either term is not known, nothing
+   * is counted.
+   */
+  readonly afterEntry?: true;
 }
 
 export interface AccreditationRule {
