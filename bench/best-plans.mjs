@@ -52,7 +52,7 @@ function measure({ programs, ...size }, base) {
         },
       },
       awards: receiving.map(({ award }) => award),
-      placements: listPlacements(receiving, program, catalog),
+      placements: listPlacements(receiving, { program, policy, catalog }),
     };
     const before = process.cpuUsage();
     const { steps, optimality } = bestPlan(input, BUDGET);

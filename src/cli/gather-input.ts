@@ -5,7 +5,7 @@ import { placementStarts } from '../domain/evaluation/evaluate.js';
 import { linesFromTranscript } from '../domain/evaluation/lines-from-transcript.js';
 import { sureMatch } from '../domain/institution/find-institution.js';
 import type { Institution } from '../domain/institution/institution.js';
-import { areOfficial } from '../domain/policy/transfer-policy.js';
+import { areOfficial } from '../domain/policy/left-out.js';
 import type { Program } from '../domain/program/program.js';
 import { readTerm, type Term } from '../domain/term.js';
 import { loadBerkleeRecord } from '../reference/load-berklee-record.js';

@@ -1,4 +1,4 @@
-import { findBetterPlan } from '../domain/evaluation/find-better-plan.js';
+import { findBetterPlan, type BetterPlan } from '../domain/evaluation/find-better-plan.js';
 import { evaluate } from '../domain/evaluation/evaluate.js';
 import type { Evaluation } from '../domain/evaluation/evaluation.js';
 import { verifyEvaluation, type Breach } from '../domain/evaluation/verify-evaluation.js';
@@ -32,10 +32,13 @@ export async function verifyCommand(
   const text = await readText(file);
   const document = parseEvaluation(text, file);
   const breaches: Breach[] = [...verifyEvaluation(document), ...againstFiles(document, options)];
-  if (options.optimum === true) breaches.push(...betterThan(document));
+  const searched = options.optimum === true ? findBetterPlan(document) : null;
+  if (searched !== null) breaches.push(...betterThan(searched));
   if (options.replay !== undefined) breaches.push(...(await replay(text, document, options)));
-  if (options.json === true) print(`${JSON.stringify({ breaches }, null, 2)}\n`);
+  const told = searched === null ? {} : { searched: SEARCHED[searched.status] };
+  if (options.json === true) print(`${JSON.stringify({ ...told, breaches }, null, 2)}\n`);
   else for (const { rule, where, message } of breaches) print(`${rule}: ${where} ${message}\n`);
+  if (searched !== null && options.json !== true) print(`Searched: ${SEARCHED[searched.status]}.\n`);
   if (breaches.length > 0) throw new Failed(`${breaches.length} rules broken`);
   if (options.json !== true)
     print(`Every rule holds: ${document.totals.applied} credits applied, ${document.optimality.status}.\n`);
@@ -60,15 +63,17 @@ function directoryOf({ institutions }: VerifyOptions) {
   return loadInstitutions({ invented: true, imported: institutions });
 }
 
-function betterThan(document: Evaluation): Breach[] {
-  const found = findBetterPlan(document);
-  if (found.status === 'better') {
-    const message = `another plan reaches ${found.objective.join(', ')}`;
-    return [{ rule: 'optimum', where: 'optimality', message }];
-  }
-  if (found.status === 'not-searched')
-    process.stderr.write('The search for a better plan ended at its limit without finding one.\n');
-  return [];
+/** What came of the search for a better plan, in words. */
+const SEARCHED: Readonly<Record<BetterPlan['status'], string>> = {
+  proven: 'proven, no plan is better',
+  better: 'better found',
+  ended: 'budget ended, and no better plan was seen',
+};
+
+function betterThan(found: BetterPlan): Breach[] {
+  if (found.status !== 'better') return [];
+  const message = `another plan reaches ${found.objective.join(', ')}`;
+  return [{ rule: 'optimum', where: 'optimality', message }];
 }
 
 async function replay(text: string, document: Evaluation, options: VerifyOptions): Promise<Breach[]> {

@@ -56,6 +56,8 @@ const SENTENCES: Readonly<Record<string, (facts: Facts) => string>> = {
   'credential.stated': () => 'A degree earned elsewhere stated',
   'credential.withdrawn': () => 'The statement of a degree taken back',
   'student.stated': () => 'Facts about the student stated',
+  'pre-approval.stated': (f) => `${f['line']} stated to be approved before it was taken`,
+  'pre-approval.withdrawn': (f) => `The statement that ${f['line']} was approved beforehand taken back`,
   'line.undo': (f) => `Decision on ${f['line']} taken back`,
 };
 

@@ -212,11 +212,15 @@ export const EvaluationCase = z
         code: z.string().nullable(),
         title: z.string(),
         grade: z.string().nullable(),
+        /** The result of an examination; null for every other line. */
+        exam: z.object({ program: z.string(), score: z.string(), year: z.string().nullable() }).nullable(),
         term: z.string().nullable(),
         status: z.string(),
         credits: CreditsText.nullable(),
         unit: z.string(),
         transcript: z.uuid().nullable(),
+        /** Somebody of the office knows that it was approved before it was taken. */
+        preApproval: z.object({ reason: z.string(), by: z.string(), at: z.iso.datetime() }).nullable(),
         /** What the line was taken to equal, settled or suggested; null when nothing was found. */
         proposal: z
           .object({

@@ -23,6 +23,12 @@ export const GROUP_TITLES: Readonly<Record<LineGroup, string>> = {
   refused: 'Not accepted',
 };
 
+/** What a line was marked with: a grade, or the score of an exam with its year; null where nothing is. */
+export function markText({ grade, exam }: GroupedLine['line']): string | null {
+  if (exam === null) return grade;
+  return `score ${exam.score}${exam.year === null ? '' : ` (${exam.year})`}`;
+}
+
 /** Is there a proposal to approve? What a rule refuses stays refused, whatever the course equals. */
 export function mayApprove({ line, group }: GroupedLine): boolean {
   return line.decision === null && line.proposal !== null && group !== 'refused';
@@ -52,8 +58,17 @@ export function groupLines({ lines, evaluation, program }: EvaluationCase): read
         ? result.reasons
         : [...result.reasons, { code: 'unused', text: left, citation: null }];
     const isOpen = result.decision === 'pending' || result.decision === 'provisional';
+    // What an exam is worth stands in no row: it is what the policy gives for its score.
+    const { semester } = result.credits;
+    const worth = line.exam === null ? line : { ...line, credits: semester, unit: 'semester' };
     return [
-      { line, group: groupOf(result.decision, slots.length > 0, left !== undefined), slots, isOpen, reasons },
+      {
+        line: worth,
+        group: groupOf(result.decision, slots.length > 0, left !== undefined),
+        slots,
+        isOpen,
+        reasons,
+      },
     ];
   });
 }

@@ -14,6 +14,9 @@ const facts = {
   firstCollegeTerm: TermName.nullable(),
 };
 
+/** What the office alone says: whether the student is enrolled in the degree. Null: not known. */
+const ofTheOffice = { enrolled: z.boolean().nullable() };
+
 /** As applicants say it of themselves: all of it, each time. */
 export const StudentFacts = z.object(facts).strict().meta({ id: 'StudentFacts' });
 export type StudentFacts = z.infer<typeof StudentFacts>;
@@ -24,6 +27,7 @@ export const StudentStatement = z
     /** The evaluation's version that was on the screen. */
     version: z.number().int().positive(),
     ...facts,
+    ...ofTheOffice,
     reason: plainText(HOW_KNOWN_MAX),
   })
   .strict()
@@ -32,7 +36,7 @@ export type StudentStatement = z.infer<typeof StudentStatement>;
 
 /** What stands now, and whose word it is: what the office has said, the applicant no longer changes. */
 export const StatedStudent = z
-  .object({ ...facts, by: z.enum(['applicant', 'office']), at: z.iso.datetime() })
+  .object({ ...facts, ...ofTheOffice, by: z.enum(['applicant', 'office']), at: z.iso.datetime() })
   .meta({ id: 'StatedStudent' });
 export type StatedStudent = z.infer<typeof StatedStudent>;
 
@@ -43,6 +47,7 @@ export const StudentStatementList = z
       z.object({
         id: z.uuid(),
         ...facts,
+        ...ofTheOffice,
         reason: z.string().nullable(),
         by: z.string(),
         /** The role in which the person said it. */

@@ -1,14 +1,12 @@
 import { z } from 'zod';
 import { compareCredits, credits } from '../domain/credits.js';
-import { HIGHEST_POINTS } from '../domain/policy/grade.js';
-import { CHANNELS } from '../domain/policy/transfer-policy.js';
-import { amount, bool, count, letterGrade, list, nullable, ratio, term, text } from './shapes.js';
-
-const USUAL = credits(HIGHEST_POINTS);
+import { LEFT_OUT } from '../domain/policy/left-out.js';
+import { CHANNELS, type GradeScale } from '../domain/policy/transfer-policy.js';
+import { amount, bool, count, list, nullable, ratio, term, text } from './shapes.js';
 
 const grade = z
   .strictObject({
-    letter: letterGrade,
+    letter: text,
     percent: nullable(amount).default(null),
     points: nullable(amount).default(null),
     highestPoints: amount.exactOptional(),
@@ -16,11 +14,20 @@ const grade = z
   .refine(({ percent }) => percent === null || compareCredits(percent, credits('100')) <= 0, {
     message: 'expected at most 100 percent',
     path: ['percent'],
-  })
-  .refine(
-    ({ points, highestPoints }) => points === null || compareCredits(points, highestPoints ?? USUAL) <= 0,
-    { message: 'expected no more than highestPoints, which is 4.33 unless it is stated', path: ['points'] },
-  );
+  });
+
+const capitals = text.regex(/^[^\p{Ll}]+$/u, 'expected a grade in capitals, such as B+ or PASS');
+
+const gradeScale = z.strictObject({
+  letters: z.record(z.string(), amount),
+  highestPoints: amount,
+  pass: list(capitals),
+  passRanksAs: capitals,
+  fail: list(capitals),
+  pointsPerPercent: ratio,
+});
+
+const academicLevels = z.array(z.enum(['undergraduate', 'graduate', 'unknown'])).min(1);
 const units = ['semester', 'quarter', 'ects', 'clock', 'unknown'] as const;
 
 const year = text.regex(/^\d{4}-\d{2}$/, 'expected an academic year such as 2014-15');
@@ -51,6 +58,10 @@ const addedCap = z.strictObject({
     bases: list(z.enum(bases)),
     kinds: list(text),
     categories: list(text),
+    afterEntry: z
+      .literal('true')
+      .transform(() => true as const)
+      .exactOptional(),
   }),
 });
 
@@ -83,11 +94,7 @@ const priorLearning = z.strictObject({
   enrolledOnly: bool.exactOptional(),
 });
 
-/**
- * A policy as its file writes it. What came to be a setting later may be left out, and is then left out of
- * what is read too: the same file gives the same policy, whichever version of the software reads it.
- */
-export const PolicyFile = z.strictObject({
+const policyFile = z.strictObject({
   id: text,
   version: text,
   caps: z
@@ -101,6 +108,8 @@ export const PolicyFile = z.strictObject({
     .catchall(addedCap),
   creditsInResidence: amount,
   minimumGrade: z.strictObject({ external: grade, 'berklee-online': grade }),
+  grades: gradeScale.exactOptional(),
+  courseLevels: z.strictObject({ undergraduate: academicLevels, graduate: academicLevels }).exactOptional(),
   conversion: z
     .partialRecord(z.enum(units), ratio)
     .transform((given) => ({ semester: '1' as never, ...given })),
@@ -155,3 +164,30 @@ export const PolicyFile = z.strictObject({
   prices: list(z.strictObject({ year, perCourse, currency: text })),
   sources: z.record(z.string(), z.array(text)).default({}),
 });
+
+/**
+ * A policy as its file writes it. What came to be a setting later may be left out, and is then left out of
+ * what is read too: the same file gives the same policy, whichever version of the software reads it.
+ */
+export const PolicyFile = policyFile.superRefine(gradesAgree);
+
+/** What a policy says of grades must be said in grades that it knows, each with one meaning. */
+function gradesAgree({ minimumGrade, grades }: z.infer<typeof policyFile>, context: z.RefinementCtx): void {
+  const scale: GradeScale = grades ?? LEFT_OUT.grades;
+  const letters = Object.keys(scale.letters);
+  const issue = (message: string, ...path: string[]) =>
+    context.addIssue({ code: 'custom', message: `expected ${message}`, path });
+  const all = [...letters, ...scale.pass, ...scale.fail];
+  const small = letters.find((each) => !capitals.safeParse(each).success);
+  if (small !== undefined) issue(`a grade in capitals, such as B+, found ${small}`, 'grades', 'letters');
+  const twice = all.find((each, at) => all.indexOf(each) !== at);
+  if (twice !== undefined) issue(`each grade once, found ${twice} twice`, 'grades');
+  if (!letters.includes(scale.passRanksAs)) issue('one of the letters', 'grades', 'passRanksAs');
+  for (const [source, { letter, points, highestPoints }] of Object.entries(minimumGrade)) {
+    const most = highestPoints ?? credits(scale.highestPoints);
+    if (!letters.includes(letter))
+      issue(`a letter grade such as C, of ${letters.join(' ')}`, 'minimumGrade', source, 'letter');
+    if (points !== null && compareCredits(points, most) > 0)
+      issue(`no more than highestPoints, which is ${most}`, 'minimumGrade', source, 'points');
+  }
+}

@@ -1,5 +1,11 @@
 import type { EvaluationCase } from '../contract/evaluation.js';
-import { GROUP_TITLES, groupLines, type GroupedLine, type LineGroup } from '../contract/line-groups.js';
+import {
+  GROUP_TITLES,
+  groupLines,
+  markText,
+  type GroupedLine,
+  type LineGroup,
+} from '../contract/line-groups.js';
 import { termText } from '../contract/term-text.js';
 import { FACE, INK, printLine, QUIET, wrap } from './typeface.js';
 
@@ -126,7 +132,7 @@ function drawColumn(
 
 function printed({ line, slots, reasons }: GroupedLine): Printed {
   const facts = [
-    line.grade,
+    markText(line),
     line.credits === null ? null : `${line.credits} ${line.unit}`,
     line.term === null ? null : termText(line.term),
   ];

@@ -18,6 +18,7 @@ import { TellWhatWaits1700000000024 } from '../../migrations/1700000000024-tell-
 import { KeepCredentials1700000000026 } from '../../migrations/1700000000026-keep-credentials.js';
 import { StateTheSchool1700000000027 } from '../../migrations/1700000000027-state-the-school.js';
 import { AskAboutTheStudent1700000000028 } from '../../migrations/1700000000028-ask-about-the-student.js';
+import { StatePreApprovals1700000000029 } from '../../migrations/1700000000029-state-pre-approvals.js';
 import { PreparingClient } from './preparing-client.js';
 import { KeepNamesOfSchools1700000000016 } from '../../migrations/1700000000016-keep-names-of-schools.js';
 
@@ -116,6 +117,7 @@ export async function openDatabase(
       KeepCredentials1700000000026,
       StateTheSchool1700000000027,
       AskAboutTheStudent1700000000028,
+      StatePreApprovals1700000000029,
     ],
     migrationsTableName: 'migration',
     extra: {

@@ -181,7 +181,8 @@ export async function deciderOf(reader: Reader, evaluation: string): Promise<str
       union all select withdrawn_by, withdrawn_at from override_withdrawal where evaluation_id = $1
       union all select stated_by, stated_at from held_credential where evaluation_id = $1
       union all select withdrawn_by, withdrawn_at from credential_withdrawal where evaluation_id = $1
-      union all select stated_by, stated_at from student_statement where evaluation_id = $1) said
+      union all select stated_by, stated_at from student_statement where evaluation_id = $1
+      union all select stated_by, stated_at from pre_approval where evaluation_id = $1) said
     join account a on a.id = said.by order by said.at desc limit 1`;
   return (await row<{ name: string }>(reader, sql, [evaluation]))?.name ?? null;
 }

@@ -1,6 +1,6 @@
 import { canonicalJson } from '../domain/canonical-json.js';
 import type { TransferPolicy } from '../domain/policy/transfer-policy.js';
-import { NO_CATALOG, type Catalog, type Program } from '../domain/program/program.js';
+import { NO_CATALOG, type Catalog, type Program, type ProgramLevel } from '../domain/program/program.js';
 import { sha256 } from '../domain/sha256.js';
 import { row, rows, type Reader, type Tx } from './database.js';
 
@@ -54,6 +54,22 @@ export function listPrograms(reader: Reader): Promise<StoredProgram[]> {
   const sql = `select distinct on (id, catalog_year) version, digest, body from program
     order by id, catalog_year desc, version desc`;
   return rows(reader, sql);
+}
+
+/** Of what level each degree is, and what the policy that it names says of the levels of courses. */
+export async function levelsAsked(
+  reader: Reader,
+): Promise<{ level?: ProgramLevel; policy: Pick<TransferPolicy, 'courseLevels'> }[]> {
+  const sql = `select distinct on (id, catalog_year) body ->> 'level' as level,
+      (select body -> 'courseLevels' from policy where id = program.body ->> 'policy'
+        order by created_at desc, version desc limit 1) as levels
+    from program order by id, catalog_year desc, version desc`;
+  type Asked = { level: ProgramLevel | null; levels: TransferPolicy['courseLevels'] | null };
+  const asked = await rows<Asked>(reader, sql);
+  return asked.map(({ level, levels }) => ({
+    ...(level === null ? {} : { level }),
+    policy: levels == null ? {} : { courseLevels: levels },
+  }));
 }
 
 export async function keepPolicy(tx: Tx, policy: TransferPolicy): Promise<void> {

@@ -7,6 +7,8 @@ export interface KnownStudent {
   readonly entryTerm: Term | null;
   readonly primaryLanguage: string | null;
   readonly firstCollegeTerm: Term | null;
+  /** In the degree; only the office says so. */
+  readonly enrolled: boolean | null;
 }
 
 export interface StatementRow extends KnownStudent {
@@ -19,7 +21,8 @@ export interface StatementRow extends KnownStudent {
 }
 
 const SELECT = `select s.id, s.entry_term as "entryTerm", s.primary_language as "primaryLanguage",
-    s.first_college_term as "firstCollegeTerm", s.reason, a.name as by, s.authority, s.stated_at as at
+    s.first_college_term as "firstCollegeTerm", s.enrolled, s.reason, a.name as by, s.authority,
+    s.stated_at as at
   from student_statement s join account a on a.id = s.stated_by
   where s.application_id = $1 order by s.seq`;
 
@@ -36,11 +39,12 @@ export function standingStatement(reader: Reader, application: string): Promise<
 /** As the evaluation takes it: what is not known is left out, and so is all of it where nothing is known. */
 export function studentOf(known: KnownStudent | null): Pick<EvaluationInput, 'student'> {
   if (known === null) return {};
-  const { entryTerm, primaryLanguage, firstCollegeTerm } = known;
+  const { entryTerm, primaryLanguage, firstCollegeTerm, enrolled } = known;
   const student: Student = {
     ...(entryTerm === null ? {} : { entryTerm }),
     ...(primaryLanguage === null ? {} : { primaryLanguage }),
     ...(firstCollegeTerm === null ? {} : { firstCollegeTerm }),
+    ...(enrolled === null ? {} : { enrolled }),
   };
   return Object.keys(student).length === 0 ? {} : { student };
 }
@@ -56,10 +60,11 @@ export interface NewStatement extends KnownStudent {
 
 export async function insertStatement(tx: Tx, statement: NewStatement): Promise<string> {
   const { application, evaluation, by, authority, reason } = statement;
-  const { entryTerm, primaryLanguage, firstCollegeTerm } = statement;
+  const { entryTerm, primaryLanguage, firstCollegeTerm, enrolled } = statement;
   const sql = `insert into student_statement (application_id, evaluation_id, stated_by, authority, reason,
-      entry_term, primary_language, first_college_term)
-    values ($1, $2, $3, $4, $5, $6, $7, $8) returning id`;
+      entry_term, primary_language, first_college_term, enrolled)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning id`;
   const said = [application, evaluation, by, authority, reason];
-  return (await row<{ id: string }>(tx, sql, [...said, entryTerm, primaryLanguage, firstCollegeTerm]))!.id;
+  const known = [entryTerm, primaryLanguage, firstCollegeTerm, enrolled];
+  return (await row<{ id: string }>(tx, sql, [...said, ...known]))!.id;
 }

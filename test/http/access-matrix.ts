@@ -107,6 +107,7 @@ export const MATRIX: readonly Row[] = [
   },
   { route: 'GET /api/evaluations/:evaluation/student', expected: STAFF },
   { route: 'POST /api/evaluations/:evaluation/student', expected: REGISTRAR, body: {} },
+  { route: 'POST /api/evaluations/:evaluation/pre-approvals', expected: REGISTRAR, body: {} },
   { route: 'GET /api/consultations/slots', expected: SIGNED_IN },
   { route: 'POST /api/consultations', expected: SIGNED_IN, body: {} },
   { route: `DELETE /api/consultations/:slot`, expected: row(401, 404, 404, [404, 404, 404, 404, 404]) },

@@ -9,6 +9,7 @@ import { startServer, type TestServer } from '../support/server.js';
 const NOTHING = { entryTerm: null, primaryLanguage: null, firstCollegeTerm: null };
 const SPANISH = { ...NOTHING, primaryLanguage: 'Spanish' };
 const BEGUN = { ...NOTHING, entryTerm: '2025-fall' };
+const ENROLLED = { ...NOTHING, enrolled: true };
 const reason = 'Stands in the record of enrolment.';
 
 let server: TestServer;
@@ -31,7 +32,7 @@ const stateOwn = ({ application }: { application: string }, facts: object, clien
   client.call('PUT', `/api/applications/${application}/student`, facts);
 const pathOf = ({ evaluation }: Shown) => `/api/evaluations/${evaluation}/student`;
 const state = (shown: Shown, change: object, client = registrar) =>
-  client.post(pathOf(shown), { version: shown.version, ...NOTHING, reason, ...change });
+  client.post(pathOf(shown), { version: shown.version, ...NOTHING, enrolled: null, reason, ...change });
 const listed = async (shown: Shown, client = evaluator) => (await client.get(pathOf(shown))).body.statements;
 const shownTo = async (client: Client, { application }: { application: string }) =>
   (await client.get(`/api/applications/${application}`)).body;
@@ -151,6 +152,21 @@ describe('what a registrar states', () => {
     expect(await listed(second)).toMatchObject([
       { ...SPANISH, authority: 'applicant' },
       { ...BEGUN, authority: 'registrar', by: 'Marisol Vega', reason },
+    ]);
+  });
+
+  it('says alone whether the student is enrolled, and the applicant sees it', async () => {
+    const open = await newCase();
+    expect((await stateOwn(open, ENROLLED)).body.code).toBe('invalid-request');
+    const made = await state(open, { enrolled: false });
+    expect((await keptOf({ evaluation: made.body.id, version: 2 })).input.student).toEqual({
+      enrolled: false,
+    });
+    expect((await shownTo(applicant, open)).student).toMatchObject({ enrolled: false, by: 'office' });
+    await state({ evaluation: made.body.id, version: 2 }, ENROLLED);
+    expect((await listed(open)).map((each: { enrolled: boolean | null }) => each.enrolled)).toEqual([
+      false,
+      true,
     ]);
   });
 

@@ -183,7 +183,7 @@ export function problemOf({
     },
     catalog,
     awards: receiving.map((each) => each.award),
-    placements: listPlacements(receiving, program, catalog),
+    placements: listPlacements(receiving, { program, policy, catalog }),
     receiving,
   };
 }

@@ -69,11 +69,12 @@ describe.each(LOOKS)('facts about the student, $look', ({ look, options }) => {
     await drawer().getByText('Own language: Spanish · In college since Fall 2019').waitFor();
     await drawer().getByLabel('First term in this degree: season').selectOption('Fall');
     await drawer().getByLabel('First term in this degree: year').fill('2025');
+    await drawer().getByRole('radio', { name: 'Yes' }).check();
     await drawer().getByLabel('How it is known').fill('Stands in the record\nof enrolment.');
     await expectUsable(desk, `about-student-form-${number}`);
     await drawer().getByRole('button', { name: 'State it' }).click();
     await drawer()
-      .getByText(/In this degree since Fall 2025/)
+      .getByText(/In this degree since Fall 2025 · Enrolled in this degree/)
       .waitFor();
     await drawer().getByText('Stands in the record of enrolment.').waitFor();
     await drawer()
@@ -82,6 +83,25 @@ describe.each(LOOKS)('facts about the student, $look', ({ look, options }) => {
     await expectUsable(desk, `about-student-stated-${number}`);
     await desk.keyboard.press('Escape');
     await expectUsable(desk, `about-student-desk-${number}`);
+  });
+
+  it('let a course that was taken after entry wait until its approval is stated', async () => {
+    const line = desk.getByRole('button', { name: /SOC 101/ }).first();
+    await line.click();
+    const approval = () => desk.getByRole('region', { name: 'Approval beforehand' });
+    await approval().getByRole('button', { name: 'It was approved before …' }).click();
+    await approval().getByLabel('How it is known').fill('A form of 2 May 2025.');
+    await approval().scrollIntoViewIfNeeded();
+    await expectUsable(desk, `pre-approval-form-${number}`);
+    await approval().getByRole('button', { name: 'State it' }).click();
+    await approval()
+      .getByText(/stated by Marisol Vega, .*: A form of 2 May 2025\./)
+      .waitFor();
+    await expectUsable(desk, `pre-approval-stated-${number}`);
+    await approval().getByRole('button', { name: 'Take this statement back …' }).click();
+    await approval().getByLabel('How it is known').fill('Of another course.');
+    await approval().getByRole('button', { name: 'Take it back' }).click();
+    await approval().getByRole('button', { name: 'It was approved before …' }).waitFor();
   });
 
   it('that the office has stated the applicant sees and no longer changes', async () => {

@@ -1,3 +1,4 @@
+import type { GradeScale } from '../policy/transfer-policy.js';
 import type { ArticulationRule } from './articulation-rule.js';
 import { answerKey } from './answer-key.js';
 import { coursesFor, holdsForCourse, rulesNaming, type CourseTaken } from './match-rules.js';
@@ -18,9 +19,10 @@ export function ruleForCourse(
   course: CourseTaken,
   rules: readonly ArticulationRule[],
   program: string,
+  grades?: GradeScale,
 ): ArticulationRule | undefined {
   return rulesNaming(course.code, rules).find(
-    (rule) => rule.sends.length === 1 && holdsForCourse(rule, course, program),
+    (rule) => rule.sends.length === 1 && holdsForCourse(rule, course, program, grades),
   );
 }
 
@@ -33,13 +35,14 @@ export function rulesThatTie(
   course: CourseTaken,
   rules: readonly ArticulationRule[],
   program: string,
+  grades?: GradeScale,
 ): readonly ArticulationRule[] {
   return rulesNaming(course.code, rules).filter(
     (rule) =>
       rule.sends.length === 1 &&
       rule.priority === decides.priority &&
       answerKey(rule.receives) !== answerKey(decides.receives) &&
-      holdsForCourse(rule, course, program),
+      holdsForCourse(rule, course, program, grades),
   );
 }
 
@@ -51,6 +54,7 @@ export function groupsByRule(
   courses: readonly NamedCourse[],
   rules: readonly ArticulationRule[],
   program: string,
+  grades?: GradeScale,
 ): readonly RuledGroup[] {
   const taken = new Set<NamedCourse>();
   return rules
@@ -58,10 +62,10 @@ export function groupsByRule(
     .toSorted(strongestFirst)
     .flatMap((rule) => {
       const free = courses.filter((course) => {
-        const alone = taken.has(course) ? undefined : ruleForCourse(course, rules, program);
+        const alone = taken.has(course) ? undefined : ruleForCourse(course, rules, program, grades);
         return !taken.has(course) && (alone === undefined || strongestFirst(rule, alone) < 0);
       });
-      const members = coursesFor(rule, free, program);
+      const members = coursesFor(rule, free, program, grades);
       members?.forEach((member) => taken.add(member));
       return members === null ? [] : [{ rule, courses: members.map(({ id }) => id) }];
     });

@@ -1,5 +1,6 @@
 import { compareCredits, type Credits } from '../credits.js';
 import { meetsMinimum, readGrade } from '../policy/grade.js';
+import type { GradeScale } from '../policy/transfer-policy.js';
 import { lastTermBegun, termOrdinal, termWithin, type Term, type TermRange } from '../term.js';
 import type { RuleEnd, SentCourse } from './articulation-rule.js';
 import { courseKey, type CourseTaken } from './match-rules.js';
@@ -67,8 +68,12 @@ type Test = readonly [code: string, answer: 'yes' | 'no' | 'unknown'];
  * Does the agreement hold for this person? For an evaluation it comes after the line-by-line rules: what it
  * fills is filled as a block, and its lines are used up.
  */
-export function blockAnswer(agreement: BlockAgreement, holder: DegreeHolder): BlockAnswer {
-  const tests = testsOf(agreement, holder);
+export function blockAnswer(
+  agreement: BlockAgreement,
+  holder: DegreeHolder,
+  grades?: GradeScale,
+): BlockAnswer {
+  const tests = testsOf(agreement, holder, grades);
   const failed = tests.filter(([, answer]) => answer === 'no');
   const open = tests.filter(([, answer]) => answer === 'unknown');
   if (failed.length > 0) return { holds: 'no', because: failed.map(([code]) => code), fills: [] };
@@ -76,7 +81,7 @@ export function blockAnswer(agreement: BlockAgreement, holder: DegreeHolder): Bl
   return { holds: 'yes', because: [], fills: agreement.satisfies ?? [] };
 }
 
-function testsOf(agreement: BlockAgreement, holder: DegreeHolder): readonly Test[] {
+function testsOf(agreement: BlockAgreement, holder: DegreeHolder, grades?: GradeScale): readonly Test[] {
   const { requires, partner, satisfies } = agreement;
   const { credential, minimumAverage, courses } = requires;
   return [
@@ -93,7 +98,10 @@ function testsOf(agreement: BlockAgreement, holder: DegreeHolder): readonly Test
         : known(holder.average, (average) => compareCredits(average, minimumAverage) >= 0),
     ],
     ['course-list-unknown', courses === null ? 'unknown' : 'yes'],
-    ...(courses ?? []).map(({ code }): Test => ['course-missing', holdsCourse(code, agreement, holder)]),
+    ...(courses ?? []).map(({ code }): Test => [
+      'course-missing',
+      holdsCourse(code, agreement, holder, grades),
+    ]),
     ['block-unknown', satisfies === null ? 'unknown' : 'yes'],
   ];
 }
@@ -108,7 +116,12 @@ function inForce({ effective, governedBy, ended }: BlockAgreement, holder: Degre
   });
 }
 
-function holdsCourse(code: string, agreement: BlockAgreement, { courses }: DegreeHolder): Test[1] {
+function holdsCourse(
+  code: string,
+  agreement: BlockAgreement,
+  { courses }: DegreeHolder,
+  grades?: GradeScale,
+): Test[1] {
   const { minimumGrade } = agreement.requires;
   const taken = courses.filter(
     (course) =>
@@ -116,7 +129,7 @@ function holdsCourse(code: string, agreement: BlockAgreement, { courses }: Degre
   );
   if (minimumGrade === null) return taken.length > 0 ? 'yes' : 'no';
   const least = { letter: minimumGrade, percent: null, points: null };
-  const answers = taken.map(({ grade }) => meetsMinimum(readGrade(grade), least));
+  const answers = taken.map(({ grade }) => meetsMinimum(readGrade(grade, grades), least, grades));
   if (answers.includes('yes')) return 'yes';
   return answers.includes('unknown') || answers.includes('pass') ? 'unknown' : 'no';
 }

@@ -1,5 +1,6 @@
 import { compareCredits, type Credits } from '../credits.js';
 import { meetsMinimum, readGrade } from '../policy/grade.js';
+import type { GradeScale } from '../policy/transfer-policy.js';
 import type { Term } from '../term.js';
 import type { ArticulationRule } from './articulation-rule.js';
 import { placeOf, spanOf } from './rule-window.js';
@@ -27,7 +28,12 @@ export function sentKeys({ sends }: Pick<ArticulationRule, 'sends'>): readonly s
 }
 
 /** Does the course meet every condition of the rule, as one of the courses that it sends? */
-export function holdsForCourse(rule: ArticulationRule, course: CourseTaken, program: string): boolean {
+export function holdsForCourse(
+  rule: ArticulationRule,
+  course: CourseTaken,
+  program: string,
+  grades?: GradeScale,
+): boolean {
   const { when, sending } = rule;
   const key = courseKey(course.code);
   if (key === '' || !rule.sends.some(({ code }) => courseKey(code) === key)) return false;
@@ -40,7 +46,7 @@ export function holdsForCourse(rule: ArticulationRule, course: CourseTaken, prog
     return false;
   if (when.minimumGrade === null) return true;
   const least = { letter: when.minimumGrade, percent: null, points: null };
-  return meetsMinimum(readGrade(course.grade), least) === 'yes';
+  return meetsMinimum(readGrade(course.grade, grades), least, grades) === 'yes';
 }
 
 /**
@@ -51,8 +57,9 @@ export function coursesFor<Course extends CourseTaken>(
   rule: ArticulationRule,
   courses: readonly Course[],
   program: string,
+  grades?: GradeScale,
 ): readonly Course[] | null {
-  const holding = courses.filter((course) => holdsForCourse(rule, course, program));
+  const holding = courses.filter((course) => holdsForCourse(rule, course, program, grades));
   for (const school of new Set(holding.map(({ institution }) => institution))) {
     const left = holding.filter(({ institution }) => institution === school);
     const taken: Course[] = [];

@@ -1,14 +1,16 @@
 import { classifyCourse } from '../matching/classify-course.js';
 import { hasPhrase, titleWords } from '../matching/title-words.js';
-import { compareCredits, readCredits, scaleCredits, type Credits } from '../credits.js';
+import { compareCredits, scaleCredits, type Credits } from '../credits.js';
 import { accreditedAt, knownUntil } from '../institution/accredited-at.js';
 import type { Institution } from '../institution/institution.js';
 import { meetsMinimum, readGrade } from '../policy/grade.js';
-import { LEFT_OUT, sourceOf, type TransferPolicy } from '../policy/transfer-policy.js';
+import { LEFT_OUT, levelsServing } from '../policy/left-out.js';
+import { sourceOf, type TransferPolicy } from '../policy/transfer-policy.js';
 import { termYear } from '../term.js';
 import { isCampusCourse, onlineCourse } from './campus-equivalency.js';
 import { besidePortfolio, portfolioAllowed } from './check-prior-learning.js';
 import { languageOfficialThere } from './check-abroad.js';
+import { besideExam, examReported, examScoreHighEnough, scoreReaches } from './check-exams.js';
 import { levelBefore } from './check-levels.js';
 import { OF_STUDENTS } from './check-student.js';
 import type { CreditLine, EvaluationInput } from './evaluation-input.js';
@@ -40,7 +42,11 @@ export function checkEligibility(
   };
   const alone = input.lines.map((line) => stand(line, []));
   return alone.map((standing) => {
-    const beside = [besidePortfolio(standing.line, alone, input), levelBefore(standing, alone, input)];
+    const beside = [
+      besidePortfolio(standing.line, alone, input),
+      besideExam(standing, alone, input),
+      levelBefore(standing, alone, input),
+    ];
     const findings = beside.filter((finding) => finding !== null);
     return findings.length === 0 ? standing : stand(standing.line, findings);
   });
@@ -66,16 +72,13 @@ function inSemesterCredits(line: CreditLine, policy: TransferPolicy): Credits | 
     : scaleCredits(line.credits.printed, ratio);
 }
 
-/** What the table gives for an exam, unless its score is too low (Q16). */
+/** What the table gives for an exam, unless its score is too low (Q16); else what the paper grants. */
 function examCredits(line: CreditLine, policy: TransferPolicy): Credits | null {
   const rule = examRuleFor(line, policy);
+  const ratio = policy.conversion[line.credits.unit];
+  if (rule === undefined && line.exam?.granted !== undefined && ratio !== undefined)
+    return scaleCredits(line.exam.granted, ratio);
   return rule === undefined || scoreReaches(line, rule.minimumScore) === false ? null : rule.credits;
-}
-
-/** Null: a score such as `A` or `pass` cannot be compared with the table's. */
-function scoreReaches(line: CreditLine, minimum: Credits): boolean | null {
-  const score = readCredits(line.exam?.score ?? '');
-  return score === null ? null : compareCredits(score, minimum) >= 0;
 }
 
 const CHECKS: readonly Check[] = [
@@ -83,11 +86,12 @@ const CHECKS: readonly Check[] = [
   secondHand,
   statusAllowsCredit,
   enrolledForCredit,
-  undergraduate,
+  ofServingLevel,
   providerAccepted,
   fieldAccepted,
   gradeHighEnough,
   examScoreHighEnough,
+  examReported,
   schoolAccredited,
   foreignRecordReported,
   creditsKnown,
@@ -135,15 +139,14 @@ function enrolledForCredit(line: CreditLine, { policy }: EvaluationInput): Findi
     : null;
 }
 
-/** The school's own graduate courses do not serve a bachelor's degree (B08). */
-function undergraduate(line: CreditLine, { catalog, policy, program }: EvaluationInput): Finding | null {
-  if (line.source !== 'berklee-online' || line.receives !== null || program.level === 'graduate') return null;
+/** Of the school's own courses, graduate ones serve no bachelor's degree (B08). */
+function ofServingLevel(line: CreditLine, { catalog, policy, program }: EvaluationInput): Finding | null {
+  if (line.source !== 'berklee-online' || line.receives !== null) return null;
   const course = onlineCourse(line.code, catalog);
-  return course?.academicLevel === 'graduate'
-    ? found('denied', 'graduate-course', sourceOf(policy, 'graduate-courses') ?? 'B08', {
-        course: `${course.code} ${course.title}`,
-      })
-    : null;
+  if (course === null || levelsServing(policy, program.level).includes(course.academicLevel)) return null;
+  const code = course.academicLevel === 'graduate' ? 'graduate-course' : 'course-of-another-level';
+  const citation = sourceOf(policy, 'courseLevels') ?? sourceOf(policy, 'graduate-courses') ?? 'B08';
+  return found('denied', code, citation, { course: `${course.code} ${course.title}` });
 }
 
 function providerAccepted(line: CreditLine, { policy }: EvaluationInput): Finding | null {
@@ -174,7 +177,11 @@ function gradeHighEnough(line: CreditLine, { policy }: EvaluationInput): Finding
   const minimum = own ? policy.minimumGrade['berklee-online'] : policy.minimumGrade.external;
   const citation = sourceOf(policy, own ? 'minimumGrade.berklee-online' : 'minimumGrade.external');
   const facts = { grade: line.grade, minimum: minimum.letter };
-  const answer = meetsMinimum(readGrade(line.grade, minimum.highestPoints), minimum);
+  const answer = meetsMinimum(
+    readGrade(line.grade, policy.grades, minimum.highestPoints),
+    minimum,
+    policy.grades,
+  );
   if (answer === 'no') return found('denied', 'grade-below-minimum', citation, facts);
   if (answer === 'unknown') return found('pending', 'grade-unknown', citation, facts);
   if (answer === 'yes' || line.passMeansC === true) return null;
@@ -182,16 +189,6 @@ function gradeHighEnough(line: CreditLine, { policy }: EvaluationInput): Finding
     return found('denied', 'pass-below-minimum', sourceOf(policy, 'passWithoutKey'), facts);
   const held = policy.passWithoutKey === 'hold' && !own;
   return held ? found('pending', 'pass-without-key', sourceOf(policy, 'passWithoutKey'), facts) : null;
-}
-
-function examScoreHighEnough(line: CreditLine, { policy }: EvaluationInput): Finding | null {
-  if (line.source !== 'exam' || line.exam === null) return null;
-  const rule = examRuleFor(line, policy);
-  if (rule === undefined) return found('pending', 'exam-without-rule', sourceOf(policy, 'exams'));
-  const reaches = scoreReaches(line, rule.minimumScore);
-  const facts = { score: line.exam.score, minimum: rule.minimumScore };
-  if (reaches === null) return found('pending', 'exam-score-unknown', sourceOf(policy, 'exams'), facts);
-  return reaches ? null : found('denied', 'exam-score-below-minimum', sourceOf(policy, 'exams'), facts);
 }
 
 /** Accreditation is asked for as of the term of study; the answer may be that nobody knows (T05, T06). */

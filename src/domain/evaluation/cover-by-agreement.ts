@@ -24,7 +24,7 @@ export interface Cover {
   readonly blocks: readonly string[];
 }
 
-type Asked = Pick<EvaluationInput, 'agreements' | 'credentials' | 'lines' | 'program' | 'asOf'>;
+type Asked = Pick<EvaluationInput, 'agreements' | 'credentials' | 'lines' | 'program' | 'policy' | 'asOf'>;
 
 /**
  * The agreement that speaks for the line, the first that holds before any that does not. It speaks for the
@@ -56,18 +56,22 @@ function isWhole({ block, credits }: BlockAnswer['fills'][number], { blocks }: P
 }
 
 /** The best answer to what is held there: a certificate beside the degree that is asked for takes nothing. */
-function answerTo(agreement: BlockAgreement, { credentials = [], lines, asOf }: Asked): BlockAnswer {
+function answerTo(agreement: BlockAgreement, { credentials = [], lines, policy, asOf }: Asked): BlockAnswer {
   const { institution } = agreement.partner;
   const courses = lines.filter(({ source }) => source === 'external').map(courseTaken);
   const answerFor = (held: HeldCredential | undefined) =>
-    blockAnswer(agreement, {
-      institution,
-      credential: held?.credential ?? null,
-      average: held?.average ?? null,
-      enrolledAtPartner: held?.enrolled ?? null,
-      appliedFor: asOf,
-      courses,
-    });
+    blockAnswer(
+      agreement,
+      {
+        institution,
+        credential: held?.credential ?? null,
+        average: held?.average ?? null,
+        enrolledAtPartner: held?.enrolled ?? null,
+        appliedFor: asOf,
+        courses,
+      },
+      policy.grades,
+    );
   const answers = credentials.filter((each) => each.institution === institution).map(answerFor);
   const answered = (holds: BlockAnswer['holds']) => answers.find((each) => each.holds === holds);
   return answered('yes') ?? answered('unknown') ?? answers[0] ?? answerFor(undefined);

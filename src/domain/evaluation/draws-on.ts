@@ -1,7 +1,8 @@
 import { coursesIn, type Receives } from '../articulation/articulation-rule.js';
 import type { CapCounts, CapName, TransferPolicy } from '../policy/transfer-policy.js';
 import type { Catalog } from '../program/program.js';
-import type { CreditLine } from './evaluation-input.js';
+import { compareTerms } from '../term.js';
+import type { CreditLine, EvaluationInput } from './evaluation-input.js';
 
 /**
  * Which caps an award draws on by one of its lines: the pooled reading puts the school's own credit under the
@@ -10,11 +11,16 @@ import type { CreditLine } from './evaluation-input.js';
 export function drawsOn(
   line: CreditLine,
   receives: Receives,
-  policy: TransferPolicy,
-  catalog: Catalog,
+  { policy, catalog, student }: Pick<EvaluationInput, 'policy' | 'catalog' | 'student'>,
 ): readonly CapName[] {
+  const entry = student?.entryTerm;
+  const isAfter = entry !== undefined && line.term !== null && compareTerms(line.term, entry) >= 0;
   const added = Object.entries(policy.caps).flatMap(([name, { counts }]) =>
-    counts !== undefined && isCounted(line, receives, counts, catalog) ? [name] : [],
+    counts !== undefined &&
+    (isAfter || counts.afterEntry !== true) &&
+    isCounted(line, receives, counts, catalog)
+      ? [name]
+      : [],
   );
   return [...ofEveryPolicy(line, policy), ...added.toSorted()];
 }

@@ -68,7 +68,7 @@ export interface CreditLine {
   /** For the school's own record; null elsewhere. */
   readonly enrollment: 'credit' | 'non-credit' | null;
   readonly certificate: string | null;
-  readonly exam: { readonly program: string; readonly score: string; readonly year: string | null } | null;
+  readonly exam: SatExam | null;
   /** What a person has approved that the line equals; null lets rules and the matcher propose. */
   readonly receives: Receives | null;
   /** Codes of open questions that a person has settled for this line, such as `accreditation-unknown`. */
@@ -84,6 +84,17 @@ export interface CreditLine {
   readonly passMeansC: boolean | null;
   /** Was the course approved before it was taken? Left out where nobody has said so. */
   readonly preApproved?: boolean;
+}
+
+/** An examination as it is scored by its program; what its score is worth the policy says. */
+export interface SatExam {
+  readonly program: string;
+  readonly score: string;
+  readonly year: string | null;
+  /** Shown on a college's record, and not on the program's own report. Left out where it is no such. */
+  readonly secondHand?: true;
+  /** What the paper says that it is worth, in the line's unit, for exams that the policy does not name. */
+  readonly granted?: Credits;
 }
 
 /** A line as an articulation rule sees it. */

@@ -9,13 +9,21 @@ export function satAtLevel({ title }: CreditLine, { words, others }: ExamLevel):
   return others.some((word) => said.includes(word)) ? false : null;
 }
 
-/** The rule that names the exam, else the program's general rule. */
+/**
+ * The rule that names the exam, else the program's general rule. A shortened name, such as `English
+ * Language`, is of the one rule that has all its words; where several have them, none is taken.
+ */
 export function examRuleFor(line: CreditLine, policy: TransferPolicy): ExamRule | undefined {
   const rules = policy.exams.filter(
     (rule) => rule.program.toUpperCase() === line.exam?.program.toUpperCase(),
   );
-  const named = rules.find(
-    (rule) => rule.name !== null && titleWords(rule.name).join(' ') === titleWords(line.title).join(' '),
-  );
-  return named ?? rules.find((rule) => rule.name === null);
+  const said = titleWords(line.title);
+  const named = rules.filter(({ name }) => {
+    const words = name === null ? [] : titleWords(name);
+    return said.length > 0 && said.every((word) => words.includes(word));
+  });
+  const exact = named.find(({ name }) => titleWords(name!).join(' ') === said.join(' '));
+  if (exact !== undefined) return exact;
+  if (named.length > 0) return named.length === 1 ? named[0] : undefined;
+  return rules.find((rule) => rule.name === null);
 }

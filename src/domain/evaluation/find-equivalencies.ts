@@ -77,12 +77,12 @@ function asItIs({ id, source, code }: CreditLine): Equivalency | null {
   return certain(id, { course: code }, 'own-record', 'on the school’s own record');
 }
 
-function byRule(line: CreditLine, { rules, program }: EvaluationInput): Equivalency | null {
+function byRule(line: CreditLine, { rules, program, policy }: EvaluationInput): Equivalency | null {
   const course = courseTaken(line);
-  const rule = ruleForCourse(course, rules, program.id);
+  const rule = ruleForCourse(course, rules, program.id, policy.grades);
   if (rule === undefined) return null;
   const found = equivalencyOf(rule, line.id, null);
-  const others = rulesThatTie(rule, course, rules, program.id);
+  const others = rulesThatTie(rule, course, rules, program.id, policy.grades);
   if (others.length === 0) return found;
   const facts = { rules: [rule, ...others].map(({ id }) => id).join(', ') };
   return { ...found, certainty: 'proposed', why: { code: 'rules-tie', facts, citation: null } };

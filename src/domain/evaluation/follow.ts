@@ -71,7 +71,7 @@ export function placesOf(
 ): { readonly planning: PlanningInput; readonly fixed: readonly Placement[] } {
   const { program, policy, catalog } = input;
   const awards = receiving.map(({ award }) => award);
-  const listed = listPlacements(receiving, program, catalog, known.placements);
+  const listed = listPlacements(receiving, input, known.placements);
   const agreed = placeUnderAgreements(listed, awards, input);
   const { placements, fixed } = placeUnderOverrides(agreed, awards, program, input.overrides ?? []);
   return { planning: { program, policy, catalog, awards, placements }, fixed };

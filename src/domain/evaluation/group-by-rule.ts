@@ -9,7 +9,7 @@ import type { Standing } from './standing.js';
  */
 export function groupByRule(
   standings: readonly Standing[],
-  { rules, program }: EvaluationInput,
+  { rules, program, policy }: EvaluationInput,
 ): ReadonlyMap<string, Equivalency> {
   const free = standings
     .filter(
@@ -18,7 +18,7 @@ export function groupByRule(
     .filter(({ line }) => line.receives === null && line.combine === null)
     .map(({ line }) => ({ id: line.id, ...courseTaken(line) }));
   return new Map(
-    groupsByRule(free, rules, program.id).flatMap(({ rule, courses }) =>
+    groupsByRule(free, rules, program.id, policy.grades).flatMap(({ rule, courses }) =>
       courses.map((id) => [id, equivalencyOf(rule, id, courses.join('+'))] as const),
     ),
   );

@@ -1,5 +1,6 @@
-import type { CreditUnit } from '../credits.js';
+import { NO_CREDITS, type CreditUnit } from '../credits.js';
 import type { Institution } from '../institution/institution.js';
+import { examResultOf, isReportOf, type ExamResult } from '../transcript/exam-results.js';
 import type { Transcript, TranscriptCourse } from '../transcript/transcript.js';
 import type { Term } from '../term.js';
 import { UNSETTLED, type CreditLine } from './evaluation-input.js';
@@ -22,10 +23,42 @@ export function linesFromTranscript(source: TranscriptSource): readonly CreditLi
   const { creditUnit } = transcript;
   const unit = creditUnit === 'unknown' ? (institution?.creditUnit ?? 'unknown') : creditUnit;
   const own = transcript.terms.flatMap(({ term, courses }) => courses.map((course) => ({ term, course })));
-  const other = transcript.otherCredit.flatMap(({ courses }) =>
-    courses.map((course) => ({ term: null, course })),
+  const other = transcript.otherCredit.flatMap(({ heading, courses }) =>
+    courses.map((course) => ({ term: null, course, heading })),
   );
-  return [...other, ...own].map(({ term, course }) => lineOf(course, term, unit, source));
+  return [...other, ...own.map((each) => ({ ...each, heading: null }))].map(({ term, course, heading }) => {
+    const line = lineOf(course, term, unit, source);
+    const exam = examResultOf(course, heading);
+    return exam === null ? line : examLine(line, exam, transcript.institution.name);
+  });
+}
+
+/**
+ * A row that is plainly the result of an examination: its score is judged by the policy's table, whatever a
+ * college has given for it (T23 to T26).
+ */
+function examLine(line: CreditLine, exam: ExamResult, issuer: string | null): CreditLine {
+  const { program, name, score, year } = exam;
+  const granted = line.credits.printed;
+  return {
+    ...line,
+    source: 'exam',
+    institution: null,
+    code: null,
+    title: name,
+    credits: { ...line.credits, printed: null },
+    grade: null,
+    term: null,
+    status: 'completed',
+    basis: 'exam',
+    exam: {
+      program,
+      score,
+      year,
+      ...(isReportOf(program, issuer) ? {} : { secondHand: true as const }),
+      ...(granted === null || granted === NO_CREDITS ? {} : { granted }),
+    },
+  };
 }
 
 function lineOf(

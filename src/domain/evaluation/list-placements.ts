@@ -1,7 +1,9 @@
 import { compareCredits, subtractCredits, timesCredits, type Credits } from '../credits.js';
 import type { Receives } from '../articulation/articulation-rule.js';
-import type { Catalog, CatalogCourse, Program, Slot } from '../program/program.js';
+import { levelsServing } from '../policy/left-out.js';
+import type { AcademicLevel, Catalog, CatalogCourse, Program, Slot } from '../program/program.js';
 import type { Placement } from './evaluation.js';
+import type { EvaluationInput } from './evaluation-input.js';
 import { InputRefused } from './input-refused.js';
 import type { ReceivingAward } from './make-awards.js';
 
@@ -21,12 +23,11 @@ const OPTIONS_MAX = 2000;
  */
 export function listPlacements(
   awards: readonly ReceivingAward[],
-  program: Program,
-  catalog: Catalog,
+  { program, policy, catalog }: Pick<EvaluationInput, 'program' | 'policy' | 'catalog'>,
   known: WeakMap<ReceivingAward, readonly Placement[]> = new WeakMap(),
 ): readonly Placement[] {
   const slots = program.blocks.flatMap((block) => block.slots).filter((slot) => slot.transferable === 'yes');
-  const courses = coursesServing(catalog, program.level);
+  const courses = coursesServing(catalog, levelsServing(policy, program.level));
   return awards.flatMap((each) => {
     const open = each.blocks === undefined ? slots : slotsIn(program, each.blocks, slots);
     const placements = known.get(each) ?? placementsOf(each, open, courses);
@@ -35,25 +36,28 @@ export function listPlacements(
   });
 }
 
-type Level = NonNullable<Program['level']>;
 type ByCode = ReadonlyMap<string, CatalogCourse>;
 
-/** A catalog never changes; it is looked through once, not once for every question. */
-const SERVING = new WeakMap<Catalog, Readonly<Record<Level, ByCode>>>();
+/** A catalog never changes; it is looked through once for each kind of degree. */
+const SERVING = new WeakMap<Catalog, Map<string, ByCode>>();
 
 /**
- * By code. A graduate course serves no bachelor's degree by what it is about (B08); only a slot that names it
- * does.
+ * By code. A course of another level serves no degree by what it is about, as a graduate course no
+ * bachelor's (B08); only a slot that names it does.
  */
-function coursesServing(catalog: Catalog, level: Level = 'undergraduate'): ByCode {
-  const known = SERVING.get(catalog);
-  if (known !== undefined) return known[level];
-  const byCode = (courses: readonly CatalogCourse[]) =>
-    new Map(courses.map((course) => [course.code, course] as const));
-  const undergraduate = byCode(catalog.courses.filter(({ academicLevel }) => academicLevel !== 'graduate'));
-  const serving = { undergraduate, graduate: byCode(catalog.courses) };
-  SERVING.set(catalog, serving);
-  return serving[level];
+function coursesServing(catalog: Catalog, levels: readonly AcademicLevel[]): ByCode {
+  const known = SERVING.get(catalog) ?? new Map<string, ByCode>();
+  SERVING.set(catalog, known);
+  const name = levels.join(' ');
+  const serving =
+    known.get(name) ??
+    new Map(
+      catalog.courses
+        .filter(({ academicLevel }) => levels.includes(academicLevel))
+        .map((course) => [course.code, course] as const),
+    );
+  known.set(name, serving);
+  return serving;
 }
 
 function slotsIn({ blocks }: Program, ids: readonly string[], slots: readonly Slot[]): readonly Slot[] {

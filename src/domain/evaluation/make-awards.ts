@@ -55,8 +55,9 @@ function awardOf(
   id: string,
   members: readonly Standing[],
   equivalencies: ReadonlyMap<string, Equivalency>,
-  { policy, catalog }: EvaluationInput,
+  input: EvaluationInput,
 ): ReceivingAward[] {
+  const { policy } = input;
   if (members.some(({ state }) => state === 'denied' || state === 'not-evaluated')) return [];
   const found = members.map(({ line }) => equivalencies.get(line.id));
   const first = found[0];
@@ -70,7 +71,7 @@ function awardOf(
     credits: addCredits(...(amounts as Credits[])),
     courses: coursesIn(receives),
     certainty: weakest(members, found as Equivalency[]),
-    counts: [...new Set(members.flatMap(({ line }) => drawsOn(line, receives, policy, catalog)))],
+    counts: [...new Set(members.flatMap(({ line }) => drawsOn(line, receives, input)))],
   };
   const blocks = blocksFor(
     members.map(({ line }) => line),

@@ -29,8 +29,12 @@ const SENTENCES: Readonly<Record<string, (facts: Facts) => string>> = {
     `At this school a pass may mean less than ${f['minimum']}, so it does not transfer.`,
   'transfer-second-hand': () =>
     'This credit was earned at another school. Send that school’s own transcript, and it will be looked at.',
-  'exam-second-hand': () =>
-    'This exam is shown on a college’s transcript. Send the official score report, and it will be looked at.',
+  'exam-second-hand': (f) =>
+    f['score'] === undefined
+      ? 'This exam is shown on a college’s transcript. ' +
+        'Send the official score report, and it will be looked at.'
+      : `A college’s transcript shows this ${f['program']} exam with a score of ${f['score']}. ` +
+        'The official score report would settle it.',
   'military-review': (f) =>
     `Military credit is looked at by a person${f['limited'] === true ? '' : ', for general education only'}.`,
   'in-progress': () => 'Still in progress. It can count once the final grade is in.',
@@ -39,7 +43,10 @@ const SENTENCES: Readonly<Record<string, (facts: Facts) => string>> = {
   incomplete: () =>
     'Marked incomplete, so there is no credit yet. Send a new transcript when the grade is in.',
   failed: () => 'No credit was earned at the school.',
-  'repeat-counted-once': () => 'Another attempt of this course counts. A course gives credit once.',
+  'repeat-counted-once': (f) =>
+    f['exam'] === true
+      ? 'Another result of this exam counts. An exam gives credit once.'
+      : 'Another attempt of this course counts. A course gives credit once.',
   'non-credit-enrollment': () =>
     'Taken without credit, so it gives no degree credit. ' +
     'Your advisor can say which paths to credit there are.',
@@ -135,6 +142,8 @@ const SENTENCES: Readonly<Record<string, (facts: Facts) => string>> = {
     `Published rules say different things about this course (${f['rules']}). A person decides between them.`,
   'rule-needs-person': () => 'A published rule covers this course, and asks for a person to confirm it.',
   'graduate-course': (f) => `${f['course']} is a graduate course, which does not serve a bachelor’s degree.`,
+  'course-of-another-level': (f) =>
+    `${f['course']} is a course of another level, which does not serve this degree.`,
   'campus-published': (f) =>
     `The school has published ${f['online']} as equal to ${f['campus']} of its campus.`,
   'campus-alternative': (f) =>

@@ -14,9 +14,11 @@ export function repeatedLines(lines: readonly CreditLine[], policy: TransferPoli
     if (attempts.length === 1) continue;
     const passing = attempts.filter((line) => passes(line, policy));
     const order =
-      policy.repeats === 'best' ? byGradeThenTime : (a: CreditLine, b: CreditLine) => byTime(b, a);
+      policy.repeats === 'best' ? byGradeThenTime(policy) : (a: CreditLine, b: CreditLine) => byTime(b, a);
     // Until one of them passes, the attempts that still may are one course too.
-    const counted = (passing.length > 0 ? passing : attempts.filter(mayPass)).toSorted(order)[0];
+    const counted = (
+      passing.length > 0 ? passing : attempts.filter((line) => mayPass(line, policy))
+    ).toSorted(order)[0];
     if (counted === undefined) continue;
     attempts.filter((line) => line !== counted).forEach((line) => repeated.add(line.id));
   }
@@ -47,21 +49,28 @@ export function attemptOf({ id, source, institution, institutionName, code }: Cr
 function passes(line: CreditLine, policy: TransferPolicy): boolean {
   if (line.status !== 'completed' && line.status !== 'repeated') return false;
   const minimum = policy.minimumGrade[line.source === 'external' ? 'external' : 'berklee-online'];
-  const answer = meetsMinimum(readGrade(line.grade, minimum.highestPoints), minimum);
+  const answer = meetsMinimum(
+    readGrade(line.grade, policy.grades, minimum.highestPoints),
+    minimum,
+    policy.grades,
+  );
   return answer === 'yes' || answer === 'pass';
 }
 
-function mayPass(line: CreditLine): boolean {
+function mayPass(line: CreditLine, { grades }: TransferPolicy): boolean {
   if (line.status === 'in-progress') return true;
   return (
-    (line.status === 'completed' || line.status === 'repeated') && readGrade(line.grade).kind === 'unknown'
+    (line.status === 'completed' || line.status === 'repeated') &&
+    readGrade(line.grade, grades).kind === 'unknown'
   );
 }
 
-function byGradeThenTime(a: CreditLine, b: CreditLine): number {
-  const [left, right] = [gradeRank(a.grade), gradeRank(b.grade)];
-  const byGrade = left === null || right === null ? 0 : compareCredits(right, left);
-  return byGrade === 0 ? byTime(a, b) : byGrade;
+function byGradeThenTime({ grades }: TransferPolicy) {
+  return (a: CreditLine, b: CreditLine): number => {
+    const [left, right] = [gradeRank(a.grade, grades), gradeRank(b.grade, grades)];
+    const byGrade = left === null || right === null ? 0 : compareCredits(right, left);
+    return byGrade === 0 ? byTime(a, b) : byGrade;
+  };
 }
 
 function byTime(a: CreditLine, b: CreditLine): number {

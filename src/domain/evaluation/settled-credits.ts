@@ -5,6 +5,7 @@ import type { CreditLine, EvaluationInput, SearchBudget } from './evaluation-inp
 import { placesOf, receive, type Followed, type KnownLines } from './follow.js';
 import type { ReceivingAward } from './make-awards.js';
 import { planAround } from './plan-around.js';
+import { examKey } from './check-exams.js';
 import { attemptOf } from './repeated-lines.js';
 import { kindOf, planAtHand, settledInPlan } from './settled-in-plan.js';
 
@@ -70,7 +71,11 @@ function linesAlone({
   const together = new Set(rules.filter(({ sends }) => sends.length > 1).flatMap((rule) => sentKeys(rule)));
   const overridden = new Set(overrides.flatMap((each) => ('line' in each ? [each.line] : [])));
   const attempts = new Map<string | null, number>();
-  for (const line of lines) attempts.set(attemptOf(line), (attempts.get(attemptOf(line)) ?? 0) + 1);
+  const exams = new Map<string | null, number>();
+  for (const line of lines) {
+    attempts.set(attemptOf(line), (attempts.get(attemptOf(line)) ?? 0) + 1);
+    exams.set(examKey(line), (exams.get(examKey(line)) ?? 0) + 1);
+  }
   return new Set(
     lines.filter(
       (line) =>
@@ -78,7 +83,8 @@ function linesAlone({
         !overridden.has(line.id) &&
         !agreements.some(({ partner }) => partner.institution === line.institution?.unitid) &&
         !together.has(courseKey(line.code)) &&
-        (line.code === null || attempts.get(attemptOf(line)) === 1),
+        (line.code === null || attempts.get(attemptOf(line)) === 1) &&
+        (line.exam === null || exams.get(examKey(line)) === 1),
     ),
   );
 }

@@ -1,5 +1,6 @@
 import { addCredits, NO_CREDITS, subtractCredits, type Credits } from '../credits.js';
-import { LEFT_OUT, type CapName, type TransferPolicy } from '../policy/transfer-policy.js';
+import { LEFT_OUT } from '../policy/left-out.js';
+import type { CapName, TransferPolicy } from '../policy/transfer-policy.js';
 import type { Program } from '../program/program.js';
 import { compareTerms, termYear, type Term } from '../term.js';
 import type { Award, Evaluation, Placement, Saved, Totals } from './evaluation.js';

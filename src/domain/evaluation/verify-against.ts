@@ -5,6 +5,7 @@ import type { Evaluation, Placement } from './evaluation.js';
 import { rational } from './rational.js';
 import { notAmounts } from './verify-structure.js';
 import { isHeldByWord, isSubstituted, programWaived } from './verify-overrides.js';
+import { isOfLevel } from './verify-grades.js';
 import { capsAreDrawn } from './verify-caps.js';
 import { chainLeft } from './verify-chain.js';
 import { limitedStandWithin, linesKeepPolicy } from './verify-lines.js';
@@ -22,24 +23,23 @@ export interface Originals {
 export function verifyAgainst(document: Evaluation, originals: Originals): readonly Breach[] {
   if (notAmounts(document).length > 0) return [];
   return [
-    ...(originals.program === null ? [] : programSays(document, originals.program, originals.catalog)),
+    ...(originals.program === null ? [] : programSays(document, originals.program, originals)),
     ...(originals.policy === null ? [] : policySays(document, originals.policy)),
     ...(originals.lines === null ? [] : caseSays(document, originals.lines)),
     ...linesSay(document, originals),
   ];
 }
 
-function linesSay(document: Evaluation, { policy, lines, catalog, student }: Originals): Breach[] {
+function linesSay(document: Evaluation, { program, policy, lines, catalog, student }: Originals): Breach[] {
   if (policy === null || lines === null) return [];
-  const facts = { document, policy, lines, catalog, student };
+  const facts = { document, program, policy, lines, catalog, student };
   return [...linesKeepPolicy(facts), ...limitedStandWithin(facts), ...capsAreDrawn(facts)];
 }
 
-function programSays(document: Evaluation, published: Program, catalog: Catalog): Breach[] {
+function programSays(document: Evaluation, published: Program, { catalog, policy }: Originals): Breach[] {
   const program = programWaived(published, document.overrides);
-  // Graduate courses serve by what they are about in a graduate degree only.
-  const isGraduate = program.level === 'graduate';
-  const courses = catalog.courses.filter(({ academicLevel }) => isGraduate || academicLevel !== 'graduate');
+  // Courses of another level serve a degree by their names only, never by what they are about.
+  const courses = catalog.courses.filter((course) => isOfLevel(course, program, policy));
   const serving = { ...catalog, courses };
   const slots = program.blocks.flatMap((block) => block.slots.map((slot) => ({ ...slot, block: block.id })));
   return [

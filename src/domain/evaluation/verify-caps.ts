@@ -1,13 +1,13 @@
 import type { Evaluation } from './evaluation.js';
 import type { CreditLine } from './evaluation-input.js';
 import type { Breach } from './verify-evaluation.js';
-import type { LineFacts } from './verify-facts.js';
+import { inTime, type LineFacts } from './verify-facts.js';
 
 /**
  * Does each award draw on the caps that the policy says? Worked out anew for each cap. What an award counts
  * as may stand in no file; a cap that asks for it is then left to the sums.
  */
-export function capsAreDrawn({ document, policy, lines, catalog }: LineFacts): Breach[] {
+export function capsAreDrawn({ document, policy, lines, catalog, student }: LineFacts): Breach[] {
   const byId = new Map(lines.map((line) => [line.id, line]));
   return document.awards.flatMap((award) => {
     const own = award.lines.flatMap((id) => byId.get(id) ?? []);
@@ -24,6 +24,7 @@ export function capsAreDrawn({ document, policy, lines, catalog }: LineFacts): B
       const due = own.some(
         (line) =>
           ofKind &&
+          (counts.afterEntry === undefined || isTakenSince(line.term, student?.entryTerm)) &&
           (counts.sources.length === 0 || isIn(counts.sources, line.source)) &&
           (counts.bases.length === 0 || isIn(counts.bases, line.basis)) &&
           (counts.kinds.length === 0 || isIn(counts.kinds, line.institution?.kind)),
@@ -31,6 +32,11 @@ export function capsAreDrawn({ document, policy, lines, catalog }: LineFacts): B
       return said === due ? [] : breach(award, name, due);
     });
   });
+}
+
+/** Where either term is not known, nothing is counted. */
+function isTakenSince(term: string | null, entry: string | undefined): boolean {
+  return term !== null && entry !== undefined && inTime(term) >= inTime(entry);
 }
 
 function drawsByScope({ source }: CreditLine, cap: string, scope: string): boolean {

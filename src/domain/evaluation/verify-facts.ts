@@ -1,11 +1,12 @@
 import type { TransferPolicy } from '../policy/transfer-policy.js';
-import type { Catalog } from '../program/program.js';
+import type { Catalog, Program } from '../program/program.js';
 import type { CreditLine, Student } from './evaluation-input.js';
 import type { Evaluation } from './evaluation.js';
 
 /** What the rules about single lines are worked out from. */
 export interface LineFacts {
   readonly document: Evaluation;
+  readonly program: Program | null;
   readonly policy: TransferPolicy;
   readonly lines: readonly CreditLine[];
   readonly catalog: Catalog;

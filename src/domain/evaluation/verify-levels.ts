@@ -46,6 +46,11 @@ function coursesStated({ receives, source, code }: CreditLine): readonly string[
   return 'courses' in receives ? receives.courses : [];
 }
 
+/** An exam that a college's record shows, until its own report has come or a person has settled it. */
+export function examReportHeld({ exam }: CreditLine): Held[] {
+  return exam?.secondHand === true ? [{ code: 'exam-second-hand', as: 'pending' }] : [];
+}
+
 /** An exam that its name does not show to be of the level that its rule asks for. */
 export function examLevelHeld({ exam, title, source }: CreditLine, { policy }: LineFacts): Held[] {
   if (source !== 'exam' || exam === null) return [];

@@ -1,7 +1,8 @@
 import type { TransferPolicy } from '../policy/transfer-policy.js';
 import type { CreditLine } from './evaluation-input.js';
 import { inTime, isWaived, says, spelled, type Held, type LineFacts } from './verify-facts.js';
-import { examLevelHeld, languageAbroadHeld, levelHeld } from './verify-levels.js';
+import { gradeHeld, levelServes } from './verify-grades.js';
+import { examLevelHeld, examReportHeld, languageAbroadHeld, levelHeld } from './verify-levels.js';
 import type { Breach } from './verify-evaluation.js';
 import { isSubstituted } from './verify-overrides.js';
 
@@ -19,6 +20,9 @@ const RULES: readonly LineRule[] = [
   notEnrolledHeld,
   beforeOwnCoursesHeld,
   examLevelHeld,
+  examReportHeld,
+  gradeHeld,
+  levelServes,
 ];
 
 /** Codes that are said of a line only where its rule is found here too. */
@@ -36,6 +40,11 @@ const SAID_ONLY_WHERE_FOUND = [
   'before-own-courses',
   'exam-level-not-accepted',
   'exam-level-unknown',
+  'grade-below-minimum',
+  'grade-unknown',
+  'pass-without-key',
+  'graduate-course',
+  'course-of-another-level',
 ];
 
 /**

@@ -1,5 +1,6 @@
 import type { Credits, CreditUnit } from '../credits.js';
 import type { Season, Term } from '../term.js';
+import type { AcademicLevel, ProgramLevel } from '../program/program.js';
 import type { CourseStatus, CreditBasis } from '../transcript/transcript.js';
 
 /** The rules of acceptance for one era: dated data, each fact with the keys of its sources. */
@@ -11,6 +12,13 @@ export interface TransferPolicy {
   readonly creditsInResidence: Credits;
   /** Least grade per source of credit. */
   readonly minimumGrade: { readonly external: MinimumGrade; readonly 'berklee-online': MinimumGrade };
+  /** What printed grades are worth; left out: letters of four points, plus and minus three tenths. */
+  readonly grades?: GradeScale;
+  /**
+   * Of which levels the school's own courses serve a degree of each level. Left out: graduate courses serve
+   * graduate degrees alone.
+   */
+  readonly courseLevels?: Readonly<Record<ProgramLevel, readonly AcademicLevel[]>>;
   /** Factor to semester hours per unit, exact. A unit that is missing cannot be converted. */
   readonly conversion: Readonly<Partial<Record<CreditUnit, Credits>>>;
   /** Units whose lines may be joined into one award, and on what condition. */
@@ -70,25 +78,6 @@ export interface TransferPolicy {
   readonly sources: Readonly<Record<string, readonly string[]>>;
 }
 
-/** What holds where a policy leaves a setting out: what was so before it was one. */
-export const LEFT_OUT = {
-  afterEntry: 'accepted',
-  excludedKinds: ['vendor', 'high-school'],
-  sparedCategories: ['MUSIC'],
-  homeCountry: 'US',
-  syllabusCategories: ['MUSIC'],
-  academicYearBegins: 'fall',
-  officialChannels: ['sealed-envelope', 'issuer-electronic'],
-} as const satisfies Partial<TransferPolicy>;
-
-/** Is it official, of which the papers came so? An estimate where one came otherwise, or none at all. */
-export function areOfficial(
-  channels: readonly Channel[],
-  { officialChannels = LEFT_OUT.officialChannels }: Pick<TransferPolicy, 'officialChannels'>,
-): boolean {
-  return channels.length > 0 && channels.every((each) => officialChannels.some((one) => one === each));
-}
-
 /** The first source of a setting, which a decision cites; null where the policy names none. */
 export function sourceOf(policy: TransferPolicy, path: string): string | null {
   return policy.sources[path]?.[0] ?? null;
@@ -108,7 +97,7 @@ export interface Cap {
   readonly counts?: CapCounts;
 }
 
-/** Credit that is in each of the lists that are not empty. */
+/** Credit that is in each of the lists that are not empty, and after entry where that is asked. */
 export interface CapCounts {
   readonly sources: readonly CreditOrigin[];
   readonly bases: readonly CreditBasis[];
@@ -116,6 +105,11 @@ export interface CapCounts {
   readonly kinds: readonly string[];
   /** What the credit counts as: a category, or a home course of that category. */
   readonly categories: readonly string[];
+  /**
+   * Only of terms from the student's first term in the degree on. Where either term is not known, nothing
+   * is counted.
+   */
+  readonly afterEntry?: true;
 }
 
 export interface AccreditationRule {
@@ -130,6 +124,20 @@ export interface MinimumGrade {
   readonly points: string | null;
   /** The most points a grade can have on the senders' scales; a greater number is no grade in points. */
   readonly highestPoints?: string;
+}
+
+/** Grades in capitals, as they are compared. */
+export interface GradeScale {
+  /** Letters that can be compared with a least grade, by their points. */
+  readonly letters: Readonly<Record<string, string>>;
+  /** The most points that a grade can have where a least grade does not say otherwise. */
+  readonly highestPoints: string;
+  readonly pass: readonly string[];
+  /** The letter that a pass stands beside, of two attempts of one course. */
+  readonly passRanksAs: string;
+  readonly fail: readonly string[];
+  /** By which an attempt in percent stands beside one in points. */
+  readonly pointsPerPercent: string;
 }
 
 export interface ExamRule {

@@ -1,5 +1,6 @@
 import { compareCredits, NO_CREDITS, readCredits, type Credits } from '../credits.js';
-import { LEFT_OUT, type Cap, type TransferPolicy } from './transfer-policy.js';
+import { LEFT_OUT } from './left-out.js';
+import type { Cap, TransferPolicy } from './transfer-policy.js';
 
 /** Settings of a policy that can be supposed otherwise, by their path in its file. */
 export const SUPPOSABLE = [

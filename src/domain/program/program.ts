@@ -5,8 +5,8 @@ import type { Issue } from '../reason.js';
 export interface Program {
   readonly id: string;
   readonly catalogYear: string;
-  /** Left out: undergraduate, which the school's graduate courses do not serve. */
-  readonly level?: 'undergraduate' | 'graduate';
+  /** Left out: undergraduate. The policy says of which levels courses serve it. */
+  readonly level?: ProgramLevel;
   readonly name: string;
   readonly totalCredits: Credits;
   /** Id of the transfer policy that applies unless another is named. */
@@ -15,6 +15,11 @@ export interface Program {
   /** What staff must know about the file itself, such as sums that the source page gets wrong. */
   readonly warnings: readonly Issue[];
 }
+
+export type ProgramLevel = 'undergraduate' | 'graduate';
+
+/** Of a course, as its catalog says; `unknown` where it does not. */
+export type AcademicLevel = ProgramLevel | 'unknown';
 
 export interface Block {
   readonly id: string;
@@ -79,7 +84,7 @@ export interface CatalogCourse {
   /** General-education category id; null for music courses. */
   readonly category: string | null;
   readonly prerequisites: readonly string[];
-  readonly academicLevel: 'undergraduate' | 'graduate' | 'unknown';
+  readonly academicLevel: AcademicLevel;
   /** Open to degree students alone, such as a capstone. */
   readonly degreeOnly: boolean;
   /** `third-party`: no page of the school shows the code. */

@@ -22,6 +22,7 @@ import type { FieldReading, TranscriptReading } from './field-reading.js';
 import { fieldsOfPaper, fieldsOfSection, fieldsOfTotals } from './paper-fields.js';
 import { dividesLevels } from './course-level.js';
 import { fieldsOfRow, levelMark } from './row-fields.js';
+import { scoreReportIssuer } from './exam-results.js';
 import { issuerOf } from './printed-issuer.js';
 import { readSections } from './read-sections.js';
 import { regionsOf } from './regions.js';
@@ -42,7 +43,7 @@ export function parseTranscript(
 ): TranscriptReading & { readonly otherPaper: OtherPaper | null } {
   const regions = pages.flatMap((page) => regionsOf(withCellsJoined(page)));
   const lines = regions.flatMap((region) => region.lines);
-  const issuer = issuerOf(lines);
+  const issuer = issuerOf(lines) ?? scoreReportIssuer(lines.slice(0, 8).map(({ text }) => text));
   const read = readSections(regions, tableModelsOf(regions), issuer);
   const names = read.sections.map(({ name }) => name);
   const { creditUnit, calendar } = unitOf(lines, names);
@@ -117,7 +118,8 @@ function settleRows(draft: Draft, unit: CreditUnit): Draft {
 }
 
 function gradingOf({ key, sections }: Draft, lines: readonly Line[]): Grading {
-  const grades = sections.flatMap(({ rows }) => rows.flatMap(({ grade }) => (grade === null ? [] : [grade])));
+  const graded = sections.filter(({ basis }) => basis !== 'exam').flatMap(({ rows }) => rows);
+  const grades = graded.flatMap(({ grade }) => grade ?? []);
   const text = lines.map((line) => line.text).join('\n');
   const ungraded =
     grades.length === 0 && /\bnarrative\b|\bcredits? (?:awarded|earned|granted|recommend\w*)\b/i.test(text);
@@ -201,7 +203,9 @@ function doubtful(courses: readonly TranscriptCourse[]): Issue[] {
 
 /** A row as a course; its id and confidence follow when the section has been summed. */
 function courseOf(row: CourseRow, section: DraftSection, grading: Grading): TranscriptCourse {
-  const status = statusOf(row, grading, section.kind);
+  // What a score is worth is for a policy to say: the exam has been sat.
+  const isScore = section.basis === 'exam' && /^\d{1,3}$/.test(row.grade ?? '');
+  const status = isScore ? 'completed' : statusOf(row, grading, section.kind);
   const attempted = row.attempted ?? row.credits;
   // One number says what was taken; that nothing was earned it says only where it is nothing.
   const single = row.earned === null && (status === 'completed' || row.credits === NO_CREDITS);

@@ -1,6 +1,7 @@
 import { levelInLine } from './course-level.js';
 import type { Draft, DraftSection, PlacedTotals } from './draft-transcript.js';
 import { keyEntriesIn } from './grade-key.js';
+import { examHeadingIn } from './exam-rows.js';
 import { endLabelled, readsLabelled } from './labelled-rows.js';
 import type { Line } from './lines.js';
 import { namesSchool } from './printed-issuer.js';
@@ -37,6 +38,7 @@ export function readSections(regions: readonly Region[], models: TableModels, is
     year: null,
     yearIsOpen: false,
     card: null,
+    exams: null,
     inKey: false,
     level: null,
     last: null,
@@ -67,6 +69,7 @@ function readLine(line: Line, next: Line | undefined, reading: Reading): void {
   if (table !== null) reading.table = table;
   if (opensKey(line.text)) reading.inKey = true;
   noteLevel(line, reading);
+  if (reading.section?.basis === 'exam') reading.exams = examHeadingIn(line) ?? reading.exams;
   if (readsLabelled(line, reading) || readsHeading(line, reading)) return;
   if (reading.inKey) {
     keyEntriesIn(line.text).forEach(([grade, status]) => reading.draft.key.set(grade, status));

@@ -1,6 +1,7 @@
 import type { CourseRow, TableModel } from './course-row.js';
 import type { Draft, DraftSection, RowSpan } from './draft-transcript.js';
 import type { Card } from './labelled-rows.js';
+import type { ExamHeading } from './exam-rows.js';
 import type { Line } from './lines.js';
 import type { LevelSaid } from './row-fields.js';
 import type { SectionHeading } from './section-headings.js';
@@ -22,6 +23,8 @@ export interface Reading {
   yearIsOpen: boolean;
   /** A course whose values are named on the lines below it. */
   card: Card | null;
+  /** The newest heading of a table of exams in the block. */
+  exams: ExamHeading | null;
   inKey: boolean;
   /** What the newest line that names a level says of the courses below it. */
   level: LevelSaid | null;

@@ -1,5 +1,7 @@
 import { codeLength } from './course-code.js';
 import { readCourseRow, readExamRow, readRowPart, type CourseRow, type TableModel } from './course-row.js';
+import { examProgramIn } from './exam-results.js';
+import { readExamResult } from './exam-rows.js';
 import type { DraftSection } from './draft-transcript.js';
 import { looksLikeGrade } from './grades.js';
 import { cellsOf, textOf, type Line } from './lines.js';
@@ -25,7 +27,9 @@ export function readsRow(line: Line, table: TableModel | null, reading: Reading)
   const under = table === null ? null : readCourseRow(line, table);
   const told = under ?? readCourseRow(line, null);
   const plain = told !== null && codeOrCells(told, table, reading) ? told : null;
-  const row = plain ?? (reading.outside === null ? null : readExamRow(line));
+  const coded = plain?.code == null ? null : plain;
+  const row =
+    coded ?? examIn(line, reading) ?? plain ?? (reading.outside === null ? null : readExamRow(line));
   if (row === null) return false;
   if (row.signs.dropped) {
     reading.last = null;
@@ -38,6 +42,15 @@ export function readsRow(line: Line, table: TableModel | null, reading: Reading)
   reading.above = null;
   addRow(whole, line, reading);
   return true;
+}
+
+/** A result of an examination in a block of them; what it counts as at a college stays a row of that. */
+function examIn(line: Line, { section, outside, exams }: Reading): CourseRow | null {
+  if (section?.basis !== 'exam') return null;
+  const names = [section.name, outside?.heading.name ?? ''];
+  const block = names.find((name) => examProgramIn(name) !== null) ?? null;
+  const counted = readExamRow(line);
+  return counted?.code == null ? readExamResult(line, block, exams) : null;
 }
 
 /** `A 70-100  B 60-69`: a line of the key to the grades. */
@@ -186,7 +199,8 @@ export function reportIfRow(line: Line, table: TableModel | null, reading: Readi
   const spelled = codeLength(line.words.map((word) => word.text)) > 0;
   const part = table === null ? null : readRowPart(line, table);
   const cells = part !== null && /\p{L}{2}/u.test(part.title) && part.grade !== null && part.signs.measured;
-  const looksSo = (spelled && /\d[.,]\d/.test(line.text)) || (cells && reading.last !== null);
+  const exam = reading.section?.basis === 'exam' && examProgramIn(line.text) !== null && /\d/.test(line.text);
+  const looksSo = exam || (spelled && /\d[.,]\d/.test(line.text)) || (cells && reading.last !== null);
   if (!looksSo && !(reading.models.tables.has(line) && hasCellsOfRow(line))) return;
   const message = `A line that looks like a course could not be read: “${excerpt(line)}”.`;
   reading.draft.issues.push({ code: 'row-unreadable', message, where: placeOn(line.page, line.box) });

@@ -79,9 +79,9 @@ function thumbnail(row: EvaluationRow): NonNullable<ApplicationView['evaluation'
 
 /** Applicants learn whose word it is, and never who of the office said it. */
 function studentView(statement: StatementRow): NonNullable<ApplicationView['student']> {
-  const { entryTerm, primaryLanguage, firstCollegeTerm, authority, at } = statement;
+  const { entryTerm, primaryLanguage, firstCollegeTerm, enrolled, authority, at } = statement;
   const by = authority === 'applicant' ? 'applicant' : 'office';
-  return { entryTerm, primaryLanguage, firstCollegeTerm, by, at: at.toISOString() };
+  return { entryTerm, primaryLanguage, firstCollegeTerm, enrolled, by, at: at.toISOString() };
 }
 
 function transcriptView(row: TranscriptRow): ApplicationView['transcripts'][number] {

@@ -12,6 +12,7 @@ import { ShowCase } from './show-case.js';
 import { ShowOverrides } from './show-overrides.js';
 import { ShowVersions } from './show-versions.js';
 import { StateCredentials } from './state-credentials.js';
+import { StatePreApproval } from './state-pre-approval.js';
 import { StateStudent } from './state-student.js';
 import { StudentController } from './student.controller.js';
 import { TryOverrides } from './try-overrides.js';
@@ -31,6 +32,7 @@ import { TryOverrides } from './try-overrides.js';
     ChangeCase,
     StateCredentials,
     StateStudent,
+    StatePreApproval,
   ],
   exports: [RunEvaluation],
 })

@@ -7,13 +7,14 @@ import { agreementsWith } from '../../reference/load-rule-files.js';
 import { recordLines } from '../../reference/load-berklee-record.js';
 import { findInstitution, sureMatch } from '../../domain/institution/find-institution.js';
 import type { Institution } from '../../domain/institution/institution.js';
-import { areOfficial } from '../../domain/policy/transfer-policy.js';
+import { areOfficial } from '../../domain/policy/left-out.js';
 import type { ApplicationRow } from '../../store/application.store.js';
 import { credentialOf, standingCredentials } from '../../store/credential.store.js';
 import type { Reader } from '../../store/database.js';
 import { findOwnRecord } from '../../store/own-record.store.js';
 import { standingDecisions, type DecisionRow } from '../../store/evaluation.store.js';
 import { overrideOf, standingOverrides } from '../../store/override.store.js';
+import { approvedBefore, standingPreApprovals } from '../../store/pre-approval.store.js';
 import type { References } from '../../store/references.js';
 import { rulesInForce } from '../../store/rule.store.js';
 import { standingStatement, studentOf } from '../../store/student.store.js';
@@ -39,6 +40,7 @@ export async function gatherInput(
   const record = await findOwnRecord(reader, application.id);
   const own = record === null ? [] : recordLines(record.courses, application.term);
   const agreements = agreementsWith(lines.flatMap(({ institution }) => institution?.unitid ?? []));
+  const approvals = await standingPreApprovals(reader, application.id);
   const credentials = (await standingCredentials(reader, application.id)).map(credentialOf);
   const channels = read.map(({ channel }) => channel);
   // What the school itself recorded is official.
@@ -51,7 +53,7 @@ export async function gatherInput(
     ...(agreements.length === 0 ? {} : { agreements }),
     ...(credentials.length === 0 ? {} : { credentials }),
     ...studentOf(await standingStatement(reader, application.id)),
-    lines: [...lines, ...own].map((line) => decided(line, decisions.get(line.id))),
+    lines: [...lines, ...own].map((line) => approvedBefore(decided(line, decisions.get(line.id)), approvals)),
     placement: application.placement,
     ...under((await standingOverrides(reader, application.id)).map(overrideOf)),
   };

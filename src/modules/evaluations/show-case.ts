@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EvaluationCase, EvaluationShape } from '../../contract/evaluation.js';
 import { receivesText } from '../../domain/evaluation/decide.js';
-import type { CreditLine, EvaluationInput } from '../../domain/evaluation/evaluation-input.js';
+import type { CreditLine, EvaluationInput, SatExam } from '../../domain/evaluation/evaluation-input.js';
 import { actedOn, isStaff, maySee, type Caller } from '../../http/access.js';
 import { notFound } from '../../http/problems.js';
 import { findApplication } from '../../store/application.store.js';
@@ -16,6 +16,7 @@ import {
   type DecisionRow,
   type EvaluationRow,
 } from '../../store/evaluation.store.js';
+import { standingPreApprovals } from '../../store/pre-approval.store.js';
 import { findProgram } from '../../store/reference.store.js';
 import { programView } from './program-view.js';
 
@@ -67,6 +68,11 @@ export class ShowCase {
     const decisions = new Map(
       (await standingDecisions(read, row.applicationId)).map((each) => [each.line, each]),
     );
+    const approvals = new Map(
+      (await standingPreApprovals(read, row.applicationId)).map(({ line, reason, by, at }) => {
+        return [line, { reason, by, at: at.toISOString() }] as const;
+      }),
+    );
     const program = row.input?.program ?? (await this.#programOf(row));
     return {
       id: row.id,
@@ -82,7 +88,11 @@ export class ShowCase {
       applicant,
       program: programView(program),
       term,
-      lines: (row.input?.lines ?? []).map((line) => lineView(line, row, decisions.get(line.id))),
+      lines: (row.input?.lines ?? []).map((line) => ({
+        ...lineView(line, row, decisions.get(line.id)),
+        // As this version goes by it: one that was stated since is in the next.
+        preApproval: line.preApproved === true ? (approvals.get(line.id) ?? null) : null,
+      })),
       evaluation: parseBody(row) as EvaluationShape | null,
     };
   }
@@ -100,19 +110,24 @@ function isOwn({ source }: CreditLine): boolean {
   return source === 'berklee-online' || source === 'berklee-campus';
 }
 
+function examView({ program, score, year }: SatExam): EvaluationCase['lines'][number]['exam'] {
+  return { program, score, year };
+}
+
 function lineView(
   line: CreditLine,
   row: EvaluationRow,
   decision: DecisionRow | undefined,
-): EvaluationCase['lines'][number] {
+): Omit<EvaluationCase['lines'][number], 'preApproval'> {
   const found = row.equivalencies?.find((each) => each.line === line.id);
   return {
     id: line.id,
     source: line.source,
     institution: isOwn(line) ? OWN_RECORD : (line.institution?.name ?? line.institutionName),
     code: line.code,
-    title: line.title,
+    title: line.exam === null ? line.title : `${line.exam.program} ${line.title}`,
     grade: line.grade,
+    exam: line.exam === null ? null : examView(line.exam),
     term: line.term,
     status: line.status,
     credits: line.credits.printed,

@@ -42,7 +42,7 @@ export class StateStudent {
   /** The office's word, on the evaluation that was on the screen; it stands over the applicant's. */
   byOffice(caller: Caller, evaluation: string, given: StudentStatement): Promise<Decided> {
     const { version, reason, ...said } = given;
-    const known = knownOf(said);
+    const known = { ...knownOf(said), enrolled: said.enrolled };
     return this.changing.run(caller, { evaluation, version }, 'student', async (tx, opened) => {
       const { row, application } = opened;
       const { actor: authority } = actedOn(caller, application.id, row.id);
@@ -54,7 +54,7 @@ export class StateStudent {
 
   /** The applicant's own word. To say the same again changes nothing. */
   byApplicant(caller: Caller, id: string, said: StudentFacts): Promise<void> {
-    const known = knownOf(said);
+    const known = { ...knownOf(said), enrolled: null };
     return this.database.inTransaction(async (tx) => {
       const application = await lockApplication(tx, id);
       if (application?.applicantId !== caller.id) throw notFound('This application');
@@ -94,7 +94,11 @@ function refuseClosed({ state }: ApplicationRow): void {
 }
 
 /** Terms are facts here and no plans: they have begun, and college began no later than this degree. */
-function knownOf({ entryTerm, primaryLanguage, firstCollegeTerm }: StudentFacts): KnownStudent {
+function knownOf({
+  entryTerm,
+  primaryLanguage,
+  firstCollegeTerm,
+}: StudentFacts): Omit<KnownStudent, 'enrolled'> {
   const known = {
     entryTerm: begun(entryTerm),
     primaryLanguage,

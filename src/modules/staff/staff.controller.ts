@@ -5,12 +5,13 @@ import { CaseState, StaffQueue, Targets } from '../../contract/applications.js';
 import { receivesText } from '../../domain/evaluation/decide.js';
 import { NAMES } from '../../domain/matching/categories.js';
 import { titleWords } from '../../domain/matching/title-words.js';
+import { levelsServing } from '../../domain/policy/left-out.js';
 import { Roles, STAFF } from '../../http/access.js';
 import { Answers } from '../../http/answers.js';
 import { invalid } from '../../http/problems.js';
 import { listQueue, type QueuedCase } from '../../store/application.store.js';
 import { Database } from '../../store/database.js';
-import { currentCatalog } from '../../store/reference.store.js';
+import { currentCatalog, levelsAsked } from '../../store/reference.store.js';
 import { StateCounts } from '../../store/state-counts.js';
 
 const PAGE = 50;
@@ -72,8 +73,12 @@ export class StaffController {
   async targets(
     @Query({ schema: TargetQuestion }) { q, kind }: z.infer<typeof TargetQuestion>,
   ): Promise<Targets> {
-    const catalog = await currentCatalog(this.database.read);
-    const courses = catalog.courses.filter(({ academicLevel }) => academicLevel !== 'graduate');
+    const [catalog, asked] = await Promise.all([
+      currentCatalog(this.database.read),
+      levelsAsked(this.database.read),
+    ]);
+    const serving = new Set(asked.flatMap(({ policy, level }) => levelsServing(policy, level)));
+    const courses = catalog.courses.filter(({ academicLevel }) => serving.has(academicLevel));
     const taught = courses.filter(({ credits }) => credits !== null);
     const subjects = [...new Set(taught.flatMap(({ subject }) => subject ?? []))].toSorted();
     const categories = Object.entries(NAMES).filter(([id]) => !['MUSIC', 'OTHER', 'NONE'].includes(id));

@@ -83,7 +83,7 @@ function generated(size: Parameters<typeof largeProgram>[0]): PlanningInput {
     catalog,
     policy: { ...base, creditsInResidence: limits.residence, caps },
     awards: receiving.map(({ award }) => award),
-    placements: listPlacements(receiving, program, catalog),
+    placements: listPlacements(receiving, { program, policy: base, catalog }),
   };
 }
 

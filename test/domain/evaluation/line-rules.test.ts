@@ -2,7 +2,8 @@ import { gatherInput } from '../../../src/cli/gather-input.js';
 import { evaluate } from '../../../src/domain/evaluation/evaluate.js';
 import type { EvaluationInput } from '../../../src/domain/evaluation/evaluation-input.js';
 import { verifyAgainst } from '../../../src/domain/evaluation/verify-against.js';
-import { LEFT_OUT, type TransferPolicy } from '../../../src/domain/policy/transfer-policy.js';
+import { LEFT_OUT } from '../../../src/domain/policy/left-out.js';
+import type { TransferPolicy } from '../../../src/domain/policy/transfer-policy.js';
 
 const inputOf = (name: string) => gatherInput({ case: `fixtures/cases/${name}.yaml` });
 
@@ -84,6 +85,15 @@ describe('the rules about single lines', () => {
       expect(strayLines(silent, silent)).toEqual([]);
     },
   );
+
+  it('grades that were read by another scale than the policy’s are found out', async () => {
+    const input = await inputOf('kestrel-grades-of-its-own');
+    const usual = { ...input, policy: without((await inputOf('kestrel-grade-of-b')).policy, 'grades') };
+    expect(new Set(strayLines(input, usual))).toEqual(new Set(['c1', 'c3', 'c4', 'c5']));
+    expect(new Set(strayLines(usual, input))).toEqual(new Set(['c1', 'c3', 'c4', 'c5']));
+    expect(strayLines(usual, usual)).toEqual([]);
+    expect(strayLines(input, input)).toEqual([]);
+  });
 
   it('an exam of a level that is not accepted, or not known, is found out', async () => {
     const input = await inputOf('ib-at-higher-level-only');

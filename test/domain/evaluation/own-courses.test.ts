@@ -1,6 +1,8 @@
 import { evaluate } from '../../../src/domain/evaluation/evaluate.js';
 import type { Evaluation } from '../../../src/domain/evaluation/evaluation.js';
 import { verifyAgainst } from '../../../src/domain/evaluation/verify-against.js';
+import { LEFT_OUT } from '../../../src/domain/policy/left-out.js';
+import type { TransferPolicy } from '../../../src/domain/policy/transfer-policy.js';
 import { gatherInput } from '../../../src/cli/gather-input.js';
 import { loadCatalog } from '../../../src/reference/load-catalog.js';
 import { loadProgram } from '../../../src/reference/load-program.js';
@@ -61,5 +63,34 @@ describe('credit of the school itself', () => {
       'slot-accepts: a-b2 in ge-writing',
     ]);
     expect(check(seated('a-b2', 'spz', 'subject', 'OSONG-316'))).toEqual([]);
+  });
+
+  it('of which levels courses serve a degree is the policy’s to say, and the check agrees', async () => {
+    const input = await gatherInput({ case: 'fixtures/cases/graduate-course-serves-no-bachelor.yaml' });
+    const every = ['undergraduate', 'graduate', 'unknown'] as const;
+    const open = { ...input.policy, courseLevels: { undergraduate: every, graduate: every } };
+    const [strict, lenient] = [input, { ...input, policy: open }].map((each) => evaluate(each).evaluation);
+    const lineRules = (document: Evaluation, policy: TransferPolicy) =>
+      verifyAgainst(document, { ...input, policy })
+        .filter(({ rule }) => rule === 'line-rule' || rule === 'placement-missing')
+        .map(({ where }) => where);
+    expect(lenient!.lines.map(({ decision }) => decision)).toEqual(['awarded', 'awarded', 'awarded']);
+    expect(lineRules(lenient!, open)).toEqual([]);
+    expect(lineRules(strict!, { ...open, courseLevels: LEFT_OUT.courseLevels })).toEqual([]);
+    expect(lineRules(lenient!, { ...open, courseLevels: LEFT_OUT.courseLevels })).toEqual(['b1']);
+    expect(lineRules(strict!, open)).toEqual(['a-b2', 'b1']);
+
+    const graduate = { undergraduate: every, graduate: ['graduate'] } as const;
+    const degree = {
+      ...input,
+      program: { ...input.program, level: 'graduate' as const },
+      policy: { ...input.policy, courseLevels: graduate },
+    };
+    const { evaluation } = evaluate(degree);
+    const [, , song] = evaluation.lines;
+    expect(song?.reasons.map(({ code, citation }) => `${code} ${citation}`)).toEqual([
+      'course-of-another-level B08',
+    ]);
+    expect(verifyAgainst(evaluation, degree)).toEqual([]);
   });
 });

@@ -49,11 +49,11 @@ function check(problem: SmallProblem, [now, before, after, then]: Asked, told: {
   const { program, policy, catalog } = problem;
   const planned = (receiving: readonly ReceivingAward[]) => {
     const awards = receiving.map(({ award }) => award);
-    const placements = listPlacements(receiving, program, catalog);
+    const placements = listPlacements(receiving, { program, policy, catalog });
     return { awards, plan: bestPlan({ program, policy, catalog, awards, placements }, BUDGET) };
   };
   const atHand = planAtHand(problem, { ...planned(now), fixed: [] })!;
-  const answer = settledInPlan(before, after, listPlacements([after], program, catalog), atHand);
+  const answer = settledInPlan(before, after, listPlacements([after], { program, policy, catalog }), atHand);
   if (answer === null) return;
   told.times += 1;
   expect(answer).toBe(planned(then).plan.optimality.objective[1]);

@@ -43,6 +43,7 @@ describe('the verifier', () => {
       'caps',
       'chain',
       'facts',
+      'grades',
       'levels',
       'lines',
       'overrides',

@@ -1,6 +1,6 @@
 import { Drawer } from '@mantine/core';
 import type { EvaluationCase } from '../../../src/contract/evaluation.js';
-import { groupLines, GROUP_TITLES } from '../../../src/contract/line-groups.js';
+import { groupLines, GROUP_TITLES, markText } from '../../../src/contract/line-groups.js';
 import { termText } from '../../../src/contract/term-text.js';
 import { creditsText, dateText } from '../words.js';
 import { useTranscript } from './case-queries.js';
@@ -66,7 +66,7 @@ function Body({ given, found: { line, group, slots, reasons, isOpen } }: BodyPro
             line.credits === null
               ? 'none printed'
               : `${creditsText(line.credits)} ${line.unit === 'unknown' ? '' : line.unit}`,
-          Grade: line.grade ?? 'none printed',
+          [line.exam === null ? 'Grade' : 'Exam']: markText(line) ?? 'none printed',
         }}
       />
       {evidence !== null && transcript.data !== undefined && (

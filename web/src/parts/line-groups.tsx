@@ -4,6 +4,7 @@ import { termText } from '../../../src/contract/term-text.js';
 import {
   GROUP_TITLES,
   groupLines,
+  markText,
   type GroupedLine,
   type LineGroup,
 } from '../../../src/contract/line-groups.js';
@@ -75,7 +76,7 @@ function LineRow({ each, onLine }: { readonly each: GroupedLine; readonly onLine
           </strong>
           <span className="quiet small">
             {[
-              line.grade === null ? 'no grade' : `grade ${line.grade}`,
+              line.grade === null ? (markText(line) ?? 'no grade') : `grade ${line.grade}`,
               line.term === null ? '' : termText(line.term),
             ]
               .filter(Boolean)

@@ -1,6 +1,6 @@
-import { Autocomplete } from '@mantine/core';
+import { Autocomplete, Radio } from '@mantine/core';
 import { useForm, type UseFormReturnType } from '@mantine/form';
-import { LANGUAGE_MAX, type StudentFacts } from '../../../src/contract/student.js';
+import { LANGUAGE_MAX, type StatedStudent, type StudentFacts } from '../../../src/contract/student.js';
 import { termText } from '../../../src/contract/term-text.js';
 import { termFault, TermField } from './term-field.js';
 
@@ -42,16 +42,26 @@ const WORDS = {
 } as const;
 
 /** The facts as a form holds them: empty where nothing is known. */
-type Fields = { readonly [name in keyof StudentFacts]: string };
+type Fields = { readonly [name in keyof StudentFacts | 'enrolled']: string };
+
+/** What is known of a student, and of whom only the office says whether they are enrolled. */
+type Known = StudentFacts & Partial<Pick<StatedStudent, 'enrolled'>>;
+
+const ENROLLED = [
+  { value: '', label: 'Not known' },
+  { value: 'yes', label: 'Yes' },
+  { value: 'no', label: 'No' },
+];
 type StudentForm = UseFormReturnType<Fields>;
 
 /** A form that starts with what stands. */
-export function useStudentForm(stated: StudentFacts | null): StudentForm {
+export function useStudentForm(stated: Known | null): StudentForm {
   return useForm<Fields>({
     initialValues: {
       primaryLanguage: stated?.primaryLanguage ?? '',
       firstCollegeTerm: stated?.firstCollegeTerm ?? '',
       entryTerm: stated?.entryTerm ?? '',
+      enrolled: stated?.enrolled == null ? '' : stated.enrolled ? 'yes' : 'no',
     },
     validate: { firstCollegeTerm: termFault, entryTerm: termFault },
   });
@@ -64,6 +74,11 @@ export function factsIn({ primaryLanguage, firstCollegeTerm, entryTerm }: Fields
     firstCollegeTerm: firstCollegeTerm || null,
     entryTerm: entryTerm || null,
   };
+}
+
+/** Whether the student is enrolled, as the office says it. */
+export function enrolledIn({ enrolled }: Fields): boolean | null {
+  return enrolled === '' ? null : enrolled === 'yes';
 }
 
 interface StudentFieldsProps {
@@ -83,16 +98,30 @@ export function StudentFields({ form, by }: StudentFieldsProps) {
       <Autocomplete {...said('primaryLanguage')} data={LANGUAGES} maxLength={LANGUAGE_MAX} limit={6} />
       <TermField {...said('firstCollegeTerm')} />
       <TermField {...said('entryTerm')} />
+      {by === 'staff' && (
+        <Radio.Group
+          label="Enrolled in this degree"
+          description="A portfolio of somebody who is not counts provisionally."
+          {...form.getInputProps('enrolled')}
+        >
+          <div className="row" style={{ '--gap': '20px', marginTop: 6 } as object}>
+            {ENROLLED.map(({ value, label }) => (
+              <Radio key={value} value={value} label={label} />
+            ))}
+          </div>
+        </Radio.Group>
+      )}
     </>
   );
 }
 
 /** What is known, one fact an entry. */
-export function studentTexts(stated: StudentFacts | null): readonly string[] {
-  const { primaryLanguage = null, firstCollegeTerm = null, entryTerm = null } = stated ?? {};
+export function studentTexts(stated: Known | null): readonly string[] {
+  const { primaryLanguage = null, firstCollegeTerm = null, entryTerm = null, enrolled = null } = stated ?? {};
   return [
     ...(primaryLanguage === null ? [] : [`Own language: ${primaryLanguage}`]),
     ...(firstCollegeTerm === null ? [] : [`In college since ${termText(firstCollegeTerm)}`]),
     ...(entryTerm === null ? [] : [`In this degree since ${termText(entryTerm)}`]),
+    ...(enrolled === null ? [] : [enrolled ? 'Enrolled in this degree' : 'Not enrolled in this degree']),
   ];
 }

@@ -19,6 +19,7 @@ const CAUSES: Readonly<Record<string, string>> = {
   decision: 'after a decision',
   override: 'after an override',
   credential: 'after a degree was stated or taken back',
+  'pre-approval': 'after an approval beforehand was stated or taken back',
   student: 'after facts about the student were stated',
 };
 

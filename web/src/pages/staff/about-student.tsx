@@ -9,7 +9,13 @@ import type {
 } from '../../../../src/contract/student.js';
 import { get, post } from '../../api.js';
 import { ProblemNote } from '../../parts/note.js';
-import { factsIn, StudentFields, studentTexts, useStudentForm } from '../../parts/student-fields.js';
+import {
+  enrolledIn,
+  factsIn,
+  StudentFields,
+  studentTexts,
+  useStudentForm,
+} from '../../parts/student-fields.js';
 import { timeText } from '../../words.js';
 import { HowKnown } from './how-known.js';
 import classes from './override-list.module.css';
@@ -35,8 +41,8 @@ export function AboutStudent({ given, mayState }: AboutStudentProps) {
   return (
     <div className="stack" style={{ '--gap': '24px' } as object}>
       <p className="quiet">
-        Three rules ask about the student and not about the credit. What is not known stays empty, and the
-        rule about it then touches no course.
+        Four rules ask about the student and not about the credit. What is not known stays empty, and the rule
+        about it then touches no course.
       </p>
       {newestFirst.length === 0 ? (
         <p>Nothing is stated in this case.</p>
@@ -76,7 +82,7 @@ function Stated({ statement, isStanding }: StatedProps) {
 
 interface StateFormProps {
   readonly given: EvaluationCase;
-  readonly standing: StudentFacts | null;
+  readonly standing: ListedStatement | null;
 }
 
 function StateForm({ given, standing }: StateFormProps) {
@@ -84,8 +90,8 @@ function StateForm({ given, standing }: StateFormProps) {
   const [reason, setReason] = useState('');
   const { id, version } = given;
   const stating = useCaseChange(given, {
-    say: (facts: StudentFacts) =>
-      post(`/evaluations/${id}/student`, { version, ...facts, reason: reason.trim() }),
+    say: (said: StudentFacts & { readonly enrolled: boolean | null }) =>
+      post(`/evaluations/${id}/student`, { version, ...said, reason: reason.trim() }),
     told: () => 'It is stated, and the case is evaluated again',
     onDone: () => setReason(''),
   });
@@ -93,7 +99,9 @@ function StateForm({ given, standing }: StateFormProps) {
     <form
       className="stack"
       aria-label="State facts about the student"
-      onSubmit={form.onSubmit((fields) => stating.mutate(factsIn(fields)))}
+      onSubmit={form.onSubmit((fields) =>
+        stating.mutate({ ...factsIn(fields), enrolled: enrolledIn(fields) }),
+      )}
     >
       <h2>{standing === null ? 'State what is known' : 'Correct it'}</h2>
       <StudentFields form={form} by="staff" />

@@ -2,12 +2,13 @@ import { Button, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import type { EvaluationCase, ReceivesShape } from '../../../../src/contract/evaluation.js';
 import { mayWaive } from '../../../../src/contract/overrides.js';
-import { mayApprove, type GroupedLine } from '../../../../src/contract/line-groups.js';
+import { markText, mayApprove, type GroupedLine } from '../../../../src/contract/line-groups.js';
 import { termText } from '../../../../src/contract/term-text.js';
 import { Facts } from '../../parts/facts.js';
 import { creditsText, timeText } from '../../words.js';
 import classes from './desk.module.css';
 import { OverrideItems } from './override-list.js';
+import { PreApproval } from './pre-approval.js';
 import { PlaceLine } from './place-line.js';
 import { TargetSearch } from './target-search.js';
 import { PROPOSAL_HOLDS } from './use-desk-keys.js';
@@ -39,7 +40,7 @@ export function DeskDecision({ given, found, deciding, mayOverride }: DeskDecisi
         facts={{
           School: line.institution ?? 'not known',
           Term: line.term === null ? null : termText(line.term),
-          Grade: line.grade ?? 'none printed',
+          [line.exam === null ? 'Grade' : 'Exam']: markText(line) ?? 'none printed',
           Credits:
             line.credits === null
               ? 'none printed'
@@ -58,6 +59,7 @@ export function DeskDecision({ given, found, deciding, mayOverride }: DeskDecisi
           </p>
         ))}
       </div>
+      <PreApproval key={line.id} given={given} line={line} mayState={mayOverride} />
       {line.decision !== null && <Decided line={line} deciding={deciding} />}
       {line.decision === null && deciding !== null && <Form found={found} deciding={deciding} />}
       <LineOverrides given={given} line={line} mayOverride={mayOverride} />

@@ -6,7 +6,7 @@ import {
   IconUserCheck,
 } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
-import type { GroupedLine } from '../../../../src/contract/line-groups.js';
+import { markText, type GroupedLine } from '../../../../src/contract/line-groups.js';
 import { creditsText, plural } from '../../words.js';
 import classes from './desk.module.css';
 import { STACKED } from './stacked.js';
@@ -114,7 +114,7 @@ function LineRow({ each, kind, isCurrent, isDoubtful, gain, onChoose }: LineRowP
           <span className="quiet">{line.code}</span> {line.title}
         </span>
         <span className="figures">
-          {line.grade ?? '–'} · {line.credits === null ? '–' : creditsText(line.credits)}
+          {markText(line) ?? '–'} · {line.credits === null ? '–' : creditsText(line.credits)}
         </span>
         <span className={`${classes['outcome']} quiet small`}>
           {isDoubtful && (
