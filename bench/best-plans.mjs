@@ -52,7 +52,7 @@ function measure({ programs, ...size }, base) {
         },
       },
       awards: receiving.map(({ award }) => award),
-      placements: listPlacements(receiving, { program, policy, catalog }),
+      placements: listPlacements(receiving, { program, policy: base, catalog }),
     };
     const before = process.cpuUsage();
     const { steps, optimality } = bestPlan(input, BUDGET);
