@@ -4,7 +4,7 @@ import { loadPolicy } from '../dist/src/reference/load-policy.js';
 import { largeProgram } from './large-programs.mjs';
 import { percentile, table } from './figures.mjs';
 
-const BUDGET = { nodesMax: 8000 };
+const BUDGET = { nodesMax: 7000 };
 const SIZES = [
   { shape: 'usual', lines: 25, slots: 20 },
   { shape: 'usual', lines: 60, slots: 40 },

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { caseFiles, runCase } from '../src/cli/cases-command.js';
 import { loadCase, type Case } from '../src/reference/load-case.js';
 import { loadInstitutions } from '../src/reference/load-institutions.js';
@@ -50,5 +50,15 @@ describe('the cases together', () => {
     // Each is read in two ways.
     expect(contradictions.filter((key) => shown(key) < 2)).toEqual([]);
     expect(defaults.map((n) => `Q${n}`).filter((key) => !covered.has(key))).toEqual([]);
+  });
+
+  it('and tests show the scenarios that the docs list', () => {
+    const table = readFileSync('docs/scenarios.md', 'utf8');
+    const rows = [...table.matchAll(/^\| (\d+)\. .*?\|(.*)\|$/gm)];
+    expect(rows.map(([, number]) => Number(number))).toEqual(Array.from({ length: 15 }, (_, at) => at + 1));
+    const named = rows.map(([, , shown]) => [...shown!.matchAll(/`([^`]+)`/g)].map(([, name]) => name!));
+    expect(named.filter((names) => names.length === 0)).toEqual([]);
+    const paths = named.flat().map((name) => (name.startsWith('test/') ? name : `fixtures/cases/${name}`));
+    expect(paths.filter((path) => !existsSync(path))).toEqual([]);
   });
 });

@@ -7,9 +7,9 @@ import type { WholeSimplex } from './whole-simplex.js';
 
 const EQUAL_MAX = 1000;
 /** What can be tried in the time of one pivot. */
-const TRIES_PER_STEP = 100;
+const TRIES_PER_STEP = 20;
 /** Steps in which most problems are counted; the others are taken apart first. */
-const AT_ONCE_MAX = 100;
+const AT_ONCE_MAX = 500;
 
 /** What one use of a column takes of which limits. */
 type Uses = readonly (readonly [row: number, times: number])[];
@@ -97,9 +97,12 @@ class Counter {
     const now = this.stages[stage];
     if (now === undefined) return 1;
     const [left, reach] = [this.#left, this.#reach];
-    const key = now.later
-      .map((row) => (this.#isTight[row]! ? left[row]! : Math.min(left[row]!, reach[row]!)))
-      .join();
+    let key = '';
+    for (const row of now.later) {
+      // What nothing still to come can take makes no difference.
+      const matters = this.#isTight[row]! || left[row]! < reach[row]! ? left[row]! : reach[row]!;
+      key += `${matters},`;
+    }
     const found = this.#known[stage]!.get(key);
     if (found !== undefined) return found;
     for (const [row, times] of now.most) reach[row]! -= times;

@@ -14,7 +14,7 @@ import { settledCredits } from './settled-credits.js';
 import { capNames, capsOf, savedBy, totalsOf } from './sum-up.js';
 import { whatWouldChange } from './what-would-change.js';
 
-const DEFAULT_BUDGET: SearchBudget = { nodesMax: 8000 };
+const DEFAULT_BUDGET: SearchBudget = { nodesMax: 7000 };
 
 /**
  * How the credit counts: for each line a decision with its reason and citation, and for the degree the best

@@ -83,7 +83,7 @@ describe('the search for a better plan', () => {
       awards: receiving.map(({ award }) => award),
       placements: listPlacements(receiving, { program, policy, catalog }),
     };
-    const { optimality } = bestPlan(input, { nodesMax: 8000 });
+    const { optimality } = bestPlan(input, { nodesMax: 7000 });
     expect(optimality.status).toBe('proven');
     const found = findBetterPlan(claims(base, input, optimality.objective));
     expect(found).toEqual({ status: 'proven' });
