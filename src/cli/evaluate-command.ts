@@ -2,7 +2,10 @@ import { NO_CREDITS, printCredits, type Credits } from '../domain/credits.js';
 import { evaluate } from '../domain/evaluation/evaluate.js';
 import type { Evaluation, EvaluatedLine } from '../domain/evaluation/evaluation.js';
 import type { CreditLine, EvaluationInput } from '../domain/evaluation/evaluation-input.js';
+import { InputRefused } from '../domain/evaluation/input-refused.js';
 import { verifyEvaluation } from '../domain/evaluation/verify-evaluation.js';
+import { loadCase } from '../reference/load-case.js';
+import { loadInstitutions } from '../reference/load-institutions.js';
 import { gatherInput, requireLines, type EvaluateOptions } from './gather-input.js';
 import { printTable } from './table.js';
 
@@ -10,11 +13,22 @@ import { printTable } from './table.js';
 export async function evaluateCommand(options: EvaluateOptions & { json?: boolean }): Promise<string> {
   requireLines(options);
   const input = await gatherInput(options);
-  const { evaluation } = evaluate(input);
+  const { evaluation } = evaluated(input, options);
   const [breach] = verifyEvaluation(evaluation);
   if (breach !== undefined)
     throw new Error(`the evaluation breaks ${breach.rule} at ${breach.where}: ${breach.message}`);
   return options.json === true ? `${JSON.stringify(evaluation, null, 2)}\n` : describe(evaluation, input);
+}
+
+/** What a case asks for and cannot have is told with its line. */
+function evaluated(input: EvaluationInput, { case: file, institutions }: EvaluateOptions) {
+  try {
+    return evaluate(input);
+  } catch (error) {
+    if (!(error instanceof InputRefused) || error.about === null || file === undefined) throw error;
+    const given = loadCase(file, loadInstitutions({ invented: true, imported: institutions }));
+    throw given.faultAt(error.code, error.sentence, error.about);
+  }
 }
 
 function describe(evaluation: Evaluation, input: EvaluationInput): string {

@@ -71,7 +71,7 @@ export async function gatherInput(
     lines: [...(given?.lines ?? []), ...transcripts, ...record],
     ...saidIn(given, transcripts),
     ...studentIn(given, settings),
-    placement: placementIn(program, settings['placement.theory'] ?? given?.placement?.theory ?? null),
+    placement: placementIn(program, settings['placement.theory'] ?? null, given),
   };
 }
 
@@ -110,15 +110,16 @@ function studentIn(
   return Object.keys(student).length === 0 ? {} : { student };
 }
 
-function placementIn(program: Program, theory: string | null): EvaluationInput['placement'] {
+/** As a setting says, or else the case. */
+function placementIn(program: Program, set: string | null, given: Case | null): EvaluationInput['placement'] {
   const starts = placementStarts(program);
+  const theory = set ?? given?.placement?.theory ?? null;
   if (theory === null || starts.length === 0) return null;
   if (starts.includes(theory)) return { theory };
-  throw new Refused(
-    'unknown-placement',
-    `placement.theory must be one of ${starts.join(', ')}, not ${theory}.`,
-    'placement.theory',
-  );
+  const sentence = `placement.theory must be one of ${starts.join(', ')}, not ${theory}`;
+  if (set === null && given !== null)
+    throw given.faultAt('unknown-placement', sentence, { part: 'placement', id: theory });
+  throw new Refused('unknown-placement', `${sentence}.`, 'placement.theory');
 }
 
 async function linesOf(files: readonly string[], directory: readonly Institution[]): Promise<CreditLine[]> {

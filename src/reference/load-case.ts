@@ -4,14 +4,17 @@ import type { ArticulationRule } from '../domain/articulation/articulation-rule.
 import type { CreditLine, Student } from '../domain/evaluation/evaluation-input.js';
 import type { BlockAgreement } from '../domain/articulation/block-agreement.js';
 import type { HeldCredential } from '../domain/evaluation/cover-by-agreement.js';
+import type { RefusedPart } from '../domain/evaluation/input-refused.js';
 import type { Override } from '../domain/evaluation/override.js';
 import type { Institution } from '../domain/institution/institution.js';
 import { CHANNELS, type Channel } from '../domain/policy/transfer-policy.js';
+import { isImpossibleScore } from '../domain/transcript/exam-results.js';
 import type { Term } from '../domain/term.js';
 import { agreement } from './load-agreements.js';
 import { ownLine, examLine, externalLine, portfolioLine, schoolNamed } from './case-lines.js';
 import { rule, ruleOf } from './load-rules.js';
 import { readOrFault } from './files.js';
+import type { ReferenceFault } from './reference-fault.js';
 import { amount, bool, list, nullable, oneCourse, receives, term, text } from './shapes.js';
 import { readYaml } from './yaml-file.js';
 
@@ -36,6 +39,8 @@ export interface Case {
   readonly student: Student | null;
   /** What the case promises, by name; values as written. Null when it is no test. */
   readonly expect: Readonly<Record<string, unknown>> | null;
+  /** A fault at the part that an evaluation refuses. */
+  readonly faultAt: (code: string, sentence: string, about: RefusedPart) => ReferenceFault;
 }
 
 const unit = z.enum(['semester', 'quarter', 'ects', 'clock', 'unknown']);
@@ -176,6 +181,10 @@ export function readCase(yaml: string, file: string, directory: readonly Institu
       seen.add(id);
     });
   }
+  value.exams.forEach(({ program, score }, i) => {
+    if (isImpossibleScore(program, score))
+      throw fault('impossible-score', `${program} has no score of ${score}`, ['exams', i, 'score']);
+  });
   const rules = new Set<string>();
   value.rules.forEach(({ id }, i) => {
     if (rules.has(id))
@@ -204,5 +213,13 @@ export function readCase(yaml: string, file: string, directory: readonly Institu
     received: value.received,
     student: value.student,
     expect,
+    faultAt: (code, sentence, about) => fault(code, sentence, pathOf(about, value)),
   };
+}
+
+function pathOf({ part, id }: RefusedPart, { overrides, courses }: z.infer<typeof CaseFile>) {
+  if (part === 'placement') return ['placement', 'theory'];
+  // A second override of the same id is the one that is refused.
+  if (part === 'override') return ['overrides', overrides.findLastIndex((each) => each.id === id)];
+  return ['courses', courses.findIndex(({ combine }) => combine === id), 'combine'];
 }

@@ -44,6 +44,10 @@ async function evaluated(kind: Kind, text: string) {
 
 const LAUGHS = `a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n`;
 
+const EXAM = 'exams: [{ id: x1, program: AP, name: Psychology, score: 9 }]';
+const OVERRIDE = `overrides:
+  - { id: o1, kind: blocked-award, line: c1, slot: nowhere, authority: registrar, reason: asked }`;
+
 describe('input that is wrong', () => {
   it('is told apart from the same input before it was changed', async () => {
     expect((await evaluated('case', GOOD.case)).status).toBe(0);
@@ -88,6 +92,21 @@ describe('input that is wrong', () => {
     ['case', 'rules:', 'berklee: [{ id: c1, code: K }]\nrules:', 'id-twice', /the id c1 stands twice/],
     ['case', 'minimumCredits: 3', 'minimumCredits: -3', 'wrong-shape', /:7:\d+: rules.0.when.minimumCredits/],
     ['case', 'minimumCredits: 3', 'minimumGrade: Q', 'wrong-shape', /:7:\d+: rules.0.when.minimumGrade/],
+    ['case', 'rules:', `${EXAM}\nrules:`, 'impossible-score', /:5:\d+: AP has no score of 9/],
+    [
+      'case',
+      'rules:',
+      `${OVERRIDE}\nrules:`,
+      'override-address-unknown',
+      /:6:5: override o1: .*no slot nowhere/,
+    ],
+    [
+      'case',
+      'grade: B,',
+      'grade: B, unit: quarter, combine: g1,',
+      'combine-refused',
+      /:4:\d+: group g1: .*quarter/,
+    ],
     ['case', '2020-01-31', '2020-02-31', 'wrong-shape', /a day of the calendar/],
   ])('in the %s, where %s becomes %j, is refused as %s', async (kind, from, to, code, sentence) => {
     let text = GOOD[kind].replace(from, to);
@@ -104,5 +123,19 @@ describe('input that is wrong', () => {
     const rule = code === 'residence-against-total' ? '' : ` [${code}]`;
     expect(stderr).toBe(`${error.message}${rule}\n`);
     if (code !== 'residence-against-total') expect(error.where).toContain(`${kind}.yaml:`);
+  });
+
+  it('is told with its line where the degree has no such start of core music', async () => {
+    const file = join(folder, 'placed.yaml');
+    writeFileSync(file, 'title: Placed\nasOf: 2014-fall\nplacement: { theory: OMTHR-999 }\n');
+    const said: string[] = [];
+    const write = process.stderr.write;
+    process.stderr.write = (text: string | Uint8Array) => said.push(String(text)) > 0;
+    const status = await main(['evaluate', '--program', 'bps-music-production', '--case', file]);
+    process.stderr.write = write;
+    expect(status).toBe(1);
+    expect(said.join('')).toMatch(
+      /placed\.yaml:3:\d+: placement\.theory must be one of .* \[unknown-placement\]/,
+    );
   });
 });

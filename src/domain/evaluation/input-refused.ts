@@ -1,8 +1,15 @@
+/** The part of an input that is refused, by its id or name, so that a reader of files can say where it stands. */
+export interface RefusedPart {
+  readonly part: 'override' | 'group' | 'placement';
+  readonly id: string;
+}
+
 /** An input that contradicts itself or the policy: nothing is guessed, the sentence says what to mend. */
 export class InputRefused extends Error {
   constructor(
     readonly code: string,
     readonly sentence: string,
+    readonly about: RefusedPart | null = null,
   ) {
     super(sentence);
   }

@@ -100,12 +100,14 @@ function checkGroup(
     throw new InputRefused(
       'combine-refused',
       `group ${group}: the policy does not let ${unit} courses be combined`,
+      { part: 'group', id: group },
     );
   }
   const answers = new Set(
     members.map(({ line }) => JSON.stringify(equivalencies.get(line.id)?.receives ?? null)),
   );
   if (answers.size > 1) {
-    throw new InputRefused('combine-refused', `group ${group}: combined courses must receive the same thing`);
+    const sentence = `group ${group}: combined courses must receive the same thing`;
+    throw new InputRefused('combine-refused', sentence, { part: 'group', id: group });
   }
 }

@@ -72,7 +72,7 @@ export function checkOverrides(
   const forced = new Set<string>();
   for (const each of overrides) {
     const refuse = (code: string, what: string) => {
-      throw new InputRefused(code, `override ${each.id}: ${what}`);
+      throw new InputRefused(code, `override ${each.id}: ${what}`, { part: 'override', id: each.id });
     };
     if (seen.has(each.id)) refuse('override-twice', 'this id stands twice');
     seen.add(each.id);

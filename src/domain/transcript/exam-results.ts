@@ -80,6 +80,12 @@ export function isScoreOf(program: string, text: string): boolean {
   return /^\d{1,3}$/.test(text) && Number(text) >= scale[0] && Number(text) <= scale[1];
 }
 
+/** Is it a number that the program never gives? Of programs that are not known here, nothing is. */
+export function isImpossibleScore(program: string, score: string): boolean {
+  const scale = PROGRAMS.find(({ name }) => name === program)?.scale ?? null;
+  return scale !== null && /^-?\d+(?:\.\d+)?$/.test(score) && !isScoreOf(program, score);
+}
+
 /**
  * The examination that a row of a record stands for; null where its program, name or score is not plain. In
  * a block of exams its grade may be the score; elsewhere its title must say all of it, and a letter grade
