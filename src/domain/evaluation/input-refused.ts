@@ -1,4 +1,4 @@
-/** The part of an input that is refused, by its id or name, so that a reader of files can say where it stands. */
+/** The part of an input that is refused, by id or name: a reader of files can say where it stands. */
 export interface RefusedPart {
   readonly part: 'override' | 'group' | 'placement';
   readonly id: string;
