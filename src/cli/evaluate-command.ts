@@ -36,6 +36,7 @@ function describe(evaluation: Evaluation, input: EvaluationInput): string {
     headline(evaluation, input),
     degreeMap(evaluation, input),
     linesText(evaluation, input),
+    starts(evaluation),
     hints(evaluation),
   ]
     .filter((part) => part !== '')
@@ -118,6 +119,16 @@ function linesText(evaluation: Evaluation, input: EvaluationInput): string {
 
 function awardHas(evaluation: Evaluation, award: string, line: EvaluatedLine): boolean {
   return evaluation.awards.find((each) => each.id === award)?.lines.includes(line.id) ?? false;
+}
+
+/** Every start of core music that is still possible, with what would count. */
+function starts({ branches }: Evaluation): string {
+  if (branches.length === 0) return '';
+  const rows = branches.map(({ placement, totals }) => [
+    placement.theory,
+    `${printCredits(totals.applied)} credits count, ${printCredits(totals.remaining)} are left`,
+  ]);
+  return `Core music placement is not known; starting with\n${printTable(rows)}`;
 }
 
 function hints({ whatWouldChange }: Evaluation): string {

@@ -61,6 +61,15 @@ describe('segue evaluate', () => {
     expect(stdout).toContain('The grade C- is below C, the lowest that transfers. [T04]');
   });
 
+  it('shows what every start of core music would come to while there is no placement', () => {
+    const { stdout } = segue('evaluate', '--case', 'fixtures/cases/placement-unknown.yaml');
+    const [, starts = ''] = stdout.split('placement is not known; starting with');
+    expect(starts.trim().split('\n')).toHaveLength(3);
+    expect(starts).toMatch(/OHARM-201 +3 credits count, 117 are left/);
+    const known = segue('evaluate', '--case', 'fixtures/cases/placement-known.yaml');
+    expect(known.stdout).not.toContain('placement is not known');
+  });
+
   it('takes settings that win over the policy', () => {
     const { stdout } = segue(
       'evaluate',

@@ -69,12 +69,20 @@ export function Changes({ given, onLine }: ChangesProps) {
             ` ${optimality.equalBest} plans are equally good; this is the first by the program’s order.`}
         </p>
         {branches.length > 0 && (
-          <p>
-            Your music placement is not known yet.{' '}
-            {branched.length === 1
-              ? 'The number of credits is the same whatever it will be.'
-              : `Depending on it, ${branched.join(' or ')} credits count.`}
-          </p>
+          <>
+            <p>
+              Your music placement is not known yet.
+              {branched.length === 1 && ' The number of credits is the same whatever it will be:'}
+            </p>
+            <ul>
+              {branches.map(({ placement, totals }) => (
+                <li key={placement.theory}>
+                  Starting with {placement.theory}, {creditsText(totals.applied)} count and{' '}
+                  {creditsText(totals.remaining)} are left
+                </li>
+              ))}
+            </ul>
+          </>
         )}
       </section>
     </div>
