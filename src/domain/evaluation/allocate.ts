@@ -92,7 +92,7 @@ class Search {
   run(): void {
     const named = this.problem.slots.flatMap((slot, at) => (slot.named ? [at] : []));
     const best = this.mostGains(relax(this.problem, { asked: new Set(named), parts: 4 }, this.work));
-    const left = best.simplex.copy();
+    const left = best.simplex.copy(false);
     left.holdIdle(best.places.length + best.limits.length);
     const relaxation = { ...best, simplex: left.copy() };
     const tied = { ...best, simplex: left };

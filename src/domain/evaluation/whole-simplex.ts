@@ -5,7 +5,6 @@ import {
   addRow,
   basicAt,
   constantsOf,
-  emptyTable,
   firstRow,
   GONE,
   leaner,
@@ -13,6 +12,7 @@ import {
   longer,
   pivot,
   release,
+  slacksAlone,
   startOf,
   strike,
   writeSum,
@@ -53,27 +53,26 @@ export class WholeSimplex {
     aims: readonly (readonly number[])[],
     work: Work,
   ): WholeSimplex {
+    const table = slacksAlone(columns, limits, aims.length, work);
     const all = columns + limits.length;
-    const lines = aims.length + 1 + limits.length;
-    const table = emptyTable({ work, width: 0, aims: aims.length, lines }, all);
-    table.cells.fill(0);
-    limits.forEach(({ limit }, at) => {
-      const row = firstRow(table) + at;
-      table.cells[startOf(table, row)] = limit;
-      table.basic[row] = columns + at;
-      table.where[columns + at] = basicAt(row);
-    });
     const waiting = new WaitingColumns(columns, limits, aims);
     return new WholeSimplex(table, new Int32Array(all), new Int32Array(all), waiting);
   }
 
-  /** The same, without the columns that nothing can change any more. */
-  copy(): WholeSimplex {
+  /**
+   * The same, without the columns that nothing can change any more; without its aims too once they have said
+   * all that they can.
+   */
+  copy(isAiming = true): WholeSimplex {
     this.open();
-    const constants = constantsOf(this.table);
+    const { table } = this;
+    const constants = constantsOf(table);
     const rest = this.rest.slice();
-    for (const [row, value] of constants.told) rest[this.table.basic[row]!] = value;
-    return new WholeSimplex(leaner(this.table, constants), this.raised.slice(), rest);
+    constants.told.forEach((value, line) => {
+      if (!Number.isNaN(value)) rest[table.basic[line]!] = value;
+    });
+    // What it was raised to is seldom changed: copies share it until one of them does.
+    return new WholeSimplex(leaner(table, constants, isAiming), this.raised, rest);
   }
 
   /** Ends its use: what is copied next may have its memory. */
@@ -184,12 +183,12 @@ export class WholeSimplex {
   raise(column: number, by = 1): boolean {
     if (this.isGone(column)) {
       if (this.rest[column]! < by) return false;
-      this.raised[column]! += by;
+      this.raiseBy(column, by);
       this.rest[column]! -= by;
       return true;
     }
     if (!this.couldRaise(column, by)) return false;
-    this.raised[column]! += by;
+    this.raiseBy(column, by);
     const { table } = this;
     const { cells, width, lines, units } = table;
     const row = this.rowWith(column);
@@ -232,6 +231,11 @@ export class WholeSimplex {
     writeSum(table, row, terms);
     table.units[row] = shrink(table.cells, start, table.width, table.units[row]!);
     return settle(table) ? slack : null;
+  }
+
+  private raiseBy(column: number, by: number): void {
+    this.raised = this.raised.slice();
+    this.raised[column]! += by;
   }
 
   /** Lets in every column that no `holdBelow` has ruled out: from here on anything may ask for one. */

@@ -52,39 +52,63 @@ export function limitOf({ cells, width }: Table, line: number): number {
 }
 
 /** A table of which nothing but the sizes is known; its cells may hold anything. */
-export function emptyTable(size: Pick<Table, 'work' | 'width' | 'aims' | 'lines'>, columns: number): Table {
+function emptyTable(size: Pick<Table, 'work' | 'width' | 'aims' | 'lines'>, columns: number): Table {
+  const { work, width, lines, aims } = size;
   return {
-    ...size,
-    cells: roomFor(size.work, size.lines * (size.width + 1)),
-    units: new Float64Array(size.lines).fill(1),
-    basic: new Int32Array(size.lines).fill(GONE),
-    columnAt: new Int32Array(size.width).fill(GONE),
+    work,
+    width,
+    aims,
+    lines,
+    cells: roomFor(work, lines * (width + 1)),
+    units: new Float64Array(lines).fill(1),
+    basic: new Int32Array(lines).fill(GONE),
+    columnAt: new Int32Array(width).fill(GONE),
     where: new Int32Array(columns).fill(GONE),
-    index: new Int32Array(size.width + 1),
+    index: new Int32Array(width + 1),
   };
+}
+
+/** Rows with nothing in them but their own slack columns, which are numbered after `columns` others. */
+export function slacksAlone(
+  columns: number,
+  limits: readonly { readonly limit: number }[],
+  aims: number,
+  work: Work,
+): Table {
+  const lines = aims + 1 + limits.length;
+  const table = emptyTable({ work, width: 0, aims, lines }, columns + limits.length);
+  table.cells.fill(0);
+  limits.forEach(({ limit }, at) => {
+    const row = firstRow(table) + at;
+    table.cells[startOf(table, row)] = limit;
+    table.basic[row] = columns + at;
+    table.where[columns + at] = basicAt(row);
+  });
+  return table;
 }
 
 /** What is the same in every plan left. */
 export interface Constants {
   /** By place: is its column at nought? */
   readonly held: Uint8Array;
-  /** Rows that say no more than what their basic column is, with that. */
-  readonly told: ReadonlyMap<number, number>;
+  /** By line: what its basic column is, of a row that says no more than that; of others `NaN`. */
+  readonly told: Float64Array;
 }
 
 /** A row without another column is a constant; one at nought without a negative number holds all in it. */
 export function constantsOf(table: Table): Constants {
   const held = new Uint8Array(table.width);
   for (let place = 0; place < table.width; place += 1) if (table.columnAt[place] === GONE) held[place] = 1;
-  const told = new Map<number, number>();
-  let open = Array.from({ length: table.lines - firstRow(table) }, (_, at) => firstRow(table) + at);
-  for (let before = -1; told.size > before;) {
-    before = told.size;
-    open = open.filter((line) => {
+  const told = new Float64Array(table.lines).fill(Number.NaN);
+  for (let isMore = true; isMore;) {
+    isMore = false;
+    for (let line = firstRow(table); line < table.lines; line += 1) {
+      if (!Number.isNaN(told[line])) continue;
       const value = constantOf(table, line, held);
-      if (value !== null) told.set(line, value);
-      return value === null;
-    });
+      if (value === null) continue;
+      told[line] = value;
+      isMore = true;
+    }
   }
   return { held, told };
 }
@@ -104,16 +128,19 @@ function constantOf(table: Table, line: number, held: Uint8Array): number | null
   return limit / units[line]!;
 }
 
-/** The same table without what is known. */
-export function leaner(table: Table, { held, told }: Constants): Table {
-  const { work, cells, aims } = table;
+/** The same table without what is known, with its aims or without. */
+export function leaner(table: Table, { held, told }: Constants, isAiming: boolean): Table {
+  const { work, cells } = table;
   const places = placesLeft(held);
-  const size = { work, width: places.length, aims, lines: table.lines - told.size };
+  const aims = isAiming ? table.aims : 0;
+  const first = table.aims - aims;
+  const lines = told.reduce((count, value) => (Number.isNaN(value) ? count + 1 : count), -first);
+  const size = { work, width: places.length, aims, lines };
   const next = emptyTable(size, table.where.length);
   spend(work, startOf(next, next.lines));
   let to = 0;
-  for (let line = 0; line < table.lines; line += 1) {
-    if (told.has(line)) continue;
+  for (let line = first; line < table.lines; line += 1) {
+    if (!Number.isNaN(told[line])) continue;
     copyLine(cells.subarray(startOf(table, line)), places, next.cells, startOf(next, to));
     next.cells[startOf(next, to + 1) - 1] = limitOf(table, line);
     next.units[to] = table.units[line]!;
