@@ -4,7 +4,7 @@ import type { SearchBudget } from './evaluation-input.js';
 import { completed, firstFit } from './first-fit.js';
 import type { AwardClass, Option, Problem } from './problem.js';
 import { relax, type Relaxation } from './relaxation.js';
-import { countsOf, explore, isWhole, roundedDown, type Quest } from './search.js';
+import { countsOf, explore, isWhole, type Quest } from './search.js';
 import type { ChainLeft } from './terms-left.js';
 import { walk } from './walk.js';
 import { exact, gcd, SearchEnded, workOf, type Work } from './whole-rows.js';
@@ -115,7 +115,7 @@ class Search {
   mostGains(start: Relaxation): Relaxation {
     start.simplex.optimise();
     this.bound = this.promised(start);
-    this.better(completed(this.problem, roundedDown(start)));
+    this.better(completed(this.problem, countsOf(start.simplex, start)));
     return start.aims.reduce((rest, _, part) => {
       const left = this.mostOf(part, rest);
       this.bound = this.promised(left);

@@ -62,8 +62,10 @@ function fill(slot: number, { simplex, quest, isAll, tried }: Filling): boolean 
     asks: (each) => each.couldHold(slack),
     narrow: (each) => each.hold(slack),
   });
-  if (next === undefined && isAll) quest.neverFull.add(slot);
-  if (next === undefined) return false;
+  if (next === undefined) {
+    if (isAll) quest.neverFull.add(slot);
+    return false;
+  }
   const isFound = explore(next, quest, false, tried);
   next.release();
   return isFound;
@@ -130,17 +132,8 @@ export function isWhole(simplex: WholeSimplex, { places }: Relaxation): boolean 
   return places.every((_, column) => isWholeAt(simplex, column));
 }
 
-export function countsOf(simplex: WholeSimplex, { columns }: Relaxation): number[][] {
-  return columns.map((options) =>
-    options.map((column) => {
-      const [top, bottom] = simplex.value(column);
-      return top / bottom;
-    }),
-  );
-}
-
 /** What the relaxation uses, without the parts of awards. */
-export function roundedDown({ simplex, columns }: Pick<Relaxation, 'simplex' | 'columns'>): number[][] {
+export function countsOf(simplex: WholeSimplex, { columns }: Relaxation): number[][] {
   return columns.map((options) =>
     options.map((column) => {
       const [top, bottom] = simplex.value(column);

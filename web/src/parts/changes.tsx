@@ -28,7 +28,7 @@ export function Changes({ given, onLine }: ChangesProps) {
   if (evaluation === null) return null;
   const { saved, whatWouldChange, optimality, branches } = evaluation;
   const helpful = whatWouldChange.filter(({ change }) => SENDABLE[change] !== undefined);
-  const branched = [...new Set(branches.map(({ totals }) => creditsText(totals.applied)))];
+  const isSameInAll = new Set(branches.map(({ totals }) => totals.applied)).size === 1;
   const titleOf = (id: string) => {
     const line = given.lines.find((each) => each.id === id);
     return [line?.code, line?.title].filter(Boolean).join(' ');
@@ -72,7 +72,7 @@ export function Changes({ given, onLine }: ChangesProps) {
           <>
             <p>
               Your music placement is not known yet.
-              {branched.length === 1 && ' The number of credits is the same whatever it will be:'}
+              {isSameInAll && ' The number of credits is the same whatever it will be:'}
             </p>
             <ul>
               {branches.map(({ placement, totals }) => (
