@@ -164,8 +164,15 @@ describe('the journey in a browser', () => {
     await registrar.keyboard.press('a');
     await see(registrar, '15 need you');
     expect(await registrar.getByRole('button', { name: 'Approve the evaluation' }).isDisabled()).toBe(true);
-    await press(registrar, 'Approve 15 proposals …');
-    await registrar.getByRole('dialog').getByRole('button', { name: 'Approve 15 proposals' }).click();
+    await press(registrar, 'Approve 13 proposals …');
+    await see(registrar, /^2 lines more need a look at the syllabus/);
+    await registrar.getByRole('dialog').getByRole('button', { name: 'Approve 13 proposals' }).click();
+    await see(registrar, '2 need you');
+    await press(registrar, /MUS 110/);
+    await press(registrar, 'Approve the proposal');
+    await see(registrar, '1 need you');
+    await press(registrar, /MUS 206/);
+    await press(registrar, 'Approve the proposal');
     await see(registrar, '0 need you');
     await press(registrar, 'Approve the evaluation');
     await registrar.getByRole('dialog').getByRole('button', { name: 'Approve it' }).click();

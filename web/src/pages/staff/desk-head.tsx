@@ -2,20 +2,17 @@ import { Button, Modal, Switch } from '@mantine/core';
 import { IconKeyboard } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Link } from 'react-router';
-import type { EvaluationCase } from '../../../../src/contract/evaluation.js';
-import type { ListedOverride } from '../../../../src/contract/overrides.js';
 import { termText } from '../../../../src/contract/term-text.js';
-import { AskReason } from '../../parts/ask-reason.js';
 import { CASE_TEXTS } from '../../parts/states.js';
-import { has, useAccount } from '../../session.js';
 import { creditsText, dateText, plural } from '../../words.js';
 import { DeskFailure } from './desk-failure.js';
 import { DeskDrawers, type DeskDrawersProps, type Opened } from './desk-drawers.js';
 import classes from './desk.module.css';
 import type { Deciding } from './use-decisions.js';
-import { KEYS, PROPOSAL_HOLDS, type DeskKeys } from './use-desk-keys.js';
+import { KEYS, type DeskKeys } from './use-desk-keys.js';
 import { useCredentials } from './use-credentials.js';
 import { useOverrides } from './use-overrides.js';
+import { WholeCase } from './whole-case.js';
 
 interface DeskHeadProps extends Omit<DeskDrawersProps, 'overrides' | 'credentials' | 'isOpen' | 'onClose'> {
   readonly deciding: Deciding;
@@ -114,105 +111,6 @@ export function DeskHead(props: DeskHeadProps) {
       />
       <KeyList keys={keys} />
     </header>
-  );
-}
-
-interface WholeCaseProps {
-  readonly given: EvaluationCase;
-  readonly deciding: Deciding;
-  /** Overrides that stand. */
-  readonly standing: readonly ListedOverride[];
-}
-
-/** Approve what is left in one step, then the evaluation. Each says first what it will do. */
-function WholeCase({ given, deciding, standing }: WholeCaseProps) {
-  const account = useAccount();
-  const [asks, setAsks] = useState<'lines' | 'whole' | null>(null);
-  const pending = (given.evaluation?.lines ?? [])
-    .filter(({ decision }) => decision === 'pending')
-    .map(({ id }) => id);
-  const open = given.lines.filter(({ id }) => pending.includes(id));
-  const ready = open.filter(({ proposal }) => proposal !== null);
-  const isLast = open.length === 0;
-  const isOwnOverride = standing.some(({ mine }) => mine);
-  const names = [...new Set(standing.map(({ by }) => by))].join(' and ');
-  const conditionsOf = (id: string) =>
-    (given.evaluation?.lines.find((line) => line.id === id)?.reasons ?? [])
-      .filter(({ code }) => code !== 'would-count-as')
-      .map(({ text }) => text)
-      .join(' ');
-  return (
-    <>
-      {ready.length > 0 && (
-        <Button variant="default" onClick={() => setAsks('lines')}>
-          Approve {plural(ready.length, 'proposal')} …
-        </Button>
-      )}
-      {has(account, 'registrar') && (
-        <Button
-          disabled={!isLast || isOwnOverride}
-          title={isLast ? undefined : `${plural(open.length, 'line')} still open`}
-          aria-describedby={isOwnOverride ? 'second-person' : undefined}
-          onClick={() => setAsks('whole')}
-        >
-          Approve the evaluation
-        </Button>
-      )}
-      {has(account, 'registrar') && isOwnOverride && (
-        <span id="second-person" className="quiet small">
-          You entered an override: a second person approves.
-        </span>
-      )}
-      <AskReason
-        title={`Approve ${plural(ready.length, 'proposal')}`}
-        isOpen={asks === 'lines'}
-        isBusy={deciding.isBusy}
-        confirm={`Approve ${plural(ready.length, 'proposal')}`}
-        start={PROPOSAL_HOLDS}
-        onClose={() => setAsks(null)}
-        onConfirm={(reason) => {
-          setAsks(null);
-          deciding.decide(ready.map(({ id }) => ({ line: id, outcome: 'approve', reason })));
-        }}
-      >
-        <ul className={`small ${classes['bulk']}`} tabIndex={0} aria-label="Proposals">
-          {ready.map(({ id, code, title, proposal }) => (
-            <li key={id}>
-              {code} {title}: {proposal!.label}
-              {proposal!.certainty === 'proposed' && (
-                <span className="quiet"> · {Math.round(proposal!.probability * 100)} % likely</span>
-              )}
-              {conditionsOf(id) !== '' && <div className="quiet">{conditionsOf(id)}</div>}
-            </li>
-          ))}
-        </ul>
-      </AskReason>
-      <Modal opened={asks === 'whole'} onClose={() => setAsks(null)} title="Approve the evaluation" centered>
-        <div className="stack">
-          <p>
-            {creditsText(given.evaluation?.totals.applied ?? '0')} credits count for {given.applicant.name}.
-            The evaluation can no longer be changed then, and the applicant gets a letter.
-            {given.evaluation?.kind !== 'official' &&
-              ' It rests on an unofficial copy: a document straight from the school makes it final.'}
-          </p>
-          {standing.length > 0 && (
-            <p>
-              {names} entered {plural(standing.length, 'override')}; you approve
-              {standing.length === 1 ? ' it' : ' them'} with it.
-            </p>
-          )}
-          <Button
-            loading={deciding.isBusy}
-            onClick={() => {
-              setAsks(null);
-              deciding.approve();
-            }}
-          >
-            Approve it
-          </Button>
-        </div>
-      </Modal>
-    </>
   );
 }
 

@@ -26,9 +26,10 @@ export type Trial = Partial<Omit<OverrideTrial, 'version'>>;
 
 /** What it would change; nothing is kept. null: not enough is said to ask. */
 export function useEffectOf(given: EvaluationCase, trial: Trial | null): UseQueryResult<OverrideEffect> {
-  const { id, application, version } = given;
+  const { id, version } = given;
   return useQuery({
-    queryKey: ['application', application, 'override-effect', id, JSON.stringify(trial)],
+    // Of this version alone: a change of the case does not ask it again.
+    queryKey: ['override-effect', id, JSON.stringify(trial)],
     queryFn: () => post<OverrideEffect>(`/evaluations/${id}/overrides/trial`, { version, ...trial }),
     enabled: trial !== null,
     retry: false,
