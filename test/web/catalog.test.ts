@@ -1,20 +1,11 @@
-import type { Browser } from 'playwright-core';
-import { LOOKS, openBrowser, openWindow, seriousFindings } from '../support/browser.js';
-import { startServer, type TestServer } from '../support/server.js';
+import { LOOKS, seriousFindings } from '../support/browser.js';
+import { servedInBrowser } from '../support/served.js';
 
-let server: TestServer;
-let browser: Browser;
-beforeAll(async () => {
-  [server, browser] = await Promise.all([startServer(), openBrowser()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const service = servedInBrowser();
 
 describe.each(LOOKS)('the catalog, $look', ({ options }) => {
   it('finds a course by its code, its topics and its subject, and says what is not known', async () => {
-    const { page, faults } = await openWindow(browser, server.url, options);
+    const { page, faults } = await service.open(options);
     await page.goto('/catalog');
     const found = page.getByRole('region', { name: 'Courses found' });
     await page.getByText('241 courses').waitFor();

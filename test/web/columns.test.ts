@@ -1,7 +1,7 @@
-import type { Browser, Page } from 'playwright-core';
-import { LOOKS, expectUsable, openBrowser, openWindow, picture, signIn } from '../support/browser.js';
+import type { Page } from 'playwright-core';
+import { LOOKS, expectUsable, picture, signIn } from '../support/browser.js';
 import { Client, TRANSCRIPT, until } from '../support/client.js';
-import { startServer, type TestServer } from '../support/server.js';
+import { servedInBrowser } from '../support/served.js';
 
 /** Hours a week stand before the credits, under words that nobody knows. */
 const TABLE = [
@@ -11,16 +11,10 @@ const TABLE = [
   'Larkmoor College,MUS 130,Rhythm,5,1,A-,70240',
 ];
 
-let server: TestServer;
-let browser: Browser;
+const service = servedInBrowser();
 let applicant: Client;
 beforeAll(async () => {
-  [server, browser] = await Promise.all([startServer(), openBrowser()]);
-  applicant = await new Client(server.url).signIn('applicant@example.edu');
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
+  applicant = await new Client(service.url).signIn('applicant@example.edu');
 });
 
 async function upload(term: string, bytes: Buffer, name: string) {
@@ -46,7 +40,7 @@ describe.each(LOOKS)('the columns of a table, $look', ({ look, options }) => {
     const rows = [TABLE[0]!.replace('Kennung', `Kennung ${at + 1}`), ...TABLE.slice(1)].join('\n');
     const term = ['2027-fall', '2028-spring', '2028-summer'][at]!;
     const { application } = await upload(term, Buffer.from(rows), 'table.csv');
-    const { page, faults } = await openWindow(browser, server.url, options);
+    const { page, faults } = await service.open(options);
     await signIn(page, 'registrar@example.edu');
     await until(
       async () => (await applicant.get(`/api/applications/${application}/evaluation`)).status === 200,
@@ -85,7 +79,7 @@ describe('a table in which no course was found', () => {
   it('is given its columns by keyboard, from the case that has nothing yet', async () => {
     const text = 'Alpha|Beta|Gamma\nHarmony|x7|y\nRhythm|x9|y\nForm|x8|z\n';
     const { application, transcript } = await upload('2028-fall', Buffer.from(text), 'strange.csv');
-    const { page, faults } = await openWindow(browser, server.url);
+    const { page, faults } = await service.open();
     await signIn(page, 'registrar@example.edu');
     await page.goto(`/staff/cases/${application}`);
     await page.getByRole('link', { name: 'Say what the columns of strange.csv hold' }).focus();
@@ -114,14 +108,14 @@ describe('a table in which no course was found', () => {
 
   it('says so where the document is no table, and is closed to people who do not decide on it', async () => {
     const { transcript } = await upload('2029-spring', TRANSCRIPT, 'transcript.pdf');
-    const { page } = await openWindow(browser, server.url);
+    const { page } = await service.open();
     await signIn(page, 'registrar@example.edu');
     await page.goto(`/staff/transcripts/${transcript}/columns`);
     await page.getByText('This document is no table, so it has no columns to set.').waitFor();
     await expectUsable(page);
     await picture(page, 'columns-refused', true);
     await page.context().close();
-    const { page: other } = await openWindow(browser, server.url);
+    const { page: other } = await service.open();
     await signIn(other, 'evaluator@example.edu');
     await other.goto(`/staff/transcripts/${transcript}/columns`);
     await other.getByRole('heading', { name: 'There is nothing here' }).waitFor();

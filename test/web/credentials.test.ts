@@ -1,17 +1,9 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { newApplicant, readCase } from '../support/applicants.js';
-import { LOOKS, expectUsable, openBrowser, openWindow, signIn } from '../support/browser.js';
-import { startServer, type TestServer } from '../support/server.js';
+import { LOOKS, expectUsable, signIn } from '../support/browser.js';
+import { servedInBrowser } from '../support/served.js';
 
-let server: TestServer;
-let browser: Browser;
-beforeAll(async () => {
-  [server, browser] = await Promise.all([startServer(), openBrowser()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const service = servedInBrowser();
 
 describe.each(LOOKS)('a degree earned elsewhere, $look', ({ look, options }) => {
   const number = LOOKS.findIndex((each) => each.look === look);
@@ -19,9 +11,9 @@ describe.each(LOOKS)('a degree earned elsewhere, $look', ({ look, options }) => 
   let page: Page;
   let faults: readonly string[];
   beforeAll(async () => {
-    const applicant = await newApplicant(server.url, `person-${number}@example.org`);
+    const applicant = await newApplicant(service.url, `person-${number}@example.org`);
     const { application } = await readCase(applicant, `${2027 + number}-fall`);
-    ({ page, faults } = await openWindow(browser, server.url, options));
+    ({ page, faults } = await service.open(options));
     await signIn(page, 'registrar@example.edu');
     await page.goto(`/staff/cases/${application}`);
   });

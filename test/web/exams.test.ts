@@ -1,29 +1,20 @@
 import { readFileSync } from 'node:fs';
-import type { Browser } from 'playwright-core';
 import { newApplicant, PASSWORD, readCase } from '../support/applicants.js';
-import { expectUsable, LOOKS, openBrowser, openWindow, signIn } from '../support/browser.js';
-import { startServer, type TestServer } from '../support/server.js';
+import { expectUsable, LOOKS, signIn } from '../support/browser.js';
+import { servedInBrowser } from '../support/served.js';
 
 const PAPER = readFileSync('fixtures/transcripts/exams/test-credit-at-a-college.txt');
 
-let server: TestServer;
-let browser: Browser;
-beforeAll(async () => {
-  [server, browser] = await Promise.all([startServer(), openBrowser()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const service = servedInBrowser();
 
 describe.each(LOOKS)('exams on a transcript, $look', ({ look, options }) => {
   const number = LOOKS.findIndex((each) => each.look === look);
 
   it('stand as exams with their score, for the applicant and at the desk', async () => {
     const email = `exams-${number}@example.org`;
-    const applicant = await newApplicant(server.url, email);
+    const applicant = await newApplicant(service.url, email);
     const { application } = await readCase(applicant, '2027-fall', PAPER);
-    const mine = await openWindow(browser, server.url, options);
+    const mine = await service.open(options);
     await signIn(mine.page, email, PASSWORD);
     await mine.page.goto(`/applications/${application}`);
     const line = mine.page.getByRole('button', { name: /AP Psychology/ }).last();
@@ -35,7 +26,7 @@ describe.each(LOOKS)('exams on a transcript, $look', ({ look, options }) => {
       .waitFor();
     await expectUsable(mine.page, `exam-line-${number}`);
 
-    const desk = await openWindow(browser, server.url, options);
+    const desk = await service.open(options);
     await signIn(desk.page, 'registrar@example.edu');
     await desk.page.goto(`/staff/cases/${application}`);
     const row = desk.page.getByRole('button', { name: /CLEP College Composition/ }).first();

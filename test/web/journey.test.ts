@@ -1,27 +1,21 @@
-import type { Browser, Page } from 'playwright-core';
-import { openBrowser, openWindow, seriousFindings, signIn } from '../support/browser.js';
+import type { Page } from 'playwright-core';
+import { seriousFindings, signIn } from '../support/browser.js';
 import { Client } from '../support/client.js';
-import { startServer, type TestServer } from '../support/server.js';
+import { servedInBrowser } from '../support/served.js';
 
 const PERSON = { name: 'Robin Sato', email: 'robin@example.org', password: 'a quiet long password' };
 const REASON_CHANGED = 'Syllabus compared: covers orchestration';
 const REASON_DENIED = 'No place in this degree for accounting';
 
-let server: TestServer;
-let browser: Browser;
+const service = servedInBrowser();
 let applicant: Page;
 let registrar: Page;
 const faults: string[][] = [];
 
 beforeAll(async () => {
-  [server, browser] = await Promise.all([startServer(), openBrowser()]);
-  const windows = [await openWindow(browser, server.url), await openWindow(browser, server.url)] as const;
+  const windows = [await service.open(), await service.open()] as const;
   [applicant, registrar] = [windows[0].page, windows[1].page];
   faults.push(...windows.map((window) => window.faults));
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
 });
 afterEach(() => expect(faults.flat()).toEqual([]));
 
@@ -221,7 +215,7 @@ describe('the journey in a browser', () => {
   });
 
   it('what the browser was shown is what the API says', async () => {
-    const client = await new Client(server.url).signIn(PERSON.email, PERSON.password);
+    const client = await new Client(service.url).signIn(PERSON.email, PERSON.password);
     const { body } = await client.get('/api/applications');
     expect(body.applications).toMatchObject([
       { state: 'approved', evaluation: { applied: '42', kind: 'estimate' } },

@@ -1,20 +1,12 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { newApplicant, PASSWORD, readCase } from '../support/applicants.js';
-import { LOOKS, expectUsable, openBrowser, openWindow, picture, signIn } from '../support/browser.js';
-import { startServer, type TestServer } from '../support/server.js';
+import { LOOKS, expectUsable, picture, signIn } from '../support/browser.js';
+import { servedInBrowser } from '../support/served.js';
 
 const CHAIR = 'The department chair read the syllabus and takes it.';
 const RECITAL = 'The recital of the same term was judged by two of our own teachers';
 
-let server: TestServer;
-let browser: Browser;
-beforeAll(async () => {
-  [server, browser] = await Promise.all([startServer(), openBrowser()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const service = servedInBrowser();
 
 const see = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor();
 
@@ -25,8 +17,8 @@ describe.each(LOOKS)('an override, $look', ({ look, options }) => {
   let page: Page;
   let faults: readonly string[];
   beforeAll(async () => {
-    ({ application } = await readCase(await newApplicant(server.url, email), `${2027 + number}-fall`));
-    ({ page, faults } = await openWindow(browser, server.url, options));
+    ({ application } = await readCase(await newApplicant(service.url, email), `${2027 + number}-fall`));
+    ({ page, faults } = await service.open(options));
     await signIn(page, 'registrar@example.edu');
     await page.goto(`/staff/cases/${application}`);
   });
@@ -101,7 +93,7 @@ describe.each(LOOKS)('an override, $look', ({ look, options }) => {
   });
 
   it('is told to the applicant in words, at the line and at the place', async () => {
-    const own = await openWindow(browser, server.url, options);
+    const own = await service.open(options);
     await signIn(own.page, email, PASSWORD);
     await own.page.goto(`/applications/${application}`);
     await see(own.page, new RegExp(`Waived by the registrar: ${RECITAL}\\.`));

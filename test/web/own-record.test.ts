@@ -1,7 +1,6 @@
-import type { Browser } from 'playwright-core';
-import { LOOKS, openBrowser, openWindow, picture, seriousFindings, signIn } from '../support/browser.js';
+import { LOOKS, picture, seriousFindings, signIn } from '../support/browser.js';
 import { Client } from '../support/client.js';
-import { startServer, type TestServer } from '../support/server.js';
+import { servedInBrowser } from '../support/served.js';
 
 const RECORD = `code,title,credits,grade,term,enrollment,certificate
 OHARM-101,Music Theory 101,3,A-,2013-fall,credit,Theory and Harmony
@@ -9,24 +8,16 @@ OEART-115,Basic Ear Training,3,B,2013-fall,non-credit,
 OMPRD-160,Music Production Analysis,3,C,2014-spring,credit,Theory and Harmony
 `;
 
-let server: TestServer;
-let browser: Browser;
-beforeAll(async () => {
-  [server, browser] = await Promise.all([startServer(), openBrowser()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const service = servedInBrowser();
 
 describe.each(LOOKS)('a graduate of a certificate, $look', ({ look, options }) => {
   it('sends no transcript: staff add the record, and the applicant sees what counts', async () => {
     const number = LOOKS.findIndex((each) => each.look === look);
-    const applicant = await new Client(server.url).signIn('applicant@example.edu');
+    const applicant = await new Client(service.url).signIn('applicant@example.edu');
     const started = { program: 'bps-music-production', term: `${2027 + number}-fall` };
     const id = (await applicant.post('/api/applications', started)).body.id as string;
 
-    const staff = await openWindow(browser, server.url, options);
+    const staff = await service.open(options);
     await signIn(staff.page, 'registrar@example.edu');
     await staff.page.goto(`/staff/cases/${id}`);
     await staff.page.getByText('has not been added').waitFor();
@@ -43,7 +34,7 @@ describe.each(LOOKS)('a graduate of a certificate, $look', ({ look, options }) =
     expect(staff.faults.filter((fault) => !fault.includes('400'))).toEqual([]);
     await staff.page.context().close();
 
-    const own = await openWindow(browser, server.url, options);
+    const own = await service.open(options);
     await signIn(own.page, 'applicant@example.edu');
     await own.page.goto(`/applications/${id}`);
     await own.page.getByText('3 courses from our own record').waitFor();

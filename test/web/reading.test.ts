@@ -1,10 +1,10 @@
-import type { Browser, Page } from 'playwright-core';
-import { LOOKS, expectUsable, openBrowser, openWindow, picture, signIn } from '../support/browser.js';
+import type { Page } from 'playwright-core';
+import { LOOKS, expectUsable, picture, signIn } from '../support/browser.js';
 import { Client, TRANSCRIPT, until } from '../support/client.js';
 import { drawPdf } from '../support/raw-pdf.js';
 import { picturesOf } from '../support/scanned-page.js';
 import { authority, sign } from '../support/signed-files.js';
-import { startServer, type TestServer } from '../support/server.js';
+import { servedInBrowser } from '../support/served.js';
 import { coveredWith, ordinary, savedAgain, signable } from '../support/tampered-files.js';
 
 /** A row whose points do not fit its grade, over a total that does not fit the rows. */
@@ -17,18 +17,12 @@ HIS 121   World History to 1500   3.00   3.00   B   9.00
 Term Totals   9.00   9.00   GPA 3.15
 `;
 
-let server: TestServer;
-let browser: Browser;
+const service = servedInBrowser();
 let applicant: Client;
 let covered = '';
 beforeAll(async () => {
-  [server, browser] = await Promise.all([startServer(), openBrowser()]);
-  applicant = await new Client(server.url).signIn('applicant@example.edu');
+  applicant = await new Client(service.url).signIn('applicant@example.edu');
   covered = await caseOf('2027-fall', await coveredWith('white box'));
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
 });
 
 async function caseOf(term: string, bytes: Buffer, name = 'transcript.pdf'): Promise<string> {
@@ -45,7 +39,7 @@ const place = (page: Page) => page.getByTestId('lit-row').getAttribute('style');
 
 describe.each(LOOKS)('what the reading found, $look', ({ look, options }) => {
   it('is listed with its number, and each of it lights its place on the page', async () => {
-    const { page, faults } = await openWindow(browser, server.url, options);
+    const { page, faults } = await service.open(options);
     await signIn(page, 'registrar@example.edu');
     await page.goto(`/staff/cases/${covered}`);
     const found = page.getByRole('region', { name: 'What the reading found' });
@@ -69,7 +63,7 @@ describe.each(LOOKS)('what the reading found, $look', ({ look, options }) => {
 
 describe.each(LOOKS)('the values of a row, $look', ({ look, options }) => {
   it('each light the words on the page that say them', async () => {
-    const { page, faults } = await openWindow(browser, server.url, options);
+    const { page, faults } = await service.open(options);
     await signIn(page, 'registrar@example.edu');
     await page.goto(`/staff/cases/${covered}`);
     const values = page.getByRole('list', { name: 'What the row says' });
@@ -96,7 +90,7 @@ describe('a picture of a page', () => {
     const [scan] = await picturesOf(TRANSCRIPT, 200);
     const started = { program: 'bps-music-production', term: '2029-fall' };
     const { id } = (await applicant.post('/api/applications', started)).body;
-    const { page, faults } = await openWindow(browser, server.url);
+    const { page, faults } = await service.open();
     await signIn(page, 'applicant@example.edu');
     await page.goto(`/applications/${id}`);
     await page.getByText('Drop your transcripts here').waitFor();
@@ -111,7 +105,7 @@ describe('a picture of a page', () => {
     const [scan] = await picturesOf(TRANSCRIPT, 200);
     const started = { program: 'bps-music-production', term: '2030-fall' };
     const { id } = (await applicant.post('/api/applications', started)).body;
-    const { page } = await openWindow(browser, server.url);
+    const { page } = await service.open();
     await signIn(page, 'applicant@example.edu');
     await page.goto(`/applications/${id}`);
     await page.getByText('Drop your transcripts here').waitFor();
@@ -139,7 +133,7 @@ function isInSight(row: Element): boolean {
 describe('a file', () => {
   it('that was saved again says so, and by keyboard leads to the place', async () => {
     const id = await caseOf('2028-spring', savedAgain('grade'));
-    const { page } = await openWindow(browser, server.url);
+    const { page } = await service.open();
     await signIn(page, 'registrar@example.edu');
     await page.goto(`/staff/cases/${id}`);
     await page.getByText('Saved 2 times').waitFor();
@@ -158,7 +152,7 @@ describe('a file', () => {
 
   it('with a row that may be wrong has it marked among the lines until somebody has looked', async () => {
     const id = await caseOf('2028-fall', Buffer.from(DOUBTFUL), 'copied.txt');
-    const { page } = await openWindow(browser, server.url);
+    const { page } = await service.open();
     await signIn(page, 'registrar@example.edu');
     await page.goto(`/staff/cases/${id}`);
     const marked = page.getByRole('region', { name: 'the lines' }).getByRole('button', { name: /check/ });
@@ -183,7 +177,7 @@ describe('a file', () => {
 
   it('that is signed by somebody whom nobody vouches for says so in words', async () => {
     const id = await caseOf('2029-spring', await sign(signable(), await authority('Alder Valley Registrar')));
-    const { page } = await openWindow(browser, server.url, { colorScheme: 'dark' });
+    const { page } = await service.open({ colorScheme: 'dark' });
     await signIn(page, 'registrar@example.edu');
     await page.goto(`/staff/cases/${id}`);
     await page.getByText('Signature not verified').click();
@@ -195,7 +189,7 @@ describe('a file', () => {
 
   it('in which nothing is unusual says that', async () => {
     const id = await caseOf('2028-summer', await ordinary());
-    const { page } = await openWindow(browser, server.url);
+    const { page } = await service.open();
     await signIn(page, 'registrar@example.edu');
     await page.goto(`/staff/cases/${id}`);
     await page.getByText('Nothing unusual was found while reading.').waitFor();

@@ -1,19 +1,11 @@
-import type { Browser, Page } from 'playwright-core';
-import { LOOKS, expectUsable, openBrowser, openWindow, signIn } from '../support/browser.js';
+import type { Page } from 'playwright-core';
+import { LOOKS, expectUsable, signIn } from '../support/browser.js';
 import { newApplicant, readCase } from '../support/applicants.js';
 import { Client } from '../support/client.js';
 import { copyCase } from '../support/copied-case.js';
-import { startServer, type TestServer } from '../support/server.js';
+import { servedInBrowser } from '../support/served.js';
 
-let server: TestServer;
-let browser: Browser;
-beforeAll(async () => {
-  [server, browser] = await Promise.all([startServer(), openBrowser()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const service = servedInBrowser();
 
 const HEAD = 'id,institution,sends,gives,receives,decided_by,decided_on,reason';
 const rowOf = (id: string, { code = `${id} 1`, school = 'x-harlow-valley' } = {}) =>
@@ -36,7 +28,7 @@ describe.each(LOOKS)('files of rules, $look', ({ look, options }) => {
   const id = `wf${LOOKS.findIndex((each) => each.look === look)}`;
 
   it('are refused by line, checked, kept as drafts, published by another, and taken away again', async () => {
-    const { page, faults } = await openWindow(browser, server.url, options);
+    const { page, faults } = await service.open(options);
     await signIn(page, 'evaluator@example.edu');
     await page.goto('/staff/rules');
     await page.getByRole('link', { name: 'Files of rules' }).click();
@@ -53,7 +45,7 @@ describe.each(LOOKS)('files of rules, $look', ({ look, options }) => {
     await expectUsable(page);
     const address = new URL(page.url()).pathname;
 
-    const second = await openWindow(browser, server.url, options);
+    const second = await service.open(options);
     await signIn(second.page, 'registrar@example.edu');
     await second.page.goto(address);
     await second.page.getByRole('button', { name: 'Publish 2 rules' }).click();
@@ -85,7 +77,7 @@ describe.each(LOOKS)('files of rules, $look', ({ look, options }) => {
   }, 120_000);
 
   it('beside them the settings say when a rule is proposed', async () => {
-    const { page, faults } = await openWindow(browser, server.url, options);
+    const { page, faults } = await service.open(options);
     await signIn(page, 'admin@example.edu');
     await page.goto('/staff/settings');
     const field = page.getByLabel('Like decisions that propose a rule');
@@ -105,17 +97,17 @@ describe('the check of a file beside more open cases than one call looks at', ()
   const CASES = 1_101;
   let code: string;
   beforeAll(async () => {
-    const { application, evaluation } = await readCase(await newApplicant(server.url, 'many@example.org'));
-    const staff = await new Client(server.url).signIn('registrar@example.edu');
+    const { application, evaluation } = await readCase(await newApplicant(service.url, 'many@example.org'));
+    const staff = await new Client(service.url).signIn('registrar@example.edu');
     const { body } = await staff.get(`/api/evaluations/${evaluation}/case`);
     code = body.lines.find((line: { code: string | null }) => (line.code ?? '') !== '').code;
-    await copyCase(server.databaseUrl, application, CASES - 1);
+    await copyCase(service.databaseUrl, application, CASES - 1);
   });
 
   it.each(LOOKS)(
     'goes on to the last of them, can be stopped and goes on, $look',
     async ({ look, options }) => {
-      const { page, faults } = await openWindow(browser, server.url, options);
+      const { page, faults } = await service.open(options);
       await signIn(page, 'evaluator@example.edu');
       let letGo = () => {};
       const held = new Promise<void>((resolve) => (letGo = resolve));

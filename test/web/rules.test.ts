@@ -1,19 +1,13 @@
-import type { Browser, Page } from 'playwright-core';
-import { LOOKS, expectUsable, openBrowser, openWindow, signIn } from '../support/browser.js';
+import type { Page } from 'playwright-core';
+import { LOOKS, expectUsable, signIn } from '../support/browser.js';
 import { newApplicant, readCase } from '../support/applicants.js';
 import { Client, until } from '../support/client.js';
-import { startServer, type TestServer } from '../support/server.js';
+import { servedInBrowser } from '../support/served.js';
 
-let server: TestServer;
-let browser: Browser;
+const service = servedInBrowser();
 let evaluator: Client;
 beforeAll(async () => {
-  [server, browser] = await Promise.all([startServer(), openBrowser()]);
-  evaluator = await new Client(server.url).signIn('evaluator@example.edu');
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
+  evaluator = await new Client(service.url).signIn('evaluator@example.edu');
 });
 
 async function choose(page: Page, label: string, option: string): Promise<void> {
@@ -47,7 +41,7 @@ describe.each(LOOKS)('the rule workshop, $look', ({ look, options }) => {
   const code = `ART ${LOOKS.findIndex((each) => each.look === look) + 1}`;
 
   it('a rule is drafted by one person, published by another, and then looked up by anybody', async () => {
-    const { page, faults } = await openWindow(browser, server.url, options);
+    const { page, faults } = await service.open(options);
     await signIn(page, 'evaluator@example.edu');
     await draftInForm(page, code, 'Arts/Humanities');
     await page.getByText('It contradicts no published rule.').waitFor();
@@ -60,7 +54,7 @@ describe.each(LOOKS)('the rule workshop, $look', ({ look, options }) => {
     await expectUsable(page);
     const address = new URL(page.url()).pathname;
 
-    const second = await openWindow(browser, server.url, options);
+    const second = await service.open(options);
     await signIn(second.page, 'registrar@example.edu');
     await second.page.goto(`/staff/rules?q=${encodeURIComponent(code)}`);
     await second.page.getByRole('link', { name: code, exact: true }).click();
@@ -72,7 +66,7 @@ describe.each(LOOKS)('the rule workshop, $look', ({ look, options }) => {
     await second.page.getByRole('link', { name: code, exact: true }).waitFor();
     await expectUsable(second.page);
 
-    const anybody = await openWindow(browser, server.url, options);
+    const anybody = await service.open(options);
     await anybody.page.goto('/equivalencies');
     await anybody.page.getByLabel('School').fill('Harlow Valley Community College');
     await anybody.page.getByLabel('Course code').fill(code.toLowerCase());
@@ -86,7 +80,7 @@ describe.each(LOOKS)('the rule workshop, $look', ({ look, options }) => {
 
 describe('the courses that a rule gives', () => {
   it('are found in the catalog by a word of their title, and keep their codes', async () => {
-    const { page, faults } = await openWindow(browser, server.url);
+    const { page, faults } = await service.open();
     await signIn(page, 'evaluator@example.edu');
     await page.goto('/staff/rules/new');
     await page.getByRole('combobox', { name: 'Courses sent' }).fill('MUS 9');
@@ -123,9 +117,9 @@ describe('a rule that contradicts a published one', () => {
       rule,
       reason: 'Compared',
     });
-    const registrar = await new Client(server.url).signIn('registrar@example.edu');
+    const registrar = await new Client(service.url).signIn('registrar@example.edu');
     expect((await registrar.post(`/api/staff/rules/${body.id}/versions/1/publication`)).status).toBe(204);
-    const { page } = await openWindow(browser, server.url);
+    const { page } = await service.open();
     await signIn(page, 'evaluator@example.edu');
     await draftInForm(page, 'HUM 7', 'Arts/Humanities');
     await page.getByText('For example HUM 7 of x-harlow-valley').waitFor();
@@ -134,7 +128,7 @@ describe('a rule that contradicts a published one', () => {
   });
 
   it('is ended with a reason on a day that a person names', async () => {
-    const { page } = await openWindow(browser, server.url);
+    const { page } = await service.open();
     await signIn(page, 'evaluator@example.edu');
     await page.goto('/staff/rules?q=HUM');
     await page.getByRole('link', { name: 'HUM 7' }).click();
@@ -151,7 +145,7 @@ describe('a rule that contradicts a published one', () => {
 describe('decisions that agree', () => {
   it('propose a rule that a person goes on writing', async () => {
     for (const name of ['one', 'two', 'three']) {
-      const open = await readCase(await newApplicant(server.url, `${name}@example.org`));
+      const open = await readCase(await newApplicant(service.url, `${name}@example.org`));
       const decisions = [
         { line: 't1-p1-l7', outcome: 'change', receives: { subject: 'Theory' }, reason: 'Compared' },
       ];
@@ -161,7 +155,7 @@ describe('decisions that agree', () => {
       });
       expect(answer.status).toBe(200);
     }
-    const { page, faults } = await openWindow(browser, server.url);
+    const { page, faults } = await service.open();
     await signIn(page, 'evaluator@example.edu');
     await page.goto('/staff/rules');
     await page.getByText('3 decisions made it Theory elective.').waitFor();

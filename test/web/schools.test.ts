@@ -1,34 +1,27 @@
-import type { Browser } from 'playwright-core';
 import { newApplicant, readCase } from '../support/applicants.js';
-import { LOOKS, openBrowser, openWindow, picture, seriousFindings, signIn } from '../support/browser.js';
+import { LOOKS, picture, seriousFindings, signIn } from '../support/browser.js';
 import { ask } from '../support/database.js';
-import { startServer, type TestServer } from '../support/server.js';
+import { servedInBrowser } from '../support/served.js';
 
 const PRINTED = 'Academy of the Seven Hills';
-let server: TestServer;
-let browser: Browser;
+const service = servedInBrowser();
 beforeAll(async () => {
-  [server, browser] = await Promise.all([startServer(), openBrowser()]);
-  const { transcript } = await readCase(await newApplicant(server.url, 'somebody@example.org'));
+  const { transcript } = await readCase(await newApplicant(service.url, 'somebody@example.org'));
   await ask(
-    server.databaseUrl,
+    service.databaseUrl,
     `update transcript_version set body = jsonb_set(body, '{institution}', $1::jsonb)
       where transcript_id = $2`,
     [JSON.stringify({ name: PRINTED, matches: [] }), transcript],
   );
-  await ask(server.databaseUrl, 'update transcript set unknown_school = $1 where id = $2', [
+  await ask(service.databaseUrl, 'update transcript set unknown_school = $1 where id = $2', [
     PRINTED,
     transcript,
   ]);
 });
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
 
 describe('the page of schools', () => {
   it('lets a registrar name an unknown school once for all papers', async () => {
-    const { page, faults } = await openWindow(browser, server.url);
+    const { page, faults } = await service.open();
     await signIn(page, 'registrar@example.edu');
     await page.goto('/staff/schools');
     await page.getByRole('button', { name: PRINTED }).click();
@@ -71,14 +64,14 @@ describe.each(LOOKS)('the school of a document that contradicts itself, $look', 
     ]) {
       const sql = `update institution set body = jsonb_set(body, '{opeid}', to_jsonb($2::text)),
         imported_at = clock_timestamp() where unitid = $1`;
-      await ask(server.databaseUrl, sql, [unitid, opeid]);
+      await ask(service.databaseUrl, sql, [unitid, opeid]);
     }
-    const applicant = await newApplicant(server.url, `contradicted-${number}@example.org`);
+    const applicant = await newApplicant(service.url, `contradicted-${number}@example.org`);
     ({ application } = await readCase(applicant, '2027-fall', CONTRADICTING));
   });
 
   it('is settled at the desk once for all of its lines, and taken back there', async () => {
-    const { page, faults } = await openWindow(browser, server.url, options);
+    const { page, faults } = await service.open(options);
     await signIn(page, 'evaluator@example.edu');
     await page.goto(`/staff/cases/${application}`);
     const note = page.getByText('Which school is this?');

@@ -1,14 +1,12 @@
-import type { Browser, Page } from 'playwright-core';
-import { LOOKS, openBrowser, openWindow, seriousFindings, signIn } from '../support/browser.js';
+import type { Page } from 'playwright-core';
+import { LOOKS, seriousFindings, signIn } from '../support/browser.js';
 import { Client, TRANSCRIPT, until } from '../support/client.js';
-import { startServer, type TestServer } from '../support/server.js';
+import { servedInBrowser } from '../support/served.js';
 
-let server: TestServer;
-let browser: Browser;
+const service = servedInBrowser();
 let application = '';
 beforeAll(async () => {
-  [server, browser] = await Promise.all([startServer(), openBrowser()]);
-  const applicant = await new Client(server.url).signIn('applicant@example.edu');
+  const applicant = await new Client(service.url).signIn('applicant@example.edu');
   application = (
     await applicant.post('/api/applications', { program: 'bps-music-production', term: '2028-fall' })
   ).body.id;
@@ -16,10 +14,6 @@ beforeAll(async () => {
   await until(
     async () => (await applicant.get(`/api/applications/${application}/evaluation`)).status === 200,
   );
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
 });
 
 /** Opens a page and waits until what it is about stands there. */
@@ -83,7 +77,7 @@ describe.each(LOOKS)('the screens, $look', ({ options }) => {
   it.each(SCREENS)(
     'open for $who, without a finding that would stop a person',
     async ({ email, screens }) => {
-      const { page, faults } = await openWindow(browser, server.url, options);
+      const { page, faults } = await service.open(options);
       if (email !== null) await signIn(page, email);
       for (const [path, heading] of screens()) {
         await show(page, path!, heading!);
@@ -97,7 +91,7 @@ describe.each(LOOKS)('the screens, $look', ({ options }) => {
 
 describe('one browser, two people', () => {
   it('whoever signs in after another starts at their first page and sees nothing of the other', async () => {
-    const { page } = await openWindow(browser, server.url);
+    const { page } = await service.open();
     await signIn(page, 'applicant@example.edu');
     await show(page, `/applications/${application}`, 'Counts toward the degree');
     await page.getByRole('button', { name: 'Rowan Ellery' }).click();
@@ -119,10 +113,10 @@ describe('one browser, two people', () => {
 
 describe('two people at one case', () => {
   it('what another decides moves no line away and wipes no word', async () => {
-    const { page } = await openWindow(browser, server.url);
+    const { page } = await service.open();
     await signIn(page, 'registrar@example.edu');
     await show(page, `/staff/cases/${application}`, 'English Composition I');
-    const evaluator = await new Client(server.url).signIn('evaluator@example.edu');
+    const evaluator = await new Client(service.url).signIn('evaluator@example.edu');
     const decide = async (code: string) => {
       const { body } = await evaluator.get(`/api/applications/${application}`);
       const { id, version } = body.evaluation;
@@ -147,7 +141,7 @@ describe('two people at one case', () => {
   });
 
   it('signing out in one window closes the other', async () => {
-    const { page } = await openWindow(browser, server.url);
+    const { page } = await service.open();
     await signIn(page, 'applicant@example.edu');
     await show(page, `/applications/${application}`, 'Counts toward the degree');
     const other = await page.context().newPage();
@@ -162,7 +156,7 @@ describe('two people at one case', () => {
 
 describe('by keyboard alone', () => {
   it('an applicant signs in, opens a line and closes it, and the focus comes back', async () => {
-    const { page } = await openWindow(browser, server.url);
+    const { page } = await service.open();
     await page.goto('/sign-in');
     await page.getByLabel('E-mail address').focus();
     await page.keyboard.type('applicant@example.edu');
@@ -185,7 +179,7 @@ describe('by keyboard alone', () => {
   });
 
   it('a registrar moves the columns, and they stay where they were put', async () => {
-    const { page } = await openWindow(browser, server.url);
+    const { page } = await service.open();
     await signIn(page, 'registrar@example.edu');
     await page.goto(`/staff/cases/${application}`);
     const edge = page.getByRole('separator', { name: 'Width of the lines' });
@@ -200,7 +194,7 @@ describe('by keyboard alone', () => {
   });
 
   it('single keys can be switched off', async () => {
-    const { page } = await openWindow(browser, server.url);
+    const { page } = await service.open();
     await signIn(page, 'registrar@example.edu');
     await page.goto(`/staff/cases/${application}`);
     const title = page.getByRole('region', { name: 'the decision' }).getByRole('heading');
@@ -217,7 +211,7 @@ describe('by keyboard alone', () => {
 
 describe('a document that is text', () => {
   it('is shown line by line, the row lit, and asks for a look where its sums do not agree', async () => {
-    const applicant = await new Client(server.url).signIn('applicant@example.edu');
+    const applicant = await new Client(service.url).signIn('applicant@example.edu');
     const started = { program: 'bps-music-production', term: '2028-summer' };
     const id = (await applicant.post('/api/applications', started)).body.id;
     const rows = [
@@ -230,7 +224,7 @@ describe('a document that is text', () => {
       'Term Totals   9.00   9.00   GPA 3.15',
     ];
     await applicant.upload(id, Buffer.from(rows.join('\n')), 'copied.txt');
-    const { page, faults } = await openWindow(browser, server.url);
+    const { page, faults } = await service.open();
     await signIn(page, 'registrar@example.edu');
     await until(async () => (await applicant.get(`/api/applications/${id}/evaluation`)).status === 200);
     await page.goto(`/staff/cases/${id}`);
@@ -250,7 +244,7 @@ describe('a document that is text', () => {
 
 describe('files and facts that are not as they should be', () => {
   it('a file that is no transcript gets one sentence, and the next one is read', async () => {
-    const { page } = await openWindow(browser, server.url);
+    const { page } = await service.open();
     await signIn(page, 'applicant@example.edu');
     await page.goto('/applications/new');
     await page.getByRole('radio', { name: /Audio Craft/ }).check();
@@ -274,7 +268,7 @@ describe('files and facts that are not as they should be', () => {
   });
 
   it('what nobody published about a degree is filled in by staff, sourced, as a new version', async () => {
-    const { page } = await openWindow(browser, server.url);
+    const { page } = await service.open();
     await signIn(page, 'registrar@example.edu');
     await page.goto('/staff/programs/bps-music-production@2014');
     const row = page.getByRole('row').filter({ hasText: 'Mixing and Mastering with Pro Tools' });

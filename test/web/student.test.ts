@@ -1,18 +1,10 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { newApplicant, PASSWORD, readCase } from '../support/applicants.js';
-import { expectUsable, LOOKS, openBrowser, openWindow, signIn } from '../support/browser.js';
+import { expectUsable, LOOKS, signIn } from '../support/browser.js';
 import { LATE_COURSES } from '../support/late-courses.js';
-import { startServer, type TestServer } from '../support/server.js';
+import { servedInBrowser } from '../support/served.js';
 
-let server: TestServer;
-let browser: Browser;
-beforeAll(async () => {
-  [server, browser] = await Promise.all([startServer(), openBrowser()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const service = servedInBrowser();
 
 describe.each(LOOKS)('facts about the student, $look', ({ look, options }) => {
   const number = LOOKS.findIndex((each) => each.look === look);
@@ -23,14 +15,14 @@ describe.each(LOOKS)('facts about the student, $look', ({ look, options }) => {
   let desk: Page;
   const faults: (readonly string[])[] = [];
   const open = async (login: string, password: string | undefined, path: string) => {
-    const window = await openWindow(browser, server.url, options);
+    const window = await service.open(options);
     faults.push(window.faults);
     await signIn(window.page, login, password);
     await window.page.goto(path);
     return window.page;
   };
   beforeAll(async () => {
-    const applicant = await newApplicant(server.url, email);
+    const applicant = await newApplicant(service.url, email);
     ({ application } = await readCase(applicant, `${2027 + number}-fall`, LATE_COURSES));
     mine = await open(email, PASSWORD, `/applications/${application}`);
     desk = await open('registrar@example.edu', undefined, `/staff/cases/${application}`);

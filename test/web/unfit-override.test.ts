@@ -1,29 +1,23 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { newApplicant, newApplication, takeRecord } from '../support/applicants.js';
-import { expectUsable, LOOKS, openBrowser, openWindow, signIn } from '../support/browser.js';
+import { expectUsable, LOOKS, signIn } from '../support/browser.js';
 import { Client, until } from '../support/client.js';
-import { startServer, type TestServer } from '../support/server.js';
+import { servedInBrowser } from '../support/served.js';
 
 const THEORY = `code,title,credits,grade,term,enrollment,certificate
 OHARM-101,Music Theory 101,3,A-,2013-fall,credit,
 `;
 const ANALYSIS = 'OMPRD-160,Music Production Analysis,3,C,2014-spring,credit,\n';
 
-let server: TestServer;
-let browser: Browser;
+const service = servedInBrowser();
 let registrar: Client;
 beforeAll(async () => {
-  [server, browser] = await Promise.all([startServer(), openBrowser()]);
-  registrar = await new Client(server.url).signIn('registrar@example.edu');
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
+  registrar = await new Client(service.url).signIn('registrar@example.edu');
 });
 
 /** A case with an override about a course that the next record no longer has. */
 async function unfitCase(number: number): Promise<string> {
-  const applicant = await newApplicant(server.url, `person-${number}@example.org`);
+  const applicant = await newApplicant(service.url, `person-${number}@example.org`);
   const application = await newApplication(applicant);
   const settled = (state: string) =>
     until(async () => {
@@ -48,7 +42,7 @@ describe.each(LOOKS)('an override that no longer fits, $look', ({ look, options 
   let faults: readonly string[];
   beforeAll(async () => {
     const application = await unfitCase(number);
-    ({ page, faults } = await openWindow(browser, server.url, options));
+    ({ page, faults } = await service.open(options));
     await signIn(page, 'registrar@example.edu');
     await page.goto(`/staff/cases/${application}`);
   });

@@ -1,25 +1,18 @@
-import type { Browser } from 'playwright-core';
 import { readCase } from '../support/applicants.js';
-import { LOOKS, openBrowser, openWindow, seriousFindings, signIn } from '../support/browser.js';
+import { LOOKS, seriousFindings, signIn } from '../support/browser.js';
 import { Client } from '../support/client.js';
-import { startServer, type TestServer } from '../support/server.js';
+import { servedInBrowser } from '../support/served.js';
 
-let server: TestServer;
-let browser: Browser;
+const service = servedInBrowser();
 let application = '';
 beforeAll(async () => {
-  [server, browser] = await Promise.all([startServer(), openBrowser()]);
-  const applicant = await new Client(server.url).signIn('applicant@example.edu');
+  const applicant = await new Client(service.url).signIn('applicant@example.edu');
   ({ application } = await readCase(applicant, '2028-fall'));
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
 });
 
 describe.each(LOOKS)('what if, $look', ({ options }) => {
   it('an applicant sees by keyboard which course would help, and how the degree would look', async () => {
-    const { page, faults } = await openWindow(browser, server.url, options);
+    const { page, faults } = await service.open(options);
     await signIn(page, 'applicant@example.edu');
     await page.goto(`/applications/${application}`);
     await page.getByText('What if …').focus();
@@ -40,7 +33,7 @@ describe.each(LOOKS)('what if, $look', ({ options }) => {
   });
 
   it('a registrar supposes another limit at the desk, and reads how the result changed', async () => {
-    const { page, faults } = await openWindow(browser, server.url, options);
+    const { page, faults } = await service.open(options);
     await signIn(page, 'registrar@example.edu');
     await page.goto(`/staff/cases/${application}`);
     await page.getByRole('button', { name: 'What if …' }).click();
@@ -59,7 +52,7 @@ describe.each(LOOKS)('what if, $look', ({ options }) => {
   });
 
   it('a registrar asks it of all cases, and a count of one person is not shown', async () => {
-    const { page, faults } = await openWindow(browser, server.url, options);
+    const { page, faults } = await service.open(options);
     await signIn(page, 'registrar@example.edu');
     await page.goto('/staff/what-if');
     await page.getByLabel('Suppose').selectOption({ label: 'Limit on transfer credit …' });
