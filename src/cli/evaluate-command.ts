@@ -1,6 +1,6 @@
 import { NO_CREDITS, printCredits, type Credits } from '../domain/credits.js';
 import { evaluate } from '../domain/evaluation/evaluate.js';
-import type { Evaluation, EvaluatedLine } from '../domain/evaluation/evaluation.js';
+import { EQUAL_BEST_MAX, type Evaluation, type EvaluatedLine } from '../domain/evaluation/evaluation.js';
 import type { CreditLine, EvaluationInput } from '../domain/evaluation/evaluation-input.js';
 import { InputRefused } from '../domain/evaluation/input-refused.js';
 import { verifyEvaluation } from '../domain/evaluation/verify-evaluation.js';
@@ -36,7 +36,7 @@ function describe(evaluation: Evaluation, input: EvaluationInput): string {
     headline(evaluation, input),
     degreeMap(evaluation, input),
     linesText(evaluation, input),
-    starts(evaluation),
+    starts(evaluation, input),
     hints(evaluation),
   ]
     .filter((part) => part !== '')
@@ -49,7 +49,8 @@ function headline(
   input: EvaluationInput,
 ): string {
   const { transfer } = caps;
-  const best = optimality.equalBest === 1 ? 'the only best plan' : `${optimality.equalBest} best plans`;
+  const many = optimality.equalBest === EQUAL_BEST_MAX ? `${EQUAL_BEST_MAX} or more` : optimality.equalBest;
+  const best = optimality.equalBest === 1 ? 'the only best plan' : `${many} best plans`;
   const proof =
     optimality.status === 'proven'
       ? `No plan under the rules applies more (proven; ${best}).`
@@ -79,24 +80,34 @@ function headline(
 /** How much of it a person has settled: an estimate never passes for a decision. */
 function standing(applied: Credits, settled: string): string {
   if (applied === NO_CREDITS) return '';
-  return settled === applied
-    ? 'All of them are settled.'
+  if (settled === applied) return 'All of them are settled.';
+  return settled === NO_CREDITS
+    ? 'None of them is settled yet; all wait for a decision.'
     : `${printCredits(settled as Credits)} of them are settled; the rest wait for a decision.`;
 }
 
+/** The degree as it binds this person: what is waived is said to be. */
 function degreeMap(evaluation: Evaluation, input: EvaluationInput): string {
   const titles = new Map(input.lines.map((line) => [line.id, titleOf(line)]));
   const lines = new Map(evaluation.awards.map((award) => [award.id, award.lines]));
+  const waived = new Set(
+    (evaluation.overrides ?? []).flatMap((each) => (each.kind === 'waiver' ? [each.slot] : [])),
+  );
   return input.program.blocks
-    .map((block) => {
-      const rows = block.slots.map((slot) => {
+    .map(({ id, name, slots }) => {
+      const { credits } = evaluation.blocks.find((block) => block.id === id)!;
+      const rows = slots.map((slot) => {
+        const { seats } = evaluation.slots.find((each) => each.id === slot.id)!;
         const filling = evaluation.allocation.filter((row) => row.slot === slot.id);
-        const filled = filling.reduce((seats, row) => seats + row.seats, 0);
-        const by = filling.flatMap((row) => (lines.get(row.award) ?? []).map((id) => titles.get(id) ?? id));
+        const filled = filling.reduce((sum, row) => sum + row.seats, 0);
+        const by = filling.flatMap((row) =>
+          (lines.get(row.award) ?? []).map((line) => titles.get(line) ?? line),
+        );
+        if (waived.has(slot.id)) return ['', slot.name, 'waived, nothing needs to stand here'];
         const state = slot.transferable === 'never' ? 'never by transfer' : by.join('; ');
-        return [`${'■'.repeat(filled)}${'□'.repeat(slot.seats - filled)}`, slot.name, state];
+        return [`${'■'.repeat(filled)}${'□'.repeat(seats - filled)}`, slot.name, state];
       });
-      return `${block.name} (${block.credits} credits)\n${printTable(rows)}`;
+      return `${name} (${printCredits(credits)} credits)\n${printTable(rows)}`;
     })
     .join('\n\n');
 }
@@ -121,21 +132,26 @@ function awardHas(evaluation: Evaluation, award: string, line: EvaluatedLine): b
   return evaluation.awards.find((each) => each.id === award)?.lines.includes(line.id) ?? false;
 }
 
-/** Every start of core music that is still possible, with what would count. */
-function starts({ branches }: Evaluation): string {
+/** Every start of the placement block that is still possible, with what would count. */
+function starts({ branches }: Evaluation, { program }: EvaluationInput): string {
   if (branches.length === 0) return '';
   const rows = branches.map(({ placement, totals }) => [
     placement.theory,
     `${printCredits(totals.applied)} credits count, ${printCredits(totals.remaining)} are left`,
   ]);
-  return `Core music placement is not known; starting with\n${printTable(rows)}`;
+  const block = program.blocks.find(({ placement }) => placement)!;
+  return `Where ${block.name} begins is not known; starting with\n${printTable(rows)}`;
 }
 
 function hints({ whatWouldChange }: Evaluation): string {
   if (whatWouldChange.length === 0) return '';
   const rows = whatWouldChange
     .slice(0, 10)
-    .map((each) => [each.line, each.change.replaceAll('-', ' '), `+${each.gainCredits}`]);
+    .map((each) => [
+      each.line,
+      each.change.replaceAll('-', ' ').replaceAll('+', ' + '),
+      `+${printCredits(each.gainCredits)}`,
+    ]);
   return `What would settle more\n${printTable(rows)}`;
 }
 

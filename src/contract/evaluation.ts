@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { plainProse, plainText } from './plain-text.js';
 import { BoxShape, CreditsText } from './transcript.js';
+export { EQUAL_BEST_MAX } from '../domain/evaluation/evaluation.js';
 
 const Reason = z.object({ code: z.string(), text: z.string(), citation: z.string().nullable() });
 

@@ -9,7 +9,7 @@ export interface Served {
   open(options?: BrowserContextOptions): Promise<{ readonly page: Page; readonly faults: string[] }>;
 }
 
-/** The service and a browser beside it, from before the first test of the file that asks until after the last. */
+/** The service and a browser beside it, from before the first test of a file until after the last. */
 export function servedInBrowser(): Served {
   let server: TestServer | undefined;
   let browser: Browser | undefined;

@@ -1,7 +1,7 @@
 import type { GradeScale } from '../policy/transfer-policy.js';
 import type { ArticulationRule } from './articulation-rule.js';
 import { answerKey } from './answer-key.js';
-import { coursesFor, holdsForCourse, rulesNaming, type CourseTaken } from './match-rules.js';
+import { courseKey, coursesFor, holdsForCourse, rulesNaming, type CourseTaken } from './match-rules.js';
 
 /** A course with what it is called in its case. */
 export interface NamedCourse extends CourseTaken {
@@ -12,6 +12,8 @@ export interface NamedCourse extends CourseTaken {
 export interface RuledGroup {
   readonly rule: ArticulationRule;
   readonly courses: readonly string[];
+  /** Rules as strong that answer otherwise for one of the courses: nobody has said which holds. */
+  readonly tied: readonly ArticulationRule[];
 }
 
 /** The rule of one course that decides on it: the higher priority wins, the earlier id among equals. */
@@ -46,9 +48,15 @@ export function rulesThatTie(
   );
 }
 
+interface Ruled<Course> {
+  readonly rule: ArticulationRule;
+  readonly courses: readonly Course[];
+}
+
 /**
  * What rules of several courses take, all of them or none. The stronger rule takes its courses first, and a
- * rule of one course that is stronger keeps its course.
+ * rule of one course that is stronger keeps its course. Such a rule is in the list where one of several
+ * courses is as strong.
  */
 export function groupsByRule(
   courses: readonly NamedCourse[],
@@ -56,19 +64,45 @@ export function groupsByRule(
   program: string,
   grades?: GradeScale,
 ): readonly RuledGroup[] {
+  const codes = new Set(courses.map(({ code }) => courseKey(code)));
+  const several = rules
+    .filter(({ sends }) => sends.length > 1 && sends.every(({ code }) => codes.has(courseKey(code))))
+    .toSorted(strongestFirst);
+  if (several.length === 0) return [];
+  const alone = courses.flatMap((course): readonly Ruled<NamedCourse>[] => {
+    const rule = ruleForCourse(course, rules, program, grades);
+    return rule === undefined ? [] : [{ rule, courses: [course] }];
+  });
+  const membersFor = (rule: ArticulationRule, of: readonly NamedCourse[]) =>
+    (coursesFor(rule, of, program, grades) ?? []) as readonly NamedCourse[];
+  const could = several
+    .map((rule) => ({ rule, courses: membersFor(rule, courses) }))
+    .filter((each) => each.courses.length > 0);
   const taken = new Set<NamedCourse>();
-  return rules
-    .filter(({ sends }) => sends.length > 1)
-    .toSorted(strongestFirst)
-    .flatMap((rule) => {
-      const free = courses.filter((course) => {
-        const alone = taken.has(course) ? undefined : ruleForCourse(course, rules, program, grades);
-        return !taken.has(course) && (alone === undefined || strongestFirst(rule, alone) < 0);
-      });
-      const members = coursesFor(rule, free, program, grades);
-      members?.forEach((member) => taken.add(member));
-      return members === null ? [] : [{ rule, courses: members.map(({ id }) => id) }];
-    });
+  const groups = could.flatMap(({ rule }): readonly Ruled<NamedCourse>[] => {
+    const kept = alone.filter((each) => strongestFirst(rule, each.rule) > 0).flatMap((each) => each.courses);
+    const members = membersFor(
+      rule,
+      courses.filter((course) => !taken.has(course) && !kept.includes(course)),
+    );
+    members.forEach((member) => taken.add(member));
+    return members.length === 0 ? [] : [{ rule, courses: members }];
+  });
+  const singles = alone.filter(({ courses: [course] }) => !taken.has(course!));
+  return [
+    ...groups.map((each) => withTies(each, [...alone, ...could])),
+    ...singles.map((each) => withTies(each, could)).filter(({ tied }) => tied.length > 0),
+  ];
+}
+
+function withTies({ rule, courses }: Ruled<NamedCourse>, others: readonly Ruled<NamedCourse>[]): RuledGroup {
+  const tied = others.filter(
+    (other) =>
+      other.rule.priority === rule.priority &&
+      answerKey(other.rule.receives) !== answerKey(rule.receives) &&
+      other.courses.some((course) => courses.includes(course)),
+  );
+  return { rule, courses: courses.map(({ id }) => id), tied: [...new Set(tied.map((each) => each.rule))] };
 }
 
 function strongestFirst(a: ArticulationRule, b: ArticulationRule): number {

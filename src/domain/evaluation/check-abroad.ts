@@ -1,8 +1,27 @@
 import { classifyCourse } from '../matching/classify-course.js';
 import { hasPhrase, titleWords } from '../matching/title-words.js';
-import type { LanguageAbroad } from '../policy/transfer-policy.js';
+import type { Institution } from '../institution/institution.js';
+import { LEFT_OUT } from '../policy/left-out.js';
+import { sourceOf, type LanguageAbroad, type TransferPolicy } from '../policy/transfer-policy.js';
 import type { CreditLine, EvaluationInput } from './evaluation-input.js';
 import { found, type Finding } from './standing.js';
+
+/** Of another country than the one whose accreditation and grades the policy knows. */
+export function isAbroad(
+  { country }: Institution,
+  { homeCountry = LEFT_OUT.homeCountry }: TransferPolicy,
+): boolean {
+  return country !== homeCountry;
+}
+
+/** A record from abroad is read through a credential report (T20). */
+export function foreignRecordReported(line: CreditLine, { policy }: EvaluationInput): Finding | null {
+  if (line.source !== 'external' || line.institution === null) return null;
+  if (!isAbroad(line.institution, policy)) return null;
+  return found('pending', 'foreign-report-needed', sourceOf(policy, 'foreign'), {
+    school: line.institution.name,
+  });
+}
 
 /**
  * Courses in a language count only of schools where it is an official one (T21). A course that only bears the

@@ -1,22 +1,23 @@
 import { classifyCourse } from '../matching/classify-course.js';
 import { hasPhrase, titleWords } from '../matching/title-words.js';
 import { compareCredits, scaleCredits, type Credits } from '../credits.js';
-import { accreditedAt, knownUntil } from '../institution/accredited-at.js';
-import type { Institution } from '../institution/institution.js';
-import { meetsMinimum, readGrade } from '../policy/grade.js';
+import { readGrade } from '../policy/grade.js';
 import { LEFT_OUT, levelsServing } from '../policy/left-out.js';
 import { sourceOf, type TransferPolicy } from '../policy/transfer-policy.js';
 import { termYear } from '../term.js';
 import { isCampusCourse, onlineCourse } from './campus-equivalency.js';
 import { besidePortfolio, portfolioAllowed } from './check-prior-learning.js';
-import { languageOfficialThere } from './check-abroad.js';
+import { foreignRecordReported, isAbroad, languageOfficialThere } from './check-abroad.js';
 import { besideExam, examReported, examScoreHighEnough, scoreReaches } from './check-exams.js';
 import { levelBefore } from './check-levels.js';
+import { providerAccepted, schoolAccredited } from './check-school.js';
 import { OF_STUDENTS } from './check-student.js';
 import type { CreditLine, EvaluationInput } from './evaluation-input.js';
 import { examRuleFor } from './exam-rule.js';
 import { coverOf } from './cover-by-agreement.js';
 import { findingsUnder } from './findings-under-overrides.js';
+import { gradeAnswer, minimumFor } from './grade-of-line.js';
+import { settledByRules } from './lines-by-rule.js';
 import { limitedReviewed, limitedTold, limitOn } from './limited-credit.js';
 import { repeatedLines } from './repeated-lines.js';
 import { found, standingFrom, type Finding, type Standing } from './standing.js';
@@ -25,17 +26,46 @@ type Check = (line: CreditLine, input: EvaluationInput) => Finding | null;
 
 /**
  * The field's first question, quality: may this line give credit at all? Each check is one rule of the policy
- * with its citation. Unclear is never denied: it is put before a person.
+ * with its citation. Unclear is never denied: it is put before a person. Which lines published rules settle
+ * depends on what is denied, and the other way round: it is assumed of all, and asked again of what stays.
  */
 export function checkEligibility(
   input: EvaluationInput,
   known: WeakMap<CreditLine, Assessed> = new WeakMap(),
 ): readonly Standing[] {
+  const assumed = settledByRules(input.lines, input);
+  const standings = standWith(assumed, input, known);
+  if (assumed.size === 0) return standings;
+  const left = standings.filter(({ state }) => state !== 'denied' && state !== 'not-evaluated');
+  const settled = settledByRules(
+    left.map(({ line }) => line),
+    input,
+  );
+  const lost = left.some(({ line }) => assumed.has(line.id) && !settled.has(line.id));
+  return lost ? standWith(settled, input, known) : standings;
+}
+
+/** What a settled equivalency leaves nothing to ask about. */
+const OF_EQUIVALENCE = [
+  'subject-not-accepted',
+  'syllabus-needed',
+  'language-abroad',
+  'language-abroad-unclear',
+];
+
+function standWith(
+  settled: ReadonlySet<string>,
+  input: EvaluationInput,
+  known: WeakMap<CreditLine, Assessed>,
+): readonly Standing[] {
   const repeated = repeatedLines(input.lines, input.policy);
   const stand = (line: CreditLine, beside: readonly Finding[]) => {
     const assessed = known.get(line) ?? assess(line, input);
     known.set(line, assessed);
-    const findings = findingsUnder(line, [...assessed.findings, ...beside], input);
+    const asked = settled.has(line.id)
+      ? assessed.findings.filter(({ reason }) => !OF_EQUIVALENCE.includes(reason.code))
+      : assessed.findings;
+    const findings = findingsUnder(line, [...asked, ...beside], input);
     if (!repeated.has(line.id)) return standingFrom(line, assessed.semester, findings);
     const counted = found('denied', 'repeat-counted-once', sourceOf(input.policy, 'repeats'));
     return standingFrom(line, assessed.semester, [...findings, counted]);
@@ -89,11 +119,11 @@ const CHECKS: readonly Check[] = [
   ofServingLevel,
   providerAccepted,
   fieldAccepted,
+  foreignRecordReported,
   gradeHighEnough,
   examScoreHighEnough,
   examReported,
   schoolAccredited,
-  foreignRecordReported,
   creditsKnown,
   largeEnough,
   syllabusSeen,
@@ -149,15 +179,6 @@ function ofServingLevel(line: CreditLine, { catalog, policy, program }: Evaluati
   return found('denied', code, citation, { course: `${course.code} ${course.title}` });
 }
 
-function providerAccepted(line: CreditLine, { policy }: EvaluationInput): Finding | null {
-  if (line.source !== 'external') return null;
-  const name = line.institution?.name ?? line.institutionName ?? '';
-  const excluded = policy.excludedProviders.some((each) => name.toLowerCase().includes(each.toLowerCase()));
-  const kinds: readonly string[] = policy.excludedKinds ?? LEFT_OUT.excludedKinds;
-  if (!excluded && !kinds.includes(line.institution?.kind ?? '')) return null;
-  return found('denied', 'provider-not-accepted', sourceOf(policy, 'excludedProviders'), { provider: name });
-}
-
 function fieldAccepted(line: CreditLine, input: EvaluationInput): Finding | null {
   const { policy } = input;
   if (line.source !== 'external' || isSettled(line, input)) return null;
@@ -174,58 +195,19 @@ function gradeHighEnough(line: CreditLine, { policy }: EvaluationInput): Finding
   if (line.source === 'exam' || line.source === 'prior-learning' || line.basis !== 'regular') return null;
   if (line.status !== 'completed' && line.status !== 'repeated') return null;
   const own = line.source !== 'external';
-  const minimum = own ? policy.minimumGrade['berklee-online'] : policy.minimumGrade.external;
+  const minimum = minimumFor(line, policy);
   const citation = sourceOf(policy, own ? 'minimumGrade.berklee-online' : 'minimumGrade.external');
   const facts = { grade: line.grade, minimum: minimum.letter };
-  const answer = meetsMinimum(
-    readGrade(line.grade, policy.grades, minimum.highestPoints),
-    minimum,
-    policy.grades,
-  );
-  if (answer === 'no') return found('denied', 'grade-below-minimum', citation, facts);
-  if (answer === 'unknown') return found('pending', 'grade-unknown', citation, facts);
-  if (answer === 'yes' || line.passMeansC === true) return null;
-  if (line.passMeansC === false)
+  const answer = gradeAnswer(line, policy);
+  if (answer === 'no' && readGrade(line.grade, policy.grades).kind === 'pass')
     return found('denied', 'pass-below-minimum', sourceOf(policy, 'passWithoutKey'), facts);
+  if (answer === 'no') return found('denied', 'grade-below-minimum', citation, facts);
+  if (answer === 'unknown' && line.institution !== null && isAbroad(line.institution, policy))
+    return found('pending', 'grade-of-another-country', sourceOf(policy, 'foreign'), facts);
+  if (answer === 'unknown') return found('pending', 'grade-unknown', citation, facts);
+  if (answer === 'yes') return null;
   const held = policy.passWithoutKey === 'hold' && !own;
   return held ? found('pending', 'pass-without-key', sourceOf(policy, 'passWithoutKey'), facts) : null;
-}
-
-/** Accreditation is asked for as of the term of study; the answer may be that nobody knows (T05, T06). */
-function schoolAccredited(line: CreditLine, { policy }: EvaluationInput): Finding | null {
-  if (line.source !== 'external') return null;
-  const citation = sourceOf(policy, 'accreditation') ?? 'T05';
-  const school = line.institution?.name ?? line.institutionName;
-  if (line.institution === null) return found('pending', 'institution-unknown', citation, { school });
-  if (isAbroad(line.institution, policy)) return null;
-  const { accepted, considered } = policy.accreditation;
-  const answer = accreditedAt(line.institution, line.term, accepted);
-  if (answer === 'yes') return null;
-  if (considered !== null && line.institution.kind === considered.kind) {
-    const special = accreditedAt(line.institution, line.term, considered.groups);
-    if (special === 'yes')
-      return found('pending', 'national-music-review', specialCitation(policy), { school });
-  }
-  const code = answer === 'no' ? 'not-accredited-at-term' : 'accreditation-unknown';
-  const until = answer === 'unknown' ? knownUntil(line.institution, line.term, accepted) : null;
-  const facts = { school, term: line.term, accepted: accepted.join(' or ') };
-  return found('pending', code, citation, { ...facts, ...(until === null ? {} : { until }) });
-}
-
-function specialCitation(policy: TransferPolicy): string {
-  return sourceOf(policy, 'accreditation.considered') ?? 'T06';
-}
-
-function isAbroad({ country }: Institution, { homeCountry = LEFT_OUT.homeCountry }: TransferPolicy): boolean {
-  return country !== homeCountry;
-}
-
-function foreignRecordReported(line: CreditLine, { policy }: EvaluationInput): Finding | null {
-  if (line.source !== 'external' || line.institution === null) return null;
-  if (!isAbroad(line.institution, policy)) return null;
-  return found('pending', 'foreign-report-needed', sourceOf(policy, 'foreign'), {
-    school: line.institution.name,
-  });
 }
 
 function creditsKnown(line: CreditLine, { policy }: EvaluationInput): Finding | null {

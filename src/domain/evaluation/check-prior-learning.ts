@@ -6,7 +6,7 @@ import type { Catalog } from '../program/program.js';
 import { onlineCourse } from './campus-equivalency.js';
 import type { CreditLine, EvaluationInput } from './evaluation-input.js';
 import { coursesSettled } from './find-equivalencies.js';
-import { groupByRule } from './group-by-rule.js';
+import { ruledTogether } from './lines-by-rule.js';
 import { found, type Finding, type Standing } from './standing.js';
 
 /**
@@ -73,7 +73,7 @@ export function besidePortfolio(
 
 /** The home courses that these lines are settled to equal, alone or together. */
 export function coursesGiven(given: readonly Standing[], input: EvaluationInput): readonly string[] {
-  const grouped = groupByRule(given, input);
+  const grouped = ruledTogether(given, input);
   return given.flatMap(({ line }) => {
     const together = grouped.get(line.id);
     if (together === undefined) return coursesSettled(line, input);

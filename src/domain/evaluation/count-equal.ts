@@ -1,11 +1,11 @@
 import { groupBy } from '../group-by.js';
 import type { Counts } from './counts.js';
+import { EQUAL_BEST_MAX } from './evaluation.js';
 import type { AwardClass, Problem } from './problem.js';
 import type { Relaxation } from './relaxation.js';
 import { SearchEnded, spend, type Work } from './whole-rows.js';
 import type { WholeSimplex } from './whole-simplex.js';
 
-const EQUAL_MAX = 1000;
 /** What can be tried in the time of one pivot. */
 const TRIES_PER_STEP = 20;
 /** Steps in which most problems are counted; the others are taken apart first. */
@@ -63,7 +63,7 @@ function countBySizes(problem: Problem, relaxation: Relaxation, plan: Counts, wo
     const part = { ...relaxation, simplex: simplex.copy() };
     count += new Counter(part, stagesOf(problem, part, plan), work).count();
     part.simplex.release();
-    if (count >= EQUAL_MAX) return EQUAL_MAX;
+    if (count >= EQUAL_BEST_MAX) return EQUAL_BEST_MAX;
   }
   return count;
 }
@@ -125,13 +125,13 @@ class Counter {
     }
     const liked = Math.min(usable, now.liked);
     let count = 0;
-    for (let turn = 0; turn <= usable && count < EQUAL_MAX; turn += 1) {
+    for (let turn = 0; turn <= usable && count < EQUAL_BEST_MAX; turn += 1) {
       const n = turn === 0 ? liked : turn <= liked ? turn - 1 : turn;
       let fits = true;
       for (const [row, times] of now.uses) if ((left[row]! -= n * times) < 0) fits = false;
       if (fits) {
         const rest = this.#choose(stage, option + 1, ids - n, usable - n);
-        count = Math.min(EQUAL_MAX, count + rest * binomial(ids, n) * now.alike ** n);
+        count = Math.min(EQUAL_BEST_MAX, count + rest * binomial(ids, n) * now.alike ** n);
       }
       for (const [row, times] of now.uses) left[row]! += n * times;
     }

@@ -55,6 +55,7 @@ export function evaluate(given: EvaluationInput, budget: SearchBudget = DEFAULT_
     whatWouldChange: whatWouldChange(
       standings,
       equivalencies,
+      policy,
       credits(plan.optimality.objective[1]!),
       settledCredits(input, known, made),
     ),

@@ -114,12 +114,15 @@ export interface Totals {
   readonly remaining: Credits;
 }
 
+/** So many equally good plans are counted at the most. */
+export const EQUAL_BEST_MAX = 1000;
+
 export interface Optimality {
   readonly status: 'proven' | 'best-found';
   /** Credits applied, of them approved, of them by precedent, direct seats, minus the terms left. */
   readonly objective: readonly string[];
   readonly bound: readonly string[];
-  /** Plans that tie on the first four and differ in allocation, at most 1000. */
+  /** Plans that tie on the first four and differ in allocation, at most `EQUAL_BEST_MAX`. */
   readonly equalBest: number;
 }
 

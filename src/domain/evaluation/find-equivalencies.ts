@@ -1,12 +1,11 @@
-import { rulesThatTie, ruleForCourse } from '../articulation/answer-by-rules.js';
 import { coursesIn, type Equivalency } from '../articulation/articulation-rule.js';
 import { suggestEquivalency } from '../articulation/suggest-equivalency.js';
 import type { Catalog } from '../program/program.js';
 import { campusEquivalency, isCampusCourse, onlineCourse } from './campus-equivalency.js';
 import { coverOf } from './cover-by-agreement.js';
 import { examRuleFor } from './exam-rule.js';
-import { courseTaken, type CreditLine, type EvaluationInput } from './evaluation-input.js';
-import { equivalencyOf, groupByRule } from './group-by-rule.js';
+import type { CreditLine, EvaluationInput } from './evaluation-input.js';
+import { ruledAlone, ruledTogether } from './lines-by-rule.js';
 import type { Standing } from './standing.js';
 
 /**
@@ -20,7 +19,7 @@ export function findEquivalencies(
   known: WeakMap<CreditLine, Equivalency | null> = new WeakMap(),
 ): ReadonlyMap<string, Equivalency> {
   const found = new Map<string, Equivalency>();
-  const grouped = groupByRule(standings, input);
+  const grouped = ruledTogether(standings, input);
   for (const { line } of standings) {
     // What a line equals with others is no fact about it alone.
     const best = grouped.get(line.id) ?? bestAlone(line, input, known);
@@ -44,7 +43,7 @@ function bestAlone(
 
 function bestFor(line: CreditLine, input: EvaluationInput): Equivalency | null {
   const { catalog } = input;
-  const known = settled(line) ?? ownRecord(line, catalog) ?? byRule(line, input) ?? byExam(line, input);
+  const known = settled(line) ?? ownRecord(line, catalog) ?? ruledAlone(line, input) ?? byExam(line, input);
   const own = known ?? campusEquivalency(line, catalog);
   return own ?? byAgreement(line, input) ?? suggested(line, input) ?? asItIs(line);
 }
@@ -52,7 +51,7 @@ function bestFor(line: CreditLine, input: EvaluationInput): Equivalency | null {
 /** The home courses that a line is settled to equal by itself: what is only suggested names none. */
 export function coursesSettled(line: CreditLine, input: EvaluationInput): readonly string[] {
   const { catalog } = input;
-  const known = settled(line) ?? ownRecord(line, catalog) ?? byRule(line, input);
+  const known = settled(line) ?? ownRecord(line, catalog) ?? ruledAlone(line, input);
   const found = known ?? campusEquivalency(line, catalog);
   return found?.certainty === 'approved' ? coursesIn(found.receives) : [];
 }
@@ -75,17 +74,6 @@ function ownRecord(line: CreditLine, catalog: Catalog): Equivalency | null {
 function asItIs({ id, source, code }: CreditLine): Equivalency | null {
   if (source !== 'berklee-campus' || code === null) return null;
   return certain(id, { course: code }, 'own-record', 'on the school’s own record');
-}
-
-function byRule(line: CreditLine, { rules, program, policy }: EvaluationInput): Equivalency | null {
-  const course = courseTaken(line);
-  const rule = ruleForCourse(course, rules, program.id, policy.grades);
-  if (rule === undefined) return null;
-  const found = equivalencyOf(rule, line.id, null);
-  const others = rulesThatTie(rule, course, rules, program.id, policy.grades);
-  if (others.length === 0) return found;
-  const facts = { rules: [rule, ...others].map(({ id }) => id).join(', ') };
-  return { ...found, certainty: 'proposed', why: { code: 'rules-tie', facts, citation: null } };
 }
 
 /** After the rules line by line: a course of a partner's degree counts in the blocks that it satisfies. */

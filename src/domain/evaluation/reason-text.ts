@@ -114,8 +114,12 @@ const SENTENCES: Readonly<Record<string, (facts: Facts) => string>> = {
   'national-music-review': (f) =>
     `${f['school']} is accredited as a music school, which a person considers course by course.`,
   'foreign-report-needed': () =>
-    'For courses from outside the United States we need a course-by-course report ' +
-    'from a credential service, and a translation if it is not in English.',
+    'For courses of a school abroad we need a course-by-course report from a credential service, ' +
+    'and a translation if it is not in English.',
+  'grade-of-another-country': (f) =>
+    f['grade'] === null
+      ? 'No grade is printed for this course. The credential report says what it was.'
+      : `What the grade “${f['grade']}” of another country is worth here, the credential report says.`,
   'credits-not-printed': () => 'No credits are printed for this course. A person will look at the record.',
   'unit-unknown': () =>
     'The transcript does not say what one unit of credit is. A person will check its key.',

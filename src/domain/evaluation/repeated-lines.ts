@@ -1,8 +1,9 @@
 import { compareCredits } from '../credits.js';
-import { gradeRank, meetsMinimum, readGrade } from '../policy/grade.js';
+import { gradeRank } from '../policy/grade.js';
 import type { TransferPolicy } from '../policy/transfer-policy.js';
 import { compareTerms } from '../term.js';
 import type { CreditLine } from './evaluation-input.js';
+import { gradeAnswer } from './grade-of-line.js';
 
 /**
  * Ids of the attempts that do not count because another attempt of the same course (same school and code)
@@ -12,13 +13,12 @@ export function repeatedLines(lines: readonly CreditLine[], policy: TransferPoli
   const repeated = new Set<string>();
   for (const attempts of attemptsByCourse(lines).values()) {
     if (attempts.length === 1) continue;
-    const passing = attempts.filter((line) => passes(line, policy));
     const order =
       policy.repeats === 'best' ? byGradeThenTime(policy) : (a: CreditLine, b: CreditLine) => byTime(b, a);
-    // Until one of them passes, the attempts that still may are one course too.
-    const counted = (
-      passing.length > 0 ? passing : attempts.filter((line) => mayPass(line, policy))
-    ).toSorted(order)[0];
+    // Until one of them is known to have passed, the attempts that may have are one course too.
+    const surest = Math.min(...attempts.map((line) => doubt(line, policy)));
+    if (surest === NEVER) continue;
+    const counted = attempts.filter((line) => doubt(line, policy) === surest).toSorted(order)[0];
     if (counted === undefined) continue;
     attempts.filter((line) => line !== counted).forEach((line) => repeated.add(line.id));
   }
@@ -46,28 +46,22 @@ export function attemptOf({ id, source, institution, institutionName, code }: Cr
   return `${school} ${code.replace(/[\s-]+/g, '').toUpperCase()}`;
 }
 
-function passes(line: CreditLine, policy: TransferPolicy): boolean {
-  if (line.status !== 'completed' && line.status !== 'repeated') return false;
-  const minimum = policy.minimumGrade[line.source === 'external' ? 'external' : 'berklee-online'];
-  const answer = meetsMinimum(
-    readGrade(line.grade, policy.grades, minimum.highestPoints),
-    minimum,
-    policy.grades,
-  );
-  return answer === 'yes' || answer === 'pass';
+const NEVER = 3;
+
+/** Did an attempt pass? 0 surely, 1 by a pass that nobody has explained, 2 perhaps, 3 never. */
+function doubt(line: CreditLine, policy: TransferPolicy): number {
+  if (line.status === 'in-progress') return 2;
+  if (line.status !== 'completed' && line.status !== 'repeated') return NEVER;
+  const answer = gradeAnswer(line, policy);
+  const isHeld = line.source === 'external' && policy.passWithoutKey === 'hold';
+  return { yes: 0, pass: isHeld ? 1 : 0, unknown: 2, no: NEVER }[answer];
 }
 
-function mayPass(line: CreditLine, { grades }: TransferPolicy): boolean {
-  if (line.status === 'in-progress') return true;
-  return (
-    (line.status === 'completed' || line.status === 'repeated') &&
-    readGrade(line.grade, grades).kind === 'unknown'
-  );
-}
-
-function byGradeThenTime({ grades }: TransferPolicy) {
+function byGradeThenTime(policy: TransferPolicy) {
+  const rankOf = (line: CreditLine) =>
+    gradeAnswer(line, policy) === 'unknown' ? null : gradeRank(line.grade, policy.grades);
   return (a: CreditLine, b: CreditLine): number => {
-    const [left, right] = [gradeRank(a.grade, grades), gradeRank(b.grade, grades)];
+    const [left, right] = [rankOf(a), rankOf(b)];
     const byGrade = left === null || right === null ? 0 : compareCredits(right, left);
     return byGrade === 0 ? byTime(a, b) : byGrade;
   };

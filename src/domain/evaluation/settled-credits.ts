@@ -1,6 +1,7 @@
 import { courseKey, sentKeys } from '../articulation/match-rules.js';
 import { credits, NO_CREDITS, type Credits } from '../credits.js';
 import { approvedAtBest } from './best-plan.js';
+import { checkEligibility } from './check-eligibility.js';
 import type { CreditLine, EvaluationInput, SearchBudget } from './evaluation-input.js';
 import { placesOf, receive, type Followed, type KnownLines } from './follow.js';
 import type { ReceivingAward } from './make-awards.js';
@@ -8,20 +9,17 @@ import { planAround } from './plan-around.js';
 import { examKey } from './check-exams.js';
 import { attemptOf } from './repeated-lines.js';
 import { kindOf, planAtHand, settledInPlan } from './settled-in-plan.js';
+import type { Supposed } from './what-would-change.js';
 
 /** A question about one changed line is asked once a line, so it gets a smaller share of the work. */
 const CHANGE_BUDGET: SearchBudget = { nodesMax: 600 };
 
 /**
- * Answers how much credit is settled when a line changes. Where the plan at hand tells, no other is made;
- * lines that stand alone and may be used alike settle alike, so each kind of change is planned once; and what
- * the other lines give is not asked again for them.
+ * Answers where a line that changes stands, and how much credit is settled then. Where the plan at hand
+ * tells, no other is made; lines that stand alone and may be used alike settle alike, so each kind of change
+ * is planned once; and what the other lines give is not asked again for them.
  */
-export function settledCredits(
-  input: EvaluationInput,
-  known: KnownLines,
-  made: Followed,
-): (changed: CreditLine) => Credits {
+export function settledCredits(input: EvaluationInput, known: KnownLines, made: Followed): Supposed {
   const { receiving } = made;
   const alone = linesAlone(input);
   const atHand = planAtHand(input, made);
@@ -41,14 +39,19 @@ export function settledCredits(
     }
     return settled([...receiving.filter((each) => each !== before), ...becomes]);
   };
-  return (changed) => {
-    const line = input.lines.find(({ id }) => id === changed.id)!;
-    if (!alone.has(line)) {
-      const lines = input.lines.map((each) => (each === line ? changed : each));
-      return settled(receive({ ...input, lines }, known).receiving);
-    }
+  const lineOf = ({ id }: CreditLine) => input.lines.find((each) => each.id === id)!;
+  const changedIn = (changed: CreditLine, line: CreditLine) =>
+    alone.has(line) ? [changed] : input.lines.map((each) => (each === line ? changed : each));
+  const standing = (changed: CreditLine) => {
+    const lines = changedIn(changed, lineOf(changed));
+    const standings = checkEligibility({ ...input, lines }, known.assessed);
+    return standings.find((each) => each.line === changed)!;
+  };
+  const settledWith = (changed: CreditLine) => {
+    const line = lineOf(changed);
+    const { receiving: becomes } = receive({ ...input, lines: changedIn(changed, line) }, known);
+    if (!alone.has(line)) return settled(becomes);
     const before = awardOf.get(line.id);
-    const becomes = receive({ ...input, lines: [changed] }, known).receiving;
     const kind = JSON.stringify(
       [before, ...becomes].map((each) => each && [each.award.certainty, kindOf(each)]),
     );
@@ -56,6 +59,7 @@ export function settledCredits(
     byKind.set(kind, answer);
     return answer;
   };
+  return { standing, settled: settledWith };
 }
 
 /**

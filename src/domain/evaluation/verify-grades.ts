@@ -15,12 +15,30 @@ export function gradeHeld(line: CreditLine, { policy }: LineFacts): Held[] {
   if (!isGraded || line.basis !== 'regular') return [];
   if (line.status !== 'completed' && line.status !== 'repeated') return [];
   const own = line.source !== 'external';
+  if (!own && onForeignScale(line, policy)) {
+    const isPass = (policy.grades?.pass ?? USUAL_PASS).includes((line.grade ?? '').trim().toUpperCase());
+    if (isPass && line.passMeansC !== null)
+      return line.passMeansC ? [] : [{ code: 'pass-below-minimum', as: 'denied' }];
+    const code = line.institution === null ? 'grade-unknown' : 'grade-of-another-country';
+    return [{ code, as: 'pending' }];
+  }
   const answer = reaches(line.grade, policy.minimumGrade[own ? 'berklee-online' : 'external'], policy);
   if (answer === 'low') return [{ code: 'grade-below-minimum', as: 'denied' }];
   if (answer === 'unclear') return [{ code: 'grade-unknown', as: 'pending' }];
   if (answer === 'enough' || own || line.passMeansC === true) return [];
   if (line.passMeansC === false) return [{ code: 'pass-below-minimum', as: 'denied' }];
   return policy.passWithoutKey === 'hold' ? [{ code: 'pass-without-key', as: 'pending' }] : [];
+}
+
+/** Nobody can say here what the printed grade is worth: it is of a country with grades of its own. */
+function onForeignScale(
+  { institution, credits, grade, settled }: CreditLine,
+  { homeCountry = 'US' }: TransferPolicy,
+): boolean {
+  const said = new Set(settled);
+  const isReported = said.has('foreign-report-needed') && !said.has('grade-of-another-country');
+  if (institution !== null) return institution.country !== homeCountry && !isReported;
+  return credits.unit === 'ects' ? !isReported : /,/.test(grade ?? '');
 }
 
 type Least = TransferPolicy['minimumGrade']['external'];

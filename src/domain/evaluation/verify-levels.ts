@@ -5,6 +5,9 @@ import { isWaived, says, spelled, type Held, type LineFacts } from './verify-fac
 export function languageAbroadHeld(line: CreditLine, { document, policy }: LineFacts): Held[] {
   const { institution, receives, source } = line;
   if (source !== 'external' || institution === null || receives !== null) return [];
+  // What a published rule has settled is only seen in the award.
+  if (document.awards.some((award) => award.lines.includes(line.id) && award.certainty === 'approved'))
+    return [];
   const codes = ['language-abroad', 'language-abroad-unclear'];
   if (codes.some((code) => isWaived(document, line.id, code))) return [];
   const [subject] = (line.code ?? '').toLowerCase().split(/[^a-z]/);

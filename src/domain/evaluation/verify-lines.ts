@@ -42,6 +42,7 @@ const SAID_ONLY_WHERE_FOUND = [
   'exam-level-unknown',
   'grade-below-minimum',
   'grade-unknown',
+  'grade-of-another-country',
   'pass-without-key',
   'graduate-course',
   'course-of-another-level',

@@ -1,7 +1,9 @@
 import type { Equivalency } from '../articulation/articulation-rule.js';
 import { compareCredits, NO_CREDITS, subtractCredits, type Credits } from '../credits.js';
+import type { TransferPolicy } from '../policy/transfer-policy.js';
 import type { Change } from './evaluation.js';
 import type { CreditLine } from './evaluation-input.js';
+import { minimumFor } from './grade-of-line.js';
 import type { Standing } from './standing.js';
 
 /** The smallest thing that would move a line forward, by the code of the reason that holds it. */
@@ -12,6 +14,7 @@ const CHANGES: Readonly<Record<string, string>> = {
   'not-accredited-at-term': 'accreditation-confirmed',
   'national-music-review': 'special-consideration',
   'foreign-report-needed': 'credential-report',
+  'grade-of-another-country': 'credential-report',
   'grade-unknown': 'grade-confirmed',
   'pass-without-key': 'pass-explained',
   'credits-not-printed': 'credits-confirmed',
@@ -38,8 +41,6 @@ const CHANGES: Readonly<Record<string, string>> = {
   'exam-score-unknown': 'score-confirmed',
 };
 
-/** Changes that bring a grade that is high enough. */
-const REGRADED = ['final-grade', 'minimum-grade', 'pass-explained'];
 /** What the paper of the school that gave the credit would answer. */
 const OF_ANOTHER_SCHOOL = [
   'institution-unknown',
@@ -47,54 +48,87 @@ const OF_ANOTHER_SCHOOL = [
   'not-accredited-at-term',
   'grade-unknown',
 ];
+/** A line is seldom held by more; whoever has so much to bring asks a person first. */
+const STEPS_MAX = 6;
 
-/** Credits that count as approved when a line is changed so. */
-type Settled = (changed: CreditLine) => Credits;
+/** What comes of a line that is otherwise. */
+export interface Supposed {
+  readonly standing: (changed: CreditLine) => Standing;
+  /** Credits that count as approved then. */
+  readonly settled: (changed: CreditLine) => Credits;
+}
 
 /**
- * What would help, line by line: the line is settled as its best equivalency says, the plan is made again,
- * and the gain is the settled credit that this adds to what is settled `now`. Sorted by gain, then by the
- * order of the lines.
+ * What would help, line by line: whatever holds the line is changed, one thing after the other, until the
+ * checks hold it no more; then it is settled as its best equivalency says, the plan is made again, and the
+ * gain is the settled credit that this adds to what is settled `now`. Where more than one thing is needed,
+ * all are named, joined by `+`. Sorted by gain, then by the order of the lines.
  */
 export function whatWouldChange(
   standings: readonly Standing[],
   equivalencies: ReadonlyMap<string, Equivalency>,
+  policy: TransferPolicy,
   now: Credits,
-  settledIn: Settled,
+  supposed: Supposed,
 ): readonly Change[] {
   return standings
     .flatMap((standing) => {
-      const change = changeFor(standing, equivalencies.get(standing.line.id));
+      const change = changeFor(standing, equivalencies.get(standing.line.id), policy, supposed);
       if (change === null) return [];
-      const gain = subtractCredits(settledIn(change.line), now);
-      return [{ line: standing.line.id, change: change.name, gainCredits: gain }];
+      const gain = subtractCredits(supposed.settled(change.line), now);
+      return [{ line: standing.line.id, change: change.names.join('+'), gainCredits: gain }];
     })
     .filter(({ gainCredits }) => compareCredits(gainCredits, NO_CREDITS) > 0)
     .toSorted((a, b) => compareCredits(b.gainCredits, a.gainCredits));
 }
 
+interface Changed {
+  readonly names: readonly string[];
+  readonly line: CreditLine;
+}
+
 function changeFor(
-  { line, state, reasons }: Standing,
+  standing: Standing,
   equivalency: Equivalency | undefined,
-): { readonly name: string; readonly line: CreditLine } | null {
+  policy: TransferPolicy,
+  supposed: Supposed,
+): Changed | null {
   if (equivalency === undefined || 'none' in equivalency.receives) return null;
   // A line that a rule takes together with others cannot be settled for itself.
   if (equivalency.group !== undefined) return null;
-  const name = reasons.map(({ code }) => CHANGES[code]).find((each) => each !== undefined);
-  if ((state === 'denied' || state === 'not-evaluated') && name === undefined) return null;
-  if (name === undefined && equivalency.certainty === 'approved') return null;
-  const isSecondHand = name === 'original-transcript' || name === 'score-report';
-  const settled: CreditLine = {
-    ...line,
-    receives: equivalency.receives,
-    settled: [
-      ...line.settled,
-      ...reasons.map(({ code }) => code),
-      ...(isSecondHand ? OF_ANOTHER_SCHOOL : []),
-    ],
-    status: name === 'final-grade' ? 'completed' : line.status,
-    grade: REGRADED.includes(name ?? '') ? 'A' : line.grade,
-    basis: isSecondHand ? 'regular' : line.basis,
-  };
-  return { name: name ?? 'equivalency-approved', line: settled };
+  const isOpen = equivalency.certainty !== 'approved';
+  const freed = freedFrom(standing, policy, supposed);
+  if (freed === null || (freed.names.length === 0 && !isOpen)) return null;
+  const names = freed.names.length === 0 ? ['equivalency-approved'] : freed.names;
+  if (!isOpen) return { ...freed, names };
+  // What a person says that it equals may be held by something else.
+  const said = { ...freed.line, receives: equivalency.receives };
+  const more = freedFrom(supposed.standing(said), policy, supposed);
+  return more === null ? null : { names: [...new Set([...names, ...more.names])], line: more.line };
+}
+
+/** The line with what holds it changed, and what that took. Null where nothing would free it. */
+function freedFrom(held: Standing, policy: TransferPolicy, supposed: Supposed): Changed | null {
+  const names = new Set<string>();
+  let at = held;
+  for (let step = 0; at.state !== 'clear'; step += 1) {
+    const name = at.reasons.map(({ code }) => CHANGES[code]).find((each) => each !== undefined);
+    if (name === undefined || step === STEPS_MAX) return null;
+    names.add(name);
+    at = supposed.standing(changedBy(name, at, policy));
+  }
+  return { names: [...names], line: at.line };
+}
+
+/** The smallest thing that brings it: the lowest grade that counts, not the best. */
+function changedBy(name: string, { line, reasons }: Standing, policy: TransferPolicy): CreditLine {
+  const codes = reasons.map(({ code }) => code).filter((code) => CHANGES[code] === name);
+  const changed = { ...line, settled: [...line.settled, ...codes] };
+  const grade = minimumFor(line, policy).letter;
+  if (name === 'final-grade') return { ...changed, status: 'completed', grade };
+  if (name === 'minimum-grade') return { ...changed, grade };
+  if (name === 'pass-explained') return { ...changed, passMeansC: true };
+  if (name === 'original-transcript' || name === 'score-report')
+    return { ...changed, basis: 'regular', settled: [...changed.settled, ...OF_ANOTHER_SCHOOL] };
+  return changed;
 }

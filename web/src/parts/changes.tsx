@@ -1,4 +1,4 @@
-import type { EvaluationCase } from '../../../src/contract/evaluation.js';
+import { EQUAL_BEST_MAX, type EvaluationCase } from '../../../src/contract/evaluation.js';
 import { creditsText, plural } from '../words.js';
 import classes from './changes.module.css';
 
@@ -27,7 +27,13 @@ export function Changes({ given, onLine }: ChangesProps) {
   const { evaluation } = given;
   if (evaluation === null) return null;
   const { saved, whatWouldChange, optimality, branches } = evaluation;
-  const helpful = whatWouldChange.filter(({ change }) => SENDABLE[change] !== undefined);
+  const helpful = whatWouldChange.flatMap((each) => {
+    const steps = each.change.split('+');
+    const sent = steps.flatMap((step) => SENDABLE[step] ?? []);
+    // A grade that is too low cannot be sent.
+    if (sent.length === 0 || steps.includes('minimum-grade')) return [];
+    return [{ ...each, sent: sent.join(' and '), isAll: sent.length === steps.length }];
+  });
   const isSameInAll = new Set(branches.map(({ totals }) => totals.applied)).size === 1;
   const titleOf = (id: string) => {
     const line = given.lines.find((each) => each.id === id);
@@ -46,12 +52,13 @@ export function Changes({ given, onLine }: ChangesProps) {
         <section>
           <h2>What you can send</h2>
           <ul>
-            {helpful.slice(0, HELPFUL_MAX).map(({ line, change, gainCredits }) => (
+            {helpful.slice(0, HELPFUL_MAX).map(({ line, sent, isAll, gainCredits }) => (
               <li key={line}>
                 <button type="button" onClick={() => onLine(line)}>
                   {titleOf(line)}
                 </button>
-                : {SENDABLE[change]} would settle {creditsText(gainCredits)} credits
+                : {sent} would settle {creditsText(gainCredits)} credits
+                {!isAll && ', with what we still look into ourselves'}
               </li>
             ))}
           </ul>
@@ -66,7 +73,8 @@ export function Changes({ given, onLine }: ChangesProps) {
             : 'The best plan that was found. ' +
               `No plan can apply more than ${creditsText(optimality.bound[0] ?? '')} credits.`}
           {optimality.equalBest > 1 &&
-            ` ${optimality.equalBest} plans are equally good; this is the first by the program’s order.`}
+            ` ${manyText(optimality.equalBest)} plans are equally good; ` +
+              'this is the first by the program’s order.'}
         </p>
         {branches.length > 0 && (
           <>
@@ -87,6 +95,10 @@ export function Changes({ given, onLine }: ChangesProps) {
       </section>
     </div>
   );
+}
+
+function manyText(count: number): string {
+  return count === EQUAL_BEST_MAX ? `${count} or more` : String(count);
 }
 
 function moneyText({

@@ -87,7 +87,7 @@ function pendingReasons({ evaluation }: EvaluationCase): Pending {
   return new Map(pending.map(({ id, reasons }) => [id, reasons]));
 }
 
-/** Nothing but a person's word is open. What needs a syllabus or another look comes first among the reasons. */
+/** Nothing but a person's word is open: what needs another look comes first among the reasons. */
 function awaitsAWord(reasons: Reasons): boolean {
   return reasons[0]?.code === 'would-count-as';
 }
