@@ -60,10 +60,11 @@ export async function gatherInput(
     );
   }
   const transcripts = await linesOf(options.transcript ?? [], directory);
-  const record = options.berkleeRecord === undefined ? [] : loadBerkleeRecord(options.berkleeRecord);
+  const asOf = asOfTerm(settings['asOf'], given, program.catalogYear);
+  const record = options.berkleeRecord === undefined ? [] : loadBerkleeRecord(options.berkleeRecord, asOf);
   return {
     kind: areOfficial(given?.received ?? [], policy) ? 'official' : 'estimate',
-    asOf: asOfTerm(settings['asOf'], given, program.catalogYear),
+    asOf,
     program,
     policy,
     catalog: loadCatalog(),

@@ -12,9 +12,9 @@ import { COURSE_CREDITS_MOST, FIRST_YEAR, isTermOfSomeone } from './shapes.js';
 const COLUMNS = ['code', 'title', 'credits', 'grade', 'term', 'enrollment', 'certificate'] as const;
 const NEEDED = ['code', 'credits', 'grade', 'term'] as const;
 
-/** The school's own record as credit lines. Nothing is taken from a file that has a wrong row. */
-export function loadBerkleeRecord(file: string): readonly CreditLine[] {
-  return recordLines(readBerkleeRecord(readOrFault(file), file), null);
+/** The school's own record as credit lines, seen from the term `asOf`. Nothing is taken from a file that has a wrong row. */
+export function loadBerkleeRecord(file: string, asOf: Term): readonly CreditLine[] {
+  return recordLines(readBerkleeRecord(readOrFault(file), file), asOf);
 }
 
 /** The courses as lines `b1`, `b2`, … Without a grade a course goes on, if its term has not ended `asOf`. */

@@ -97,7 +97,7 @@ const smallFacts: fc.Arbitrary<SmallFacts> = fc.record({
   awards: fc.array(award, { minLength: 0, maxLength: 6 }),
   cap: fc.constantFrom('3', '6', '9', '7.5'),
   blockCredits: fc.constantFrom('3', '6', '12'),
-  residence: fc.constantFrom('0', '6', '15'),
+  residence: fc.constantFrom('0', '4.5', '6', '9', '15'),
   courses: catalogCourses,
 });
 

@@ -145,7 +145,8 @@ function secondHand(line: CreditLine, { policy }: EvaluationInput): Finding | nu
   if (line.source !== 'external') return null;
   if (line.basis === 'transfer')
     return found('not-evaluated', 'transfer-second-hand', sourceOf(policy, 'second-hand'));
-  if (line.basis === 'exam') return found('not-evaluated', 'exam-second-hand', sourceOf(policy, 'exams'));
+  if (line.basis === 'exam')
+    return found('not-evaluated', 'exam-second-hand', sourceOf(policy, 'second-hand'));
   if (line.basis !== 'military') return null;
   const limit = limitOn(line, policy);
   const facts = limit === undefined ? {} : { limited: true };
@@ -158,9 +159,11 @@ function statusAllowsCredit(line: CreditLine, { policy }: EvaluationInput): Find
   if (line.status === 'withdrawn' || line.status === 'audit' || line.status === 'incomplete') {
     return found('denied', line.status, null);
   }
-  return line.status === 'failed'
-    ? found('denied', 'failed', sourceOf(policy, 'minimumGrade.external'))
-    : null;
+  return line.status === 'failed' ? found('denied', 'failed', gradeSource(line, policy)) : null;
+}
+
+function gradeSource({ source }: CreditLine, policy: TransferPolicy): string | null {
+  return sourceOf(policy, `minimumGrade.${source === 'external' ? 'external' : 'berklee-online'}`);
 }
 
 function enrolledForCredit(line: CreditLine, { policy }: EvaluationInput): Finding | null {
@@ -196,7 +199,7 @@ function gradeHighEnough(line: CreditLine, { policy }: EvaluationInput): Finding
   if (line.status !== 'completed' && line.status !== 'repeated') return null;
   const own = line.source !== 'external';
   const minimum = minimumFor(line, policy);
-  const citation = sourceOf(policy, own ? 'minimumGrade.berklee-online' : 'minimumGrade.external');
+  const citation = gradeSource(line, policy);
   const facts = { grade: line.grade, minimum: minimum.letter };
   const answer = gradeAnswer(line, policy);
   if (answer === 'no' && readGrade(line.grade, policy.grades).kind === 'pass')

@@ -1,6 +1,6 @@
 import { compareCredits, readCredits, type Credits } from '../credits.js';
 import { titleWords } from '../matching/title-words.js';
-import { sourceOf } from '../policy/transfer-policy.js';
+import { sourceOf, type TransferPolicy } from '../policy/transfer-policy.js';
 import type { CreditLine, EvaluationInput, SatExam } from './evaluation-input.js';
 import { examRuleFor } from './exam-rule.js';
 import { found, type Finding, type Standing } from './standing.js';
@@ -9,18 +9,27 @@ import { found, type Finding, type Standing } from './standing.js';
 export function examReported({ exam }: CreditLine, { policy }: EvaluationInput): Finding | null {
   if (exam?.secondHand !== true) return null;
   const facts = { program: exam.program, score: exam.score };
-  return found('pending', 'exam-second-hand', sourceOf(policy, 'exams'), facts);
+  return found('pending', 'exam-second-hand', examSource(exam, policy), facts);
 }
 
 /** An exam counts by its score, by the policy's table (T23 to T26). */
 export function examScoreHighEnough(line: CreditLine, { policy }: EvaluationInput): Finding | null {
-  if (line.source !== 'exam' || line.exam === null) return null;
+  const { exam } = line;
+  if (line.source !== 'exam' || exam === null) return null;
   const rule = examRuleFor(line, policy);
-  if (rule === undefined) return found('pending', 'exam-without-rule', sourceOf(policy, 'exams'));
+  if (rule === undefined) return found('pending', 'exam-without-rule', examSource(exam, policy));
   const reaches = scoreReaches(line, rule.minimumScore);
-  const facts = { score: line.exam.score, minimum: rule.minimumScore };
-  if (reaches === null) return found('pending', 'exam-score-unknown', sourceOf(policy, 'exams'), facts);
-  return reaches ? null : found('denied', 'exam-score-below-minimum', sourceOf(policy, 'exams'), facts);
+  const facts = { score: exam.score, minimum: rule.minimumScore };
+  if (reaches === null) return found('pending', 'exam-score-unknown', examSource(exam, policy), facts);
+  return reaches ? null : found('denied', 'exam-score-below-minimum', examSource(exam, policy), facts);
+}
+
+/** The rule about the exams of the program, else the one about exams. */
+function examSource({ program }: SatExam, policy: TransferPolicy): string | null {
+  const named = Object.keys(policy.sources).find(
+    (path) => path.toUpperCase() === `EXAMS.${program.toUpperCase()}`,
+  );
+  return sourceOf(policy, named ?? 'exams');
 }
 
 /** Null: a score such as `A` or `pass` cannot be compared with the table's. */

@@ -9,7 +9,7 @@ import type { EvaluationInput, SearchBudget } from './evaluation-input.js';
 import { explainUnused } from './explain-unused.js';
 import { follow, nothingKnown } from './follow.js';
 import { inputDigest, shortDigest } from './input-digest.js';
-import { checkOverrides, programUnder } from './override.js';
+import { checkOverrides, checkResidence, programUnder } from './override.js';
 import { settledCredits } from './settled-credits.js';
 import { capNames, capsOf, savedBy, totalsOf } from './sum-up.js';
 import { whatWouldChange } from './what-would-change.js';
@@ -25,6 +25,7 @@ export function evaluate(given: EvaluationInput, budget: SearchBudget = DEFAULT_
   const { overrides = [] } = given;
   checkOverrides(overrides, given.program, given.lines);
   const input = { ...given, program: programUnder(given.program, overrides) };
+  checkResidence(input.program, given.policy, overrides);
   const known = nothingKnown();
   const made = follow(input, budget, known);
   const { standings, equivalencies, awards, placements, plan } = made;

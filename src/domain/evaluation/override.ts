@@ -1,4 +1,5 @@
 import { compareCredits, NO_CREDITS, subtractCredits, timesCredits } from '../credits.js';
+import type { TransferPolicy } from '../policy/transfer-policy.js';
 import type { Program, Slot } from '../program/program.js';
 import { InputRefused } from './input-refused.js';
 
@@ -104,6 +105,22 @@ export function programUnder(program: Program, overrides: readonly Override[]): 
   const waivers = overrides.filter((each) => each.kind === 'waiver');
   if (waivers.length === 0) return program;
   return waivers.reduce(withoutSlot, program);
+}
+
+/** No waiver makes the degree smaller than what must be earned here. Throws `InputRefused`. */
+export function checkResidence(
+  { totalCredits }: Program,
+  { creditsInResidence }: TransferPolicy,
+  overrides: readonly Override[],
+): void {
+  const waiver = overrides.findLast((each) => each.kind === 'waiver' && each.reducesCreditTotal);
+  if (waiver === undefined || compareCredits(totalCredits, creditsInResidence) >= 0) return;
+  throw new InputRefused(
+    'override-impossible',
+    `override ${waiver.id}: the degree would ask for ${totalCredits} credits, ` +
+      `and ${creditsInResidence} are always earned here`,
+    { part: 'override', id: waiver.id },
+  );
 }
 
 const NOTHING = { courses: [], categories: [], subjects: [] };

@@ -28,6 +28,8 @@ export function planAround(
   const program = programLess(input.program, fixed);
   const policy = policyLess(input.policy, awards, fixed);
   if (program === null || policy === null || clashes(awards)) return null;
+  // Some credit is always earned here: more than the rest of the degree may not stand.
+  if (compareCredits(program.totalCredits, policy.creditsInResidence) < 0) return null;
   const lines = new Set(awards.flatMap((award) => award.lines));
   const courses = new Set(awards.flatMap((award) => award.courses));
   const out = new Set(
