@@ -140,7 +140,7 @@ function starts({ branches }: Evaluation, { program }: EvaluationInput): string 
     `${printCredits(totals.applied)} credits count, ${printCredits(totals.remaining)} are left`,
   ]);
   const block = program.blocks.find(({ placement }) => placement)!;
-  return `Where ${block.name} begins is not known; starting with\n${printTable(rows)}`;
+  return `${block.name}: placement is not known; starting with\n${printTable(rows)}`;
 }
 
 function hints({ whatWouldChange }: Evaluation): string {
@@ -158,5 +158,6 @@ function hints({ whatWouldChange }: Evaluation): string {
 function titleOf(line: CreditLine): string {
   if (line.exam !== null) return `${line.exam.program} ${line.title} (score ${line.exam.score})`;
   const credits = line.credits.printed === null ? '' : `, ${line.credits.printed} ${line.credits.unit}`;
-  return `${line.code ?? ''} ${line.title} (${line.grade ?? 'no grade'}${credits})`.trim();
+  const name = line.code === line.title ? line.title : `${line.code ?? ''} ${line.title}`;
+  return `${name} (${line.grade ?? 'no grade'}${credits})`.trim();
 }

@@ -14,7 +14,7 @@ export const SuppositionShape = z
     /** Id and version, as in `berklee-online-undergraduate-2014@2014.1`. */
     z.object({ policy: plainText(120) }).strict(),
     z.object({ setting: SettingName, value: plainText(40) }).strict(),
-    /** The course at which core music starts. */
+    /** The course at which a placement block starts. */
     z.object({ placement: plainText(40) }).strict(),
     /** What one more course from elsewhere would equal. */
     z.object({ course: ReceivesShape }).strict(),

@@ -48,6 +48,7 @@ export function checkEligibility(
 /** What a settled equivalency leaves nothing to ask about. */
 const OF_EQUIVALENCE = [
   'subject-not-accepted',
+  'subject-unclear',
   'syllabus-needed',
   'language-abroad',
   'language-abroad-unclear',
@@ -67,7 +68,10 @@ function standWith(
       : assessed.findings;
     const findings = findingsUnder(line, [...asked, ...beside], input);
     if (!repeated.has(line.id)) return standingFrom(line, assessed.semester, findings);
-    const counted = found('denied', 'repeat-counted-once', sourceOf(input.policy, 'repeats'));
+    const again = isListedAgain(line, input.lines);
+    const source =
+      (again ? sourceOf(input.policy, 'shared-course') : null) ?? sourceOf(input.policy, 'repeats');
+    const counted = found('denied', 'repeat-counted-once', source, { again });
     return standingFrom(line, assessed.semester, [...findings, counted]);
   };
   const alone = input.lines.map((line) => stand(line, []));
@@ -80,6 +84,13 @@ function standWith(
     const findings = beside.filter((finding) => finding !== null);
     return findings.length === 0 ? standing : stand(standing.line, findings);
   });
+}
+
+/** The school's own record lists a course with each certificate that it is part of (B09). */
+function isListedAgain(line: CreditLine, lines: readonly CreditLine[]): boolean {
+  const same = ({ source, term, grade, code }: CreditLine) =>
+    source === line.source && term === line.term && grade === line.grade && code === line.code;
+  return line.source !== 'external' && lines.some((each) => each !== line && same(each));
 }
 
 /** What a line says by itself, whatever stands beside it. */
@@ -182,6 +193,9 @@ function ofServingLevel(line: CreditLine, { catalog, policy, program }: Evaluati
   return found('denied', code, citation, { course: `${course.code} ${course.title}` });
 }
 
+/** From here on what else a course that bears a word of an excluded field seems to be is told from it. */
+const LIKELY = 0.5;
+
 function fieldAccepted(line: CreditLine, input: EvaluationInput): Finding | null {
   const { policy } = input;
   if (line.source !== 'external' || isSettled(line, input)) return null;
@@ -189,9 +203,17 @@ function fieldAccepted(line: CreditLine, input: EvaluationInput): Finding | null
   const [subject] = (line.code ?? '').toLowerCase().split(/[^a-z]/);
   const says = (phrase: string) => phrase === subject || hasPhrase(words, phrase);
   const field = policy.excludedFields.find((each) => each.words.some(says));
+  if (field === undefined) return null;
   const spared: readonly string[] = policy.sparedCategories ?? LEFT_OUT.sparedCategories;
-  if (field === undefined || spared.includes(classifyCourse(line).category)) return null;
-  return found('denied', 'subject-not-accepted', field.source, { field: field.field });
+  const { category, probability } = classifyCourse(line);
+  if (spared.includes(category)) return null;
+  // A history of computing bears the word and may be none of the field.
+  const isOne = subject !== undefined && field.words.includes(subject);
+  const isOther = category === 'NONE' ? probability < LIKELY : probability >= LIKELY;
+  const facts = { field: field.field };
+  return isOther && !isOne
+    ? found('pending', 'subject-unclear', field.source, facts)
+    : found('denied', 'subject-not-accepted', field.source, facts);
 }
 
 function gradeHighEnough(line: CreditLine, { policy }: EvaluationInput): Finding | null {
@@ -227,7 +249,9 @@ function largeEnough(line: CreditLine, { policy, catalog }: EvaluationInput): Fi
   if ((line.source !== 'external' && !campus) || line.combine !== null) return null;
   const semester = inSemesterCredits(line, policy);
   if (semester === null || compareCredits(semester, policy.minimumCourseCredits) >= 0) return null;
-  const facts = { credits: semester, minimum: policy.minimumCourseCredits };
+  const rule = policy.combine[line.credits.unit];
+  const combines = rule !== undefined && rule !== 'never';
+  const facts = { credits: semester, minimum: policy.minimumCourseCredits, combines };
   // The school's own courses are small on its campus; that is no question, only what to know.
   const state = campus ? 'note' : 'pending';
   return found(state, 'course-too-small', sourceOf(policy, 'minimumCourseCredits'), facts);

@@ -14,6 +14,7 @@ export function decide(
   catalog: Catalog,
 ): readonly EvaluatedLine[] {
   const awarded = new Set(awards.flatMap((award) => award.lines));
+  const waiting = waitingForOthers(standings, awards);
   const denied = new Set(standings.filter(({ state }) => state === 'denied').map(({ line }) => line.combine));
   return standings.map((standing) => {
     const { line, semester } = standing;
@@ -21,7 +22,7 @@ export function decide(
     const withDenied = standing.state !== 'denied' && line.combine !== null && denied.has(line.combine);
     const { decision, reasons } = withDenied
       ? { decision: 'denied' as const, reasons: [reason('combined-with-denied')] }
-      : answer(standing, equivalency, awarded.has(line.id), catalog);
+      : answer(waiting.get(line.id) ?? standing, equivalency, awarded.has(line.id), catalog);
     return {
       id: line.id,
       source: line.source,
@@ -31,6 +32,31 @@ export function decide(
       evidence: line.evidence,
     };
   });
+}
+
+/** Lines that nothing holds, in an award that waits for another of its lines: they stand as that one does. */
+function waitingForOthers(
+  standings: readonly Standing[],
+  awards: readonly Award[],
+): ReadonlyMap<string, Standing> {
+  const standing = new Map(standings.map((each) => [each.line.id, each]));
+  const together = awards
+    .filter(({ lines }) => lines.length > 1)
+    .map(({ lines }) => lines.map((id) => standing.get(id)!));
+  return new Map(
+    together.flatMap((members) => {
+      const [held] = members
+        .map(({ state }) => state)
+        .filter((state) => state === 'pending' || state === 'provisional')
+        .toSorted();
+      if (held === undefined) return [];
+      const clear = members.filter(({ state }) => state === 'clear');
+      return clear.map((each) => {
+        const reasons = [...each.reasons, reason('combined-with-open')];
+        return [each.line.id, { ...each, state: held, reasons }] as const;
+      });
+    }),
+  );
 }
 
 function answer(

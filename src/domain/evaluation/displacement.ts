@@ -62,7 +62,7 @@ function answerFor(
   const kept = new Set(best.allocation.map((row) => row.award));
   const out = [...new Set(plan.allocation.map((row) => row.award))].filter((award) => !kept.has(award));
   const cost = costOf(plan, best);
-  if (out.length === 0) return cost;
+  if (out.length === 0) return `With it, ${cost}`;
   const named = out.slice(0, NAMED_MAX).map(nameOf);
   const more = out.length - named.length;
   const names = [...named, ...(more === 0 ? [] : [`${more} more`])];

@@ -10,6 +10,7 @@ import { explainUnused } from './explain-unused.js';
 import { follow, nothingKnown } from './follow.js';
 import { inputDigest, shortDigest } from './input-digest.js';
 import { checkOverrides, checkResidence, programUnder } from './override.js';
+import { whyNoPlace } from './no-place.js';
 import { settledCredits } from './settled-credits.js';
 import { capNames, capsOf, savedBy, totalsOf } from './sum-up.js';
 import { whatWouldChange } from './what-would-change.js';
@@ -32,7 +33,8 @@ export function evaluate(given: EvaluationInput, budget: SearchBudget = DEFAULT_
   const { program, policy, catalog } = input;
   const totals = totalsOf(program, standings, awards, plan.allocation);
   const planning = { program, policy, catalog, awards, placements };
-  const instead = makeDisplacement(plan, made.fixed, planning, titlesOf(input, awards));
+  const nameOf = titlesOf(input, awards);
+  const receiving = new Map(made.receiving.map((each) => [each.award.id, each]));
   const evaluation: Evaluation = {
     schema: 'segue.evaluation/1',
     kind: input.kind,
@@ -49,7 +51,14 @@ export function evaluate(given: EvaluationInput, budget: SearchBudget = DEFAULT_
     placements,
     allocation: plan.allocation,
     branches: branchesOf(input, plan, totals),
-    unused: explainUnused({ ...planning, allocation: plan.allocation }, instead),
+    unused: explainUnused(
+      { ...planning, allocation: plan.allocation },
+      {
+        displacement: makeDisplacement(plan, made.fixed, planning, nameOf),
+        noPlace: ({ id }) => whyNoPlace(receiving.get(id)!, given.program, input),
+        nameOf,
+      },
+    ),
     totals,
     caps: capsOf(policy, awards, plan.allocation),
     optimality: plan.optimality,

@@ -3,21 +3,31 @@ import type { TransferPolicy } from '../policy/transfer-policy.js';
 import type { Program } from '../program/program.js';
 import type { Award, Placement, UnusedAward } from './evaluation.js';
 
+/** What is asked about awards that are left out, one by one. */
+interface Asked {
+  /** What using it would displace; null where no plan can use it. */
+  readonly displacement: (award: Award) => string | null;
+  /** Why no place takes it. */
+  readonly noPlace: (award: Award) => string;
+  /** What its lines are called, for people. */
+  readonly nameOf: (award: string) => string;
+}
+
 /**
  * Why each award that counts nowhere was left out, in words that say what stands in its way and what using it
  * would displace.
  */
-export function explainUnused(
-  plan: Planned,
-  displacement: (award: Award) => string | null,
-): readonly UnusedAward[] {
+export function explainUnused(plan: Planned, asked: Asked): readonly UnusedAward[] {
   const used = new Set(plan.allocation.map((row) => row.award));
   return plan.awards
     .filter((award) => !used.has(award.id))
     .map((award) => {
-      const found = explain(award, plan);
-      const instead = found.why === 'no-placement' ? null : displacement(award);
-      return instead === null ? found : { ...found, text: `${found.text} ${instead}` };
+      const { why, text } = explain(award, plan, asked);
+      // What nobody has accepted yet is not said to be.
+      const isOpen = award.certainty === 'proposed';
+      const lead = isOpen ? 'It would not be used: ' : 'Accepted, not used: ';
+      const instead = why === 'no-placement' ? null : asked.displacement(award);
+      return { award: award.id, why, text: `${lead}${text}${instead === null ? '' : ` ${instead}`}` };
     });
 }
 
@@ -30,38 +40,52 @@ export interface Planned {
   readonly allocation: readonly Placement[];
 }
 
-function explain(award: Award, plan: Planned): UnusedAward {
+function explain(award: Award, plan: Planned, asked: Asked): Pick<UnusedAward, 'why' | 'text'> {
   const own = plan.placements.filter((row) => row.award === award.id);
-  if (own.length === 0) {
-    const text = 'Accepted, but the degree has no place that takes it.';
-    return { award: award.id, why: 'no-placement', text };
-  }
-  const open = own.filter((row) => hasRoom(row, plan));
-  const slots = new Map(
-    plan.program.blocks.flatMap((block) => block.slots.map((slot) => [slot.id, slot.name] as const)),
-  );
+  if (own.length === 0) return { why: 'no-placement', text: asked.noPlace(award) };
+  const open = own.filter((row) => isFull(row, plan) === null);
   if (open.length === 0) {
-    const names = [...new Set(own.map((row) => slots.get(row.slot) ?? row.slot))].join(', ');
-    return {
-      award: award.id,
-      why: 'requirement-full',
-      text: `Accepted, not used: ${names} is already full.`,
-    };
+    const names = [...new Set(own.map((row) => isFull(row, plan)!))];
+    const text = `${listed(names)} ${names.length === 1 ? 'is' : 'are'} already full.`;
+    return { why: 'requirement-full', text };
   }
   const stopped = capReached(award, open, plan);
-  if (stopped !== null) return { award: award.id, why: 'cap-reached', text: stopped };
-  const text = 'Accepted, not used: other courses do more for the degree in its place.';
-  return { award: award.id, why: 'lower-ranked', text };
+  if (stopped !== null) return { why: 'cap-reached', text: stopped };
+  const held = heldBy(award, plan);
+  const text =
+    held === undefined
+      ? 'other courses do more for the degree in its place.'
+      : `${asked.nameOf(held.id)} gives this credit already.`;
+  return { why: 'lower-ranked', text };
 }
 
-function hasRoom(row: Placement, { program, allocation }: Planned): boolean {
+/** A used award of the same line or for the same course: both together never count. */
+function heldBy({ id, lines, courses }: Award, { awards, allocation }: Planned): Award | undefined {
+  const used = new Set(allocation.map((row) => row.award));
+  return awards.find(
+    (each) =>
+      each.id !== id &&
+      used.has(each.id) &&
+      (each.lines.some((line) => lines.includes(line)) ||
+        each.courses.some((code) => courses.includes(code))),
+  );
+}
+
+function listed(names: readonly string[]): string {
+  return names.length < 2
+    ? names.join('')
+    : `${names.slice(0, -1).join(', ')} and ${names[names.length - 1]}`;
+}
+
+/** What has no room for the row, by name: the place, or the block that it is in; null where there is room. */
+function isFull(row: Placement, { program, allocation }: Planned): string | null {
   const block = program.blocks.find((each) => each.slots.some((slot) => slot.id === row.slot))!;
   const slot = block.slots.find((each) => each.id === row.slot)!;
   const seats = allocation.filter((each) => each.slot === slot.id).reduce((sum, each) => sum + each.seats, 0);
+  if (seats + row.seats > slot.seats) return slot.name;
   const inBlock = block.slots.map((each) => each.id);
   const applied = total(allocation.filter((each) => inBlock.includes(each.slot)));
-  const left = subtractCredits(block.credits, applied);
-  return seats + row.seats <= slot.seats && compareCredits(left, row.credits) >= 0;
+  return compareCredits(subtractCredits(block.credits, applied), row.credits) < 0 ? block.name : null;
 }
 
 function capReached(award: Award, open: readonly Placement[], plan: Planned): string | null {
@@ -71,20 +95,18 @@ function capReached(award: Award, open: readonly Placement[], plan: Planned): st
     const drawing = new Set(plan.awards.filter((each) => each.counts.includes(name)).map((each) => each.id));
     const applied = total(plan.allocation.filter((row) => drawing.has(row.award)));
     if (compareCredits(addCredits(applied, least), limit) > 0) {
-      const what = WORDS[name] ?? counted;
-      return `Accepted, not used: the limit of ${limit} credits of ${what} is reached.`;
+      const what = WORDS[name] ?? `credits of ${counted}`;
+      return `the limit of ${limit} ${what} is reached.`;
     }
   }
   const most = subtractCredits(plan.program.totalCredits, plan.policy.creditsInResidence);
   if (compareCredits(addCredits(total(plan.allocation), least), most) <= 0) return null;
-  return (
-    `Accepted, not used: ${plan.policy.creditsInResidence} credits of the ` + `degree are always earned here.`
-  );
+  return `${plan.policy.creditsInResidence} credits of the degree are always earned here.`;
 }
 
 const WORDS: Readonly<Record<string, string>> = {
-  transfer: 'transfer credit',
-  'prior-learning': 'credit for prior learning',
+  transfer: 'transfer credits',
+  'prior-learning': 'prior-learning credits',
 };
 
 function total(rows: readonly Placement[]): Credits {

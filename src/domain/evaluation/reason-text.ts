@@ -1,3 +1,4 @@
+import { credits, printCredits } from '../credits.js';
 import type { Reason } from '../reason.js';
 import type { PrintedReason } from './evaluation.js';
 
@@ -43,16 +44,21 @@ const SENTENCES: Readonly<Record<string, (facts: Facts) => string>> = {
   incomplete: () =>
     'Marked incomplete, so there is no credit yet. Send a new transcript when the grade is in.',
   failed: () => 'No credit was earned at the school.',
-  'repeat-counted-once': (f) =>
-    f['exam'] === true
-      ? 'Another result of this exam counts. An exam gives credit once.'
-      : 'Another attempt of this course counts. A course gives credit once.',
+  'repeat-counted-once': (f) => {
+    if (f['exam'] === true) return 'Another result of this exam counts. An exam gives credit once.';
+    return f['again'] === true
+      ? 'This course stands on the record twice, as in two certificates. A course gives credit once.'
+      : 'Another attempt of this course counts. A course gives credit once.';
+  },
   'non-credit-enrollment': () =>
     'Taken without credit, so it gives no degree credit. ' +
     'Your advisor can say which paths to credit there are.',
   'provider-not-accepted': (f) =>
     `Courses from ${f['provider'] || 'this provider'} are not accepted for transfer.`,
   'subject-not-accepted': (f) => `Courses in ${f['field']} are not accepted for transfer to this degree.`,
+  'subject-unclear': (f) =>
+    `Courses in ${f['field']} are not accepted for transfer to this degree. A person will see whether this ` +
+    'is one.',
   'taken-after-entry': (f) =>
     `Taken in ${termText(f['term'])}. The degree is stated to have begun in ${termText(f['entry'])}, and a ` +
     'course taken elsewhere from then on needs approval beforehand. A person will see whether there was one.',
@@ -64,7 +70,7 @@ const SENTENCES: Readonly<Record<string, (facts: Facts) => string>> = {
     'A person will see whether this is one.',
   'language-abroad': (f) =>
     `Courses in ${f['language']} are accepted only from countries where it is an official language. ` +
-    `${f['school']} is in ${f['country']}, where it is none.`,
+    `Where ${f['school']} is (${f['country']}), it is none.`,
   'language-abroad-unclear': (f) =>
     `Courses in ${f['language']} are accepted only from countries where it is an official language. ` +
     `A person will see whether this is one, and what is spoken where ${f['school']} is.`,
@@ -102,14 +108,16 @@ const SENTENCES: Readonly<Record<string, (facts: Facts) => string>> = {
     `We cannot compare the score “${f['score']}” with ${f['minimum']}, the lowest that gives credit. ` +
     'A person will look at it.',
   'institution-unknown': (f) =>
-    `We are checking ${f['school'] ?? 'your school'}: it was not found in the directory of schools.`,
+    f['school'] === null
+      ? 'The paper does not say which school this is of. A person will ask.'
+      : `We are checking ${f['school'] ?? 'your school'}: it was not found in the directory of schools.`,
   'accreditation-unknown': (f) =>
     (f['until'] === undefined
       ? ''
       : `The source knows ${f['school']} as accredited until ${f['until']}, and tells no more. `) +
     `We are checking how ${f['school'] ?? 'the school'} was accredited when you took this course.`,
   'not-accredited-at-term': (f) =>
-    `The directory does not show ${f['school']} as ${accreditedText(f)} in ${f['term']}. ` +
+    `The directory does not show ${f['school']} as ${accreditedText(f)} in ${termText(f['term'])}. ` +
     `A person will check the dates.`,
   'national-music-review': (f) =>
     `${f['school']} is accredited as a music school, which a person considers course by course.`,
@@ -124,8 +132,8 @@ const SENTENCES: Readonly<Record<string, (facts: Facts) => string>> = {
   'unit-unknown': () =>
     'The transcript does not say what one unit of credit is. A person will check its key.',
   'course-too-small': (f) =>
-    `At ${f['credits']} semester credits this course is below the ${f['minimum']} that fill a place alone. ` +
-    `It may be combined with another.`,
+    `At ${amountText(f['credits'])} semester credits this course is below the ${amountText(f['minimum'])} ` +
+    `that fill a place alone.${f['combines'] === true ? ' It may be combined with another.' : ''}`,
   'syllabus-needed': () =>
     'Music courses are compared by their syllabus. Send it, and faculty will look at it.',
   'older-than-usual': (f) =>
@@ -140,7 +148,7 @@ const SENTENCES: Readonly<Record<string, (facts: Facts) => string>> = {
     `${openText(f['open'])}.`,
   'rule-waived': (f) => `${f['was']} ${saidBy('Waived', f)}`,
   substituted: (f) => saidBy(`May count in ${f['slot']}, by a decision`, f, 'of'),
-  'placed-by-override': (f) => saidBy(`Placed in ${f['slot']} by a decision`, f, 'of'),
+  'placed-by-override': (f) => saidBy(`To stand in ${f['slot']} by a decision`, f, 'of'),
   'kept-out-by-override': (f) => saidBy(`Kept out of ${f['slot'] ?? 'every place'} by a decision`, f, 'of'),
   'rules-tie': (f) =>
     `Published rules say different things about this course (${f['rules']}). A person decides between them.`,
@@ -183,6 +191,10 @@ function openText(codes: Facts[string] | undefined): string {
 
 function accreditedText({ accepted }: Facts): string {
   return accepted === 'regional' ? 'regionally accredited' : `accredited (${accepted})`;
+}
+
+function amountText(amount: Facts[string] | undefined): string {
+  return printCredits(credits(String(amount)));
 }
 
 /** `2014-fall` as people say it: fall 2014. */

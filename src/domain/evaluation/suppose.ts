@@ -72,11 +72,11 @@ function placedAt(input: EvaluationInput, theory: string): Supposed {
   const starts = placementStarts(input.program);
   if (!starts.includes(theory)) {
     const known = starts.length === 0 ? 'this degree has no placement' : `one of ${starts.join(', ')}`;
-    throw new InputRefused('unknown-placement', `Core music cannot start at ${theory}: ${known}.`);
+    throw new InputRefused('unknown-placement', `The placement cannot be at ${theory}: ${known}.`);
   }
   const before = input.placement?.theory ?? null;
   const was = before === null ? 'being unknown' : `at ${before}`;
-  const because = before === theory ? [] : [`core music starts at ${theory} instead of ${was}`];
+  const because = before === theory ? [] : [`the placement is at ${theory} instead of ${was}`];
   return { input: { ...input, placement: { theory } }, because };
 }
 
@@ -97,7 +97,7 @@ export function suppositionText(supposition: Supposition, catalog: Catalog): str
   if ('program' in supposition) return `the degree is ${programText(supposition.program)}`;
   if ('policy' in supposition) return `the policy is ${policyText(supposition.policy)}`;
   if ('setting' in supposition) return settingText(supposition.setting, supposition.value, null);
-  if ('placement' in supposition) return `core music starts at ${supposition.placement}`;
+  if ('placement' in supposition) return `the placement is at ${supposition.placement}`;
   return `there is one more course: ${receivesText(supposition.course, catalog)}`;
 }
 

@@ -29,6 +29,7 @@ const CHANGES: Readonly<Record<string, string>> = {
   'military-review': 'military-approved',
   'taken-after-entry': 'approved-after-entry',
   'limited-credit-review': 'limited-credit-approved',
+  'subject-unclear': 'field-checked',
   'own-language-unclear': 'language-checked',
   'language-abroad-unclear': 'language-checked',
   'before-own-courses': 'record-checked',

@@ -119,7 +119,7 @@ export class AskStudy {
         throw new InputRefused('unknown-value', `${setting} cannot be ${value}.`);
     }
     if ('placement' in named && !programs.flatMap(placementStarts).includes(named.placement))
-      throw new InputRefused('unknown-placement', `No degree lets core music start at ${named.placement}.`);
+      throw new InputRefused('unknown-placement', `No degree has a placement at ${named.placement}.`);
     if ('course' in named && !isKnownTarget(named.course, catalog, programs)) {
       const what = 'The catalog has no such course, and no degree has a place for such a one.';
       throw new InputRefused('unknown-target', what);

@@ -73,7 +73,7 @@ describe('a supposition', () => {
 
   it('of a placement takes only the courses at which the degree may start', () => {
     const { because } = suppose(input, { placement: 'OHARM-201' });
-    expect(because).toEqual(['core music starts at OHARM-201 instead of being unknown']);
+    expect(because).toEqual(['the placement is at OHARM-201 instead of being unknown']);
     expect(refusedWith(() => suppose(input, { placement: 'OHARM-999' }))).toBe('unknown-placement');
   });
 

@@ -64,7 +64,7 @@ function groupsOf(
       })),
     },
     {
-      group: 'Another start in core music',
+      group: 'Another placement',
       options: placements
         .filter(({ isCurrent }) => !isCurrent)
         .map(({ course, title }) => ({

@@ -143,7 +143,7 @@ function groupsOf({
       options: policies.map((id) => ({ label: id.replace('@', ', version '), supposition: { policy: id } })),
     },
     {
-      group: 'Core music starts at',
+      group: 'The placement is at',
       options: placements.map(({ course, title }) => ({
         label: `${course} ${title}`,
         supposition: { placement: course },
