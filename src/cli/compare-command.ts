@@ -7,7 +7,14 @@ import type { EvaluationInput } from '../domain/evaluation/evaluation-input.js';
 import { helpfulCourses, withOneMore, type HelpfulCourse } from '../domain/evaluation/one-more-course.js';
 import { receivesText } from '../domain/evaluation/decide.js';
 import { namesIn } from '../domain/evaluation/line-names.js';
-import { gatherInput, readSettings, requireLines, type EvaluateOptions } from './gather-input.js';
+import { evaluatedInCase } from './evaluate-command.js';
+import {
+  gatherInput,
+  gatherSupposed,
+  readSettings,
+  requireLines,
+  type EvaluateOptions,
+} from './gather-input.js';
 import { readEvaluation } from './read-evaluation.js';
 import { Refused } from './refused.js';
 import { printTable } from './table.js';
@@ -36,7 +43,7 @@ export async function whatIfCommand(options: WhatIfOptions): Promise<string> {
   requireLines(options);
   const suppositions = options.if ?? [];
   const input = await gatherInput(options);
-  const before = evaluate(input).evaluation;
+  const before = evaluatedInCase(input, options).evaluation;
   if (suppositions.length === 0) return withoutSupposition(input, before, options);
   const supposed = await suppose(options, suppositions);
   const after = evaluate(supposed).evaluation;
@@ -70,7 +77,7 @@ async function suppose(options: WhatIfOptions, suppositions: readonly string[]):
     ...(program === undefined ? {} : { program }),
     ...(policy === undefined ? {} : { policy }),
   };
-  const input = await gatherInput(other);
+  const input = await gatherSupposed(other);
   return course === undefined ? input : withOneMore(input, received(course, input));
 }
 

@@ -13,7 +13,7 @@ import { printTable } from './table.js';
 export async function evaluateCommand(options: EvaluateOptions & { json?: boolean }): Promise<string> {
   requireLines(options);
   const input = await gatherInput(options);
-  const { evaluation } = evaluated(input, options);
+  const { evaluation } = evaluatedInCase(input, options);
   const [breach] = verifyEvaluation(evaluation);
   if (breach !== undefined)
     throw new Error(`the evaluation breaks ${breach.rule} at ${breach.where}: ${breach.message}`);
@@ -21,7 +21,7 @@ export async function evaluateCommand(options: EvaluateOptions & { json?: boolea
 }
 
 /** What a case asks for and cannot have is told with its line. */
-function evaluated(input: EvaluationInput, { case: file, institutions }: EvaluateOptions) {
+export function evaluatedInCase(input: EvaluationInput, { case: file, institutions }: EvaluateOptions) {
   try {
     return evaluate(input);
   } catch (error) {

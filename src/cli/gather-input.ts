@@ -1,5 +1,4 @@
 import { basename } from 'node:path';
-import { compareCredits } from '../domain/credits.js';
 import type { CreditLine, EvaluationInput } from '../domain/evaluation/evaluation-input.js';
 import { placementStarts } from '../domain/evaluation/evaluate.js';
 import { linesFromTranscript } from '../domain/evaluation/lines-from-transcript.js';
@@ -8,15 +7,16 @@ import type { Institution } from '../domain/institution/institution.js';
 import { areOfficial } from '../domain/policy/left-out.js';
 import type { Program } from '../domain/program/program.js';
 import { readTerm, type Term } from '../domain/term.js';
+import { FIRST_YEAR, isTermOfSomeone } from '../reference/shapes.js';
 import { loadBerkleeRecord } from '../reference/load-berklee-record.js';
 import { loadCase, type Case } from '../reference/load-case.js';
 import { loadCatalog } from '../reference/load-catalog.js';
 import { loadInstitutions } from '../reference/load-institutions.js';
 import { agreementsWith } from '../reference/load-rule-files.js';
-import { loadPolicy } from '../reference/load-policy.js';
-import { loadProgram } from '../reference/load-program.js';
+import { refuseUnknownTargets } from './known-targets.js';
+import { policyNamed, programNamed, type Named } from './named-references.js';
 import { readTranscriptFile } from './read-command.js';
-import { Refused, WrongUsage } from './refused.js';
+import { Refused } from './refused.js';
 
 /** Settings that are about the case and not about the policy. */
 const CASE_SETTINGS = [
@@ -28,9 +28,7 @@ const CASE_SETTINGS = [
   'student.enrolled',
 ];
 
-export interface EvaluateOptions {
-  readonly program?: string;
-  readonly policy?: string;
+export interface EvaluateOptions extends Named {
   readonly case?: string;
   readonly transcript?: readonly string[];
   readonly berkleeRecord?: string;
@@ -42,27 +40,37 @@ export interface EvaluateOptions {
 /** Everything that an evaluation depends on, from files alone. Throws `Refused` or `ReferenceFault`. */
 export async function gatherInput(
   options: EvaluateOptions,
-  directory = loadInstitutions({ invented: true, imported: options.institutions }),
+  directory = directoryOf(options),
 ): Promise<EvaluationInput> {
+  const { input, given, degree } = await gathered(options, directory);
+  const named = options.program === undefined ? null : given?.program?.split('@')[0];
+  const isForIt = named == null || named === input.program.id;
+  if (given !== null && degree.isOfCatalog && isForIt) refuseUnknownTargets(given, input);
+  return input;
+}
+
+/**
+ * As it would be under other options. What a case says that its lines are worth was said for the degree that
+ * it is about, and may be nothing in another.
+ */
+export async function gatherSupposed(options: EvaluateOptions): Promise<EvaluationInput> {
+  return (await gathered(options, directoryOf(options))).input;
+}
+
+function directoryOf({ institutions }: EvaluateOptions): readonly Institution[] {
+  return loadInstitutions({ invented: true, imported: institutions });
+}
+
+async function gathered(options: EvaluateOptions, directory: readonly Institution[]) {
   const settings = readSettings(options.set ?? []);
   const given = options.case === undefined ? null : loadCase(options.case, directory);
-  const named = options.program ?? given?.program;
-  if (named == null)
-    throw new WrongUsage('program-missing', 'Name the degree with --program, such as bps-music-production.');
-  const program = loadProgram(named);
-  const policy = loadPolicy(options.policy ?? given?.policy ?? program.policy, policySettings(settings));
-  if (compareCredits(policy.creditsInResidence, program.totalCredits) > 0) {
-    const [asked, whole] = [policy.creditsInResidence, program.totalCredits];
-    throw new Refused(
-      'residence-against-total',
-      `Policy ${policy.id} asks for ${asked} creditsInResidence, more than the ${whole} of ${program.id}.`,
-      'creditsInResidence',
-    );
-  }
+  const degree = programNamed(options, given);
+  const { program } = degree;
+  const policy = policyNamed(options, given, degree, policySettings(settings));
   const transcripts = await linesOf(options.transcript ?? [], directory);
   const asOf = asOfTerm(settings['asOf'], given, program.catalogYear);
   const record = options.berkleeRecord === undefined ? [] : loadBerkleeRecord(options.berkleeRecord, asOf);
-  return {
+  const input: EvaluationInput = {
     kind: areOfficial(given?.received ?? [], policy) ? 'official' : 'estimate',
     asOf,
     program,
@@ -74,6 +82,7 @@ export async function gatherInput(
     ...studentIn(given, settings),
     placement: placementIn(program, settings['placement.theory'] ?? null, given),
   };
+  return { input, given, degree };
 }
 
 /** What people and partners have said in a case; nothing where it says nothing. */
@@ -115,7 +124,13 @@ function studentIn(
 function placementIn(program: Program, set: string | null, given: Case | null): EvaluationInput['placement'] {
   const starts = placementStarts(program);
   const theory = set ?? given?.placement?.theory ?? null;
-  if (theory === null || starts.length === 0) return null;
+  if (theory === null) return null;
+  if (starts.length === 0) {
+    // A case may be read for a degree that it was not written for; who sets a start means this one.
+    if (set === null) return null;
+    const none = `Nothing in ${program.id} depends on placement; leave placement.theory out.`;
+    throw new Refused('unknown-placement', none, 'placement.theory');
+  }
   if (starts.includes(theory)) return { theory };
   const sentence = `placement.theory must be one of ${starts.join(', ')}, not ${theory}`;
   if (set === null && given !== null)
@@ -159,6 +174,7 @@ export function requireLines({ case: file, transcript = [], berkleeRecord }: Eva
 
 /** `key=value` settings by key, given with a flag. Throws `Refused` where one is written otherwise. */
 export function readSettings(given: readonly string[], flag = '--set'): Readonly<Record<string, string>> {
+  const seen = new Set<string>();
   return Object.fromEntries(
     given.map((setting) => {
       const [key, value] = [setting.slice(0, setting.indexOf('=')), setting.slice(setting.indexOf('=') + 1)];
@@ -169,6 +185,9 @@ export function readSettings(given: readonly string[], flag = '--set'): Readonly
           flag,
         );
       }
+      if (seen.has(key))
+        throw new Refused('setting', `${flag} ${key} is given twice; leave one of them out.`, flag);
+      seen.add(key);
       return [key, value];
     }),
   );
@@ -194,5 +213,11 @@ function termOf(setting: string, key: string): Term {
   const term = readTerm(setting);
   if (term === null)
     throw new Refused('setting', `${key} takes a term such as 2014-fall, not ${setting}.`, `--set ${key}`);
+  if (!isTermOfSomeone(term))
+    throw new Refused(
+      'setting',
+      `${key} takes a term from ${FIRST_YEAR} on, not ${setting}.`,
+      `--set ${key}`,
+    );
   return term;
 }

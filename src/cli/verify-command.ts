@@ -7,7 +7,7 @@ import { loadCase } from '../reference/load-case.js';
 import { loadCatalog } from '../reference/load-catalog.js';
 import { loadInstitutions } from '../reference/load-institutions.js';
 import { loadPolicy } from '../reference/load-policy.js';
-import { loadProgram } from '../reference/load-program.js';
+import { programNamed } from './named-references.js';
 import { gatherInput, policySettings, readSettings } from './gather-input.js';
 import { parseEvaluation, readText } from './read-evaluation.js';
 import { Failed } from './refused.js';
@@ -46,9 +46,9 @@ export async function verifyCommand(
 
 function againstFiles(document: Evaluation, options: VerifyOptions): readonly Breach[] {
   const given = options.case === undefined ? null : loadCase(options.case, directoryOf(options));
-  const program = options.program ?? given?.program;
+  const isNamed = options.program !== undefined || given?.program != null;
   return verifyAgainst(document, {
-    program: program == null ? null : loadProgram(program),
+    program: isNamed ? programNamed(options, given).program : null,
     policy:
       options.policy === undefined
         ? null

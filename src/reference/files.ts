@@ -1,5 +1,5 @@
 import { closeSync, existsSync, openSync, readdirSync, readFileSync, readSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, isAbsolute, join } from 'node:path';
 import { StringDecoder } from 'node:string_decoder';
 import { PACKAGE_ROOT } from './package-root.js';
 import { ReferenceFault } from './reference-fault.js';
@@ -15,6 +15,16 @@ export function listYamlFiles(folders: readonly string[]): string[] {
         .map((name) => join(folder, name)),
     )
     .filter((file) => file.endsWith('.yaml'));
+}
+
+/** Is this the name of a YAML file, and no id of something that comes with the product? */
+export function isYamlFile(named: string): boolean {
+  return /\.ya?ml$/.test(named);
+}
+
+/** What a file names: an id as it is, another file from beside the one that names it. */
+export function besideFile(file: string, named: string): string {
+  return isYamlFile(named) && !isAbsolute(named) ? join(dirname(file), named) : named;
 }
 
 /** The text of a file that a person named. Throws `ReferenceFault` where there is none. */

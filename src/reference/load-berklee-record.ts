@@ -12,7 +12,10 @@ import { COURSE_CREDITS_MOST, FIRST_YEAR, isTermOfSomeone } from './shapes.js';
 const COLUMNS = ['code', 'title', 'credits', 'grade', 'term', 'enrollment', 'certificate'] as const;
 const NEEDED = ['code', 'credits', 'grade', 'term'] as const;
 
-/** The school's own record as lines, seen from the term `asOf`. Of a file with a wrong row nothing is taken. */
+/**
+ * The school's own record as credit lines, seen from the term `asOf`. Nothing is taken from a file that has a
+ * wrong row.
+ */
 export function loadBerkleeRecord(file: string, asOf: Term): readonly CreditLine[] {
   return recordLines(readBerkleeRecord(readOrFault(file), file), asOf);
 }

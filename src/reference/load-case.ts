@@ -1,6 +1,5 @@
-import { dirname, join } from 'node:path';
 import { z } from 'zod';
-import type { ArticulationRule } from '../domain/articulation/articulation-rule.js';
+import type { ArticulationRule, Receives } from '../domain/articulation/articulation-rule.js';
 import type { CreditLine, Student } from '../domain/evaluation/evaluation-input.js';
 import type { BlockAgreement } from '../domain/articulation/block-agreement.js';
 import type { HeldCredential } from '../domain/evaluation/cover-by-agreement.js';
@@ -8,14 +7,14 @@ import type { RefusedPart } from '../domain/evaluation/input-refused.js';
 import type { Override } from '../domain/evaluation/override.js';
 import type { Institution } from '../domain/institution/institution.js';
 import { CHANNELS, type Channel } from '../domain/policy/transfer-policy.js';
-import { isImpossibleScore } from '../domain/transcript/exam-results.js';
 import type { Term } from '../domain/term.js';
+import { checkCase } from './check-case.js';
 import { agreement } from './load-agreements.js';
 import { ownLine, examLine, externalLine, portfolioLine, schoolNamed } from './case-lines.js';
 import { rule, ruleOf } from './load-rules.js';
-import { readOrFault } from './files.js';
+import { besideFile, readOrFault } from './files.js';
 import type { ReferenceFault } from './reference-fault.js';
-import { amount, bool, list, nullable, oneCourse, receives, term, text } from './shapes.js';
+import { amount, bool, list, nullable, oneCourse, receives, term, text, year } from './shapes.js';
 import { readYaml } from './yaml-file.js';
 
 /** A case in the registrar's words, read into what an evaluation takes. */
@@ -23,7 +22,7 @@ export interface Case {
   readonly title: string;
   /** Keys of the rules that the case is about, such as `T04`. */
   readonly covers: readonly string[];
-  /** Program as written: an id, `id@year`, or a file's path, absolute or from the current folder. */
+  /** An id, `id@year`, or the path of a file: in a case file it is written from beside the case. */
   readonly program: string | null;
   readonly policy: string | null;
   readonly asOf: Term;
@@ -39,9 +38,14 @@ export interface Case {
   readonly student: Student | null;
   /** What the case promises, by name; values as written. Null when it is no test. */
   readonly expect: Readonly<Record<string, unknown>> | null;
-  /** A fault at the part that an evaluation refuses. */
-  readonly faultAt: (code: string, sentence: string, about: RefusedPart) => ReferenceFault;
+  /** A fault at the part that is refused. */
+  readonly faultAt: (code: string, sentence: string, about: CasePart) => ReferenceFault;
+  /** What each line or rule of the case says that it is worth here, with its place. */
+  readonly receives: readonly { readonly receives: Receives; readonly path: readonly (string | number)[] }[];
 }
+
+/** Something in a case that can be refused: what an evaluation refuses, or one of its values by its path. */
+export type CasePart = RefusedPart | { readonly path: readonly (string | number)[] };
 
 const unit = z.enum(['semester', 'quarter', 'ects', 'clock', 'unknown']);
 const basis = z.enum(['regular', 'exam', 'transfer', 'military', 'prior-learning']);
@@ -91,7 +95,7 @@ const exam = z
     program: text,
     name: text,
     score: text,
-    year: orNull(text),
+    year: orNull(year),
     settled: list(text),
     credits: orNull(amount),
     unit: unit.default('semester'),
@@ -158,6 +162,7 @@ const CaseFile = z.strictObject({
   expect: orNull(z.record(z.string(), z.unknown())),
 });
 
+export type CaseValue = z.infer<typeof CaseFile>;
 export type CaseCourse = z.infer<typeof course>;
 export type CaseOwnCourse = z.infer<typeof own>;
 export type CaseExam = z.infer<typeof exam>;
@@ -166,31 +171,14 @@ export type CasePortfolio = z.infer<typeof portfolio>;
 /** Reads a case file. Schools are looked up by id or name in the directory. Throws `ReferenceFault`. */
 export function loadCase(file: string, directory: readonly Institution[]): Case {
   const read = readCase(readOrFault(file), file, directory);
-  const beside = (named: string | null) =>
-    named !== null && /\.ya?ml$/.test(named) && !named.startsWith('/') ? join(dirname(file), named) : named;
+  const beside = (named: string | null) => (named === null ? null : besideFile(file, named));
   return { ...read, program: beside(read.program), policy: beside(read.policy) };
 }
 
 /** Reads a case from its YAML text; `file` only names it in faults. */
 export function readCase(yaml: string, file: string, directory: readonly Institution[]): Case {
   const { value, fault } = readYaml(yaml, file, CaseFile);
-  const seen = new Set<string>();
-  for (const part of ['courses', 'berklee', 'campus', 'exams', 'priorLearning'] as const) {
-    value[part].forEach(({ id }, i) => {
-      if (seen.has(id)) throw fault('id-twice', `the id ${id} stands twice in this case`, [part, i, 'id']);
-      seen.add(id);
-    });
-  }
-  value.exams.forEach(({ program, score }, i) => {
-    if (isImpossibleScore(program, score))
-      throw fault('impossible-score', `${program} has no score of ${score}`, ['exams', i, 'score']);
-  });
-  const rules = new Set<string>();
-  value.rules.forEach(({ id }, i) => {
-    if (rules.has(id))
-      throw fault('id-twice', `the rule ${id} stands twice in this case`, ['rules', i, 'id']);
-    rules.add(id);
-  });
+  checkCase(value, fault);
   const { title, covers, program, policy, asOf, placement, expect } = value;
   return {
     title,
@@ -214,12 +202,30 @@ export function readCase(yaml: string, file: string, directory: readonly Institu
     student: value.student,
     expect,
     faultAt: (code, sentence, about) => fault(code, sentence, pathOf(about, value)),
+    receives: RECEIVING.flatMap((part) =>
+      value[part].flatMap(({ receives: said }, i) =>
+        said === undefined ? [] : [{ receives: said, path: [part, i, 'receives'] }],
+      ),
+    ),
   };
 }
 
-function pathOf({ part, id }: RefusedPart, { overrides, courses }: z.infer<typeof CaseFile>) {
+const LINES = ['courses', 'berklee', 'campus', 'exams', 'priorLearning'] as const;
+const COMBINING = ['courses', 'berklee', 'campus'] as const;
+const RECEIVING = [...LINES, 'rules'] as const;
+
+function pathOf(about: CasePart, value: CaseValue): readonly (string | number)[] {
+  if ('path' in about) return about.path;
+  const { part, id } = about;
   if (part === 'placement') return ['placement', 'theory'];
   // A second override of the same id is the one that is refused.
-  if (part === 'override') return ['overrides', overrides.findLastIndex((each) => each.id === id)];
-  return ['courses', courses.findIndex(({ combine }) => combine === id), 'combine'];
+  if (part === 'override') return ['overrides', value.overrides.findLastIndex((each) => each.id === id)];
+  if (part === 'group') {
+    const list = COMBINING.find((each) => value[each].some(({ combine }) => combine === id)) ?? 'courses';
+    return [list, value[list].findIndex(({ combine }) => combine === id), 'combine'];
+  }
+  const at = LINES.map((list) => [list, value[list].findIndex((each) => each.id === id)] as const);
+  const found = at.find(([, index]) => index >= 0);
+  // A line of a transcript stands in no case, so the fault is with the case as a whole.
+  return found === undefined ? [] : [...found, 'receives'];
 }

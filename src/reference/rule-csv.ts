@@ -81,7 +81,7 @@ function ruleIn(
   }
   const given = Object.fromEntries(columns.map((column, at) => [column, record[at]!]));
   const cells = Object.fromEntries(RULE_COLUMNS.map((column) => [column, given[column] ?? ''])) as RuleCells;
-  const parsed = shape.safeParse(writtenIn(cells));
+  const parsed = shape.safeParse(writtenIn(cells), { reportInput: true });
   if (parsed.success) return ruleOf(parsed.data);
   const { path, sentence } = mostTelling(parsed.error.issues, shape);
   const column = columnAt(path);

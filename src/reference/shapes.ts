@@ -45,6 +45,9 @@ export const amount = z.string().transform((value, context): Credits => {
   return read;
 });
 
+/** An amount that there is: more than nothing. */
+export const someAmount = amount.refine((value) => value !== NO_CREDITS, 'expected more than 0 credits');
+
 /** An amount of money as published, kept as its text. */
 export const money = text.regex(/^\d{1,7}(?:\.\d{2})?$/, 'expected an amount such as 1449 or 1449.50');
 
@@ -87,6 +90,11 @@ export const term = z.string().transform((value, context): Term => {
   return read;
 });
 
+/** The year in which an exam was sat. */
+export const year = text
+  .regex(/^\d{4}$/, 'expected a year such as 2011')
+  .refine((value) => Number(value) >= FIRST_YEAR, `expected a year from ${FIRST_YEAR} on`);
+
 export const isoDate = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}$/, 'expected a date such as 2014-09-22')
@@ -101,9 +109,20 @@ function isDay(day: string): boolean {
 export const list = <T>(item: z.ZodType<T>) =>
   z.preprocess((value) => (value === '' || value === undefined ? [] : value), z.array(item));
 
+/** One line fills one seat of each course that it names, so the same course again would say nothing. */
+const courses = z
+  .array(text)
+  .min(1)
+  .superRefine((codes, context) => {
+    const twice = codes.findIndex((code, at) => codes.indexOf(code) < at);
+    if (twice < 0) return;
+    const message = `expected each course once, found ${codes[twice]} twice`;
+    context.addIssue({ code: 'custom', message, path: [twice] });
+  });
+
 export const receives = z.union([
   z.strictObject({ course: text }),
-  z.strictObject({ courses: z.array(text).min(1) }),
+  z.strictObject({ courses }),
   z.strictObject({ category: text }),
   z.strictObject({ subject: text }),
   z.strictObject({ elective: text }),

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { mostTelling } from './most-telling.js';
 import { ReferenceFault } from './reference-fault.js';
 import { refuseTooDeep } from './yaml-depth.js';
+import { yamlSentence } from './yaml-sentence.js';
 
 /** A parsed file that still knows where each value stands. */
 export interface YamlFile<T> {
@@ -19,18 +20,23 @@ export interface YamlFile<T> {
 export function readYaml<T>(text: string, file: string, shape: z.ZodType<T>): YamlFile<T> {
   refuseTooDeep(text, file);
   const lines = new LineCounter();
-  const document = parseDocument(text, { schema: 'failsafe', lineCounter: lines, uniqueKeys: true });
+  const document = parseDocument(text, {
+    schema: 'failsafe',
+    lineCounter: lines,
+    uniqueKeys: true,
+    // The place stands before the sentence, and the file itself is with the reader.
+    prettyErrors: false,
+  });
   const error = document.errors[0];
   if (error !== undefined) {
     const at = lines.linePos(error.pos[0]);
-    const sentence = `this is not YAML that can be read: ${firstLine(error.message)}`;
-    throw new ReferenceFault('not-yaml', sentence, { file, line: at.line, column: at.col });
+    throw new ReferenceFault('not-yaml', yamlSentence(error), { file, line: at.line, column: at.col });
   }
   const fault = (code: string, sentence: string, path: readonly (string | number)[]) =>
     new ReferenceFault(code, sentence, { file, ...positionOf(document, lines, path) });
   refuseEmpty(document, text, file);
   refuseDetours(document, file, lines);
-  const parsed = shape.safeParse(document.toJS({ maxAliasCount: 0 }));
+  const parsed = shape.safeParse(document.toJS({ maxAliasCount: 0 }), { reportInput: true });
   if (!parsed.success) {
     const { path, sentence } = mostTelling(parsed.error.issues, shape);
     throw fault('wrong-shape', sentence, path);
@@ -82,8 +88,4 @@ function positionOf(document: Document, lines: LineCounter, path: readonly (stri
     }
   }
   return { line: 1, column: 1 };
-}
-
-function firstLine(text: string): string {
-  return text.split('\n')[0] ?? text;
 }

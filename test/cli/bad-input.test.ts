@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { main } from '../../src/cli/segue.js';
+import { segue } from '../support/command-line.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'segue-'));
 const GOOD = {
@@ -19,7 +19,7 @@ rules:
 type Kind = keyof typeof GOOD;
 
 /** Evaluates the three files with one of them changed; what was written and the exit code. */
-async function evaluated(kind: Kind, text: string) {
+function evaluated(kind: Kind, text: string) {
   const files = Object.fromEntries(
     (['program', 'policy', 'case'] as const).map((each) => {
       const file = join(folder, `${each}.yaml`);
@@ -27,19 +27,8 @@ async function evaluated(kind: Kind, text: string) {
       return [each, file];
     }),
   );
-  const written = { stdout: '', stderr: '' };
-  const streams = ['stdout', 'stderr'] as const;
-  const before = streams.map((stream) => [stream, process[stream].write] as const);
-  for (const stream of streams) {
-    process[stream].write = (said: string | Uint8Array) => {
-      written[stream] += String(said);
-      return true;
-    };
-  }
   const options = Object.entries(files).flatMap(([name, file]) => [`--${name}`, file]);
-  const status = await main(['evaluate', ...options, '--json']);
-  for (const [stream, write] of before) process[stream].write = write;
-  return { status, ...written };
+  return segue('evaluate', ...options, '--json');
 }
 
 const LAUGHS = `a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n`;
@@ -81,7 +70,13 @@ describe('input that is wrong', () => {
     ['policy', "points: '3.75'", 'points: 7', 'wrong-shape', /no more than highestPoints/],
     ['policy', 'semester: 3/2', 'semester: 0', 'wrong-shape', /a ratio such as 2\/3/],
     ['policy', 'repeats: latest', 'repeats: newest', 'wrong-shape', /expected best or latest/],
-    ['policy', 'creditsInResidence: 0', 'creditsInResidence: 91', 'residence-against-total', /91.*90/],
+    [
+      'policy',
+      'creditsInResidence: 0',
+      'creditsInResidence: 91',
+      'residence-against-total',
+      /:7:\d+: .*91.*90/,
+    ],
     ['case', 'credits: 5', 'credits: -5', 'wrong-shape', /:4:\d+: courses.0.credits: .*found -5/],
     ['case', 'credits: 5', 'credits: 50000', 'wrong-shape', /:4:\d+: courses.0.credits: .*at most 1000/],
     ['case', 'credits: 5', 'credits: 101', 'wrong-shape', /:4:\d+: courses.0.credits: .*at most 100 credits/],
@@ -107,6 +102,96 @@ describe('input that is wrong', () => {
       'combine-refused',
       /:4:\d+: group g1: .*quarter/,
     ],
+    [
+      'case',
+      'sending: { any: true }, ',
+      '',
+      'wrong-shape',
+      /:6:\d+: rules.0.sending is missing; .*institution, any/,
+    ],
+    [
+      'case',
+      '{ any: true }',
+      '{ any: true, institution: x }',
+      'wrong-shape',
+      /one alone, found any and inst/,
+    ],
+    ['case', '{ any: true }', 'x-northgate', 'wrong-shape', /one of institution, any, found x-northgate/],
+    ['case', '{ any: true }', '{ any: false }', 'wrong-shape', /rules.0.sending.any: expected true/],
+    [
+      'case',
+      '{ category: PEOPLE }',
+      '{ category: PEOPLE, course: A }',
+      'wrong-shape',
+      /that one alone, found cat/,
+    ],
+    ['case', '{ category: PEOPLE }', '{}', 'wrong-shape', /one of course, courses, .*, found nothing/],
+    [
+      'case',
+      '{ category: PEOPLE }',
+      '{ courses: [] }',
+      'wrong-shape',
+      /:6:\d+: .*at least one entry, found nothing/,
+    ],
+    [
+      'case',
+      '{ category: PEOPLE }',
+      '{ courses: [A, B, A] }',
+      'wrong-shape',
+      /each course once, found A twice/,
+    ],
+    ['case', 'credits: 5, grade: B', 'credits: 5, grade: { B: 1 }', 'wrong-shape', /a text, found keys with/],
+    [
+      'case',
+      /courses:\n.*\n/,
+      'courses: { a: b }\n',
+      'wrong-shape',
+      /:3:\d+: courses: expected a list, found keys/,
+    ],
+    ['case', 'title: One course', 'title:', 'wrong-shape', /:1:\d+: title: expected a text, found nothing/],
+    [
+      'case',
+      'rules:',
+      `${EXAM.replace('9', '4, year: soon')}\nrules:`,
+      'wrong-shape',
+      /:5:\d+: .*a year such as/,
+    ],
+    [
+      'case',
+      'rules:',
+      `${EXAM.replace('9', '4, year: 1850')}\nrules:`,
+      'wrong-shape',
+      /:5:\d+: .*from 1900 on/,
+    ],
+    ['case', 'rules:', `${EXAM.replace('9', '4, year: 3011')}\nrules:`, 'term-too-late', /:5:\d+: .*3011/],
+    [
+      'case',
+      'term: 2019-fall',
+      'term: 2099-fall',
+      'term-too-late',
+      /:4:\d+: .*2099-fall is more than 10 years/,
+    ],
+    [
+      'program',
+      /[^]*/,
+      '- a\n',
+      'wrong-shape',
+      /:1:1: the file: expected keys with their values, found a list/,
+    ],
+    [
+      'program',
+      'totalCredits: 90',
+      'totalCredits: 0',
+      'wrong-shape',
+      /:6:15: totalCredits: expected more than 0/,
+    ],
+    [
+      'program',
+      /blocks:[^]*/,
+      'blocks: []\n',
+      'wrong-shape',
+      /blocks: expected at least one entry, found noth/,
+    ],
     ['case', '2020-01-31', '2020-02-31', 'wrong-shape', /a day of the calendar/],
   ])('in the %s, where %s becomes %j, is refused as %s', async (kind, from, to, code, sentence) => {
     let text = GOOD[kind].replace(from, to);
@@ -120,21 +205,82 @@ describe('input that is wrong', () => {
     };
     expect([status, error.code]).toEqual([1, code]);
     expect(error.message).toMatch(sentence);
-    const rule = code === 'residence-against-total' ? '' : ` [${code}]`;
-    expect(stderr).toBe(`${error.message}${rule}\n`);
-    if (code !== 'residence-against-total') expect(error.where).toContain(`${kind}.yaml:`);
+    expect(stderr).toBe(`${error.message} [${code}]\n`);
+    expect(error.where).toContain(`${kind}.yaml:`);
+  });
+
+  it.each([
+    ['a: 1\na: 2\n', /:2:1: .*keys must be unique, and this one stands twice \[/],
+    ['a: [1\n', /:2:1: .*a bracket is not closed/],
+    ['a: b: c\n', /:1:4: .*give it a line of its own, or write the value in quotation marks \[/],
+    ['a:\n\t- b\n', /:2:1: .*a line begins with a tab; use spaces \[/],
+    ['a: "x\n', /:2:1: .*the closing " is missing \[/],
+    ['a: @b\n', /:1:4: .*a value cannot begin with @; write it in quotation marks \[/],
+    ['key\nb: 1\n', /:1:1: .*a colon is missing/],
+    ['a: 1\nb\nc: 3', /:2:1: .*a colon is missing after a key \[/],
+    ['a: }\n', /:1:4: .*belongs to nothing before it/],
+    ['a: |x\n b\n', /:1:5: .*extra characters: \|x \[/],
+    ['--- a\n--- b\n', /:2:1: .*a second document begins here/],
+    ['a: "\\q"\n', /:1:5: .*a backslash in quotation marks/],
+  ])('is told in plain words and ends with no colon where YAML is %j', async (text, sentence) => {
+    const { status, stderr } = await evaluated('case', text);
+    expect([status, stderr]).toEqual([1, expect.stringMatching(sentence)]);
+  });
+
+  it.each([
+    [
+      'kind: forced, line: c1',
+      'wrong-shape',
+      /:6:\d+: overrides.0.kind: .*substitution.*waiver, found forced/,
+    ],
+    ['line: c1', 'wrong-shape', /:6:\d+: overrides.0.kind is missing; expected one of substitution/],
+    [
+      'kind: rule-waiver, line: c1, rule: nope',
+      'override-address-unknown',
+      /:6:\d+: .*there is no rule nope/,
+    ],
+    [
+      [
+        'kind: rule-waiver, line: c1, rule: grade-unknown',
+        'kind: rule-waiver, line: c1, rule: grade-unknown',
+      ],
+      'override-twice',
+      /:7:\d+: override o2: o1 is about the same/,
+    ],
+    [
+      ['kind: forced-award, line: c1, slot: society', 'kind: blocked-award, line: c1, slot: society'],
+      'override-impossible',
+      /:7:\d+: override o2: of this and o1 one puts the line c1/,
+    ],
+    [
+      ['kind: blocked-award, line: c1', 'kind: forced-award, line: c1, slot: society'],
+      'override-impossible',
+      /:7:\d+: override o2: of this and o1 one puts the line c1/,
+    ],
+  ])('is refused where people say %j', async (said, code, sentence) => {
+    const given = [said]
+      .flat()
+      .map((each, at) => `  - { id: o${at + 1}, ${each}, authority: r, reason: s }\n`);
+    const { status, stderr } = await evaluated(
+      'case',
+      GOOD.case.replace('rules:', `overrides:\n${given.join('')}rules:`),
+    );
+    expect([status, stderr]).toEqual([1, expect.stringMatching(sentence)]);
+    expect(stderr).toContain(`[${code}]`);
+  });
+
+  it('does not count a waiver as wrong that holds back nothing, for that depends on the policy', async () => {
+    const waiver = '{ id: o1, kind: rule-waiver, line: c1, rule: grade-unknown, authority: r, reason: s }';
+    const { status } = await evaluated('case', GOOD.case.replace('rules:', `overrides: [${waiver}]\nrules:`));
+    expect(status).toBe(0);
   });
 
   it('is told with its line where the degree has no such start of core music', async () => {
     const file = join(folder, 'placed.yaml');
     writeFileSync(file, 'title: Placed\nasOf: 2014-fall\nplacement: { theory: OMTHR-999 }\n');
-    const said: string[] = [];
-    const write = process.stderr.write;
-    process.stderr.write = (text: string | Uint8Array) => said.push(String(text)) > 0;
-    const status = await main(['evaluate', '--program', 'bps-music-production', '--case', file]);
-    process.stderr.write = write;
-    expect(status).toBe(1);
-    expect(said.join('')).toMatch(
+    const said = await segue('evaluate', '--program', 'bps-music-production', '--case', file);
+    expect(said.status).toBe(1);
+    expect(said.stderr).toMatch(
       /placed\.yaml:3:\d+: placement\.theory must be one of .* \[unknown-placement\]/,
     );
   });

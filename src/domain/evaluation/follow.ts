@@ -5,7 +5,7 @@ import { placeUnderAgreements } from './cover-by-agreement.js';
 import type { Award, Placement } from './evaluation.js';
 import type { CreditLine, EvaluationInput, SearchBudget } from './evaluation-input.js';
 import { findEquivalencies } from './find-equivalencies.js';
-import { InputRefused } from './input-refused.js';
+import { forcedConflict } from './forced-conflict.js';
 import { listPlacements } from './list-placements.js';
 import { makeAwards, type ReceivingAward } from './make-awards.js';
 import { placeUnderOverrides } from './place-under-overrides.js';
@@ -59,7 +59,7 @@ function place(
 ) {
   const { fixed, planning } = placesOf(receiving, input, known);
   const plan = planAround(fixed, planning, budget);
-  if (plan === null) throw new InputRefused('override-impossible', 'the forced awards do not fit together');
+  if (plan === null) throw forcedConflict(fixed, planning, input.overrides ?? []);
   return { awards: planning.awards, placements: planning.placements, fixed, plan };
 }
 

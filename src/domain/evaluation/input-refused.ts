@@ -1,6 +1,6 @@
 /** The part of an input that is refused, by id or name: a reader of files can say where it stands. */
 export interface RefusedPart {
-  readonly part: 'override' | 'group' | 'placement';
+  readonly part: 'override' | 'group' | 'placement' | 'line';
   readonly id: string;
 }
 

@@ -2,7 +2,7 @@ import { compareCredits, subtractCredits, timesCredits, type Credits } from '../
 import type { Receives } from '../articulation/articulation-rule.js';
 import { levelsServing } from '../policy/left-out.js';
 import type { AcademicLevel, Catalog, CatalogCourse, Program, Slot } from '../program/program.js';
-import type { Placement } from './evaluation.js';
+import type { Award, Placement } from './evaluation.js';
 import type { EvaluationInput } from './evaluation-input.js';
 import { InputRefused } from './input-refused.js';
 import type { ReceivingAward } from './make-awards.js';
@@ -70,7 +70,7 @@ function placementsOf(
   slots: readonly Slot[],
   courses: ReadonlyMap<string, CatalogCourse>,
 ): readonly Placement[] {
-  if ('courses' in receives) return severalCourses(award.id, award.credits, award.courses, slots, courses);
+  if ('courses' in receives) return severalCourses(award, slots, courses);
   return slots
     .filter((slot) => slot.seats > 0 && compareCredits(award.credits, slot.creditsPerSeat) >= 0)
     .flatMap((slot) => seatFor(slot, receives, courses))
@@ -101,9 +101,7 @@ function fitOf(slot: Slot, receives: Receives, courses: ReadonlyMap<string, Cata
  * Built course by course; two ways of seating that give the same rows are one set.
  */
 function severalCourses(
-  award: string,
-  available: Credits,
-  codes: readonly string[],
+  { id: award, lines, credits: available, courses: codes }: Award,
   slots: readonly Slot[],
   courses: ReadonlyMap<string, CatalogCourse>,
 ): Placement[] {
@@ -116,7 +114,7 @@ function severalCourses(
     sets = new Map([...sets, ...longer.map((set) => [spell(set), set] as const)]);
     if (sets.size <= OPTIONS_MAX) continue;
     const sentence = `award ${award} could fill seats in over ${OPTIONS_MAX} ways; name fewer courses`;
-    throw new InputRefused('too-many-options', sentence);
+    throw new InputRefused('too-many-options', sentence, { part: 'line', id: lines[0]! });
   }
   return [...sets.values()]
     .filter(({ seats }) => seats.length > 0)
