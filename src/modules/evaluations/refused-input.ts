@@ -39,6 +39,8 @@ function refusalOf({ code, sentence }: InputRefused, input: EvaluationInput): Re
         : 'An override is about a course that no longer stands in this case.';
     }
     if (about.kind === 'rule-waiver') return 'This rule cannot be waived.';
+    if (about.kind === 'waiver')
+      return 'With this waived, the degree would ask for less credit than is always earned here.';
     return /two places/.test(sentence)
       ? 'One course cannot be put into two places.'
       : 'Nothing from elsewhere may ever stand in this place, whoever decides it.';
