@@ -12,6 +12,7 @@ import { ReferenceFault } from '../reference/reference-fault.js';
 import { caseFacts, differences } from './case-facts.js';
 import { gatherInput } from './gather-input.js';
 import { Failed, Refused } from './refused.js';
+import { sha256 } from './verify-command.js';
 
 const FOLDER = 'fixtures/cases';
 
@@ -56,7 +57,7 @@ export async function runCase(
   file: string,
   schools: readonly Institution[],
 ): Promise<{ readonly title: string; readonly moved: readonly string[] }> {
-  const { title, expect, lines } = loadCase(file, schools);
+  const { title, expect, lines, received } = loadCase(file, schools);
   const { set, ...expected } = expect ?? {};
   const settings = Object.entries((set ?? {}) as Record<string, string>).map(
     ([key, value]) => `${key}=${value}`,
@@ -66,7 +67,10 @@ export async function runCase(
   const input = await gatherInput({ case: file, set: settings }, schools);
   try {
     const { evaluation } = evaluate(input);
-    const found = [...verifyEvaluation(evaluation), ...verifyAgainst(evaluation, input)];
+    const found = [
+      ...verifyEvaluation(evaluation),
+      ...verifyAgainst(evaluation, { ...input, received, sha256 }),
+    ];
     const breaches = found.map(({ rule, where, message }) => `breaks ${rule}: ${where} ${message}`);
     return { title, moved: [...breaches, ...differences(expected, caseFacts(evaluation), nameOf)] };
   } catch (error) {

@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import type { BlockAgreement } from '../domain/articulation/block-agreement.js';
 import type { CreditLine, EvaluationInput } from '../domain/evaluation/evaluation-input.js';
 import { placementStarts } from '../domain/evaluation/evaluate.js';
 import { linesFromTranscript } from '../domain/evaluation/lines-from-transcript.js';
@@ -88,11 +89,7 @@ async function gathered(options: EvaluateOptions, directory: readonly Institutio
 /** What people and partners have said in a case; nothing where it says nothing. */
 function saidIn(given: Case | null, read: readonly CreditLine[]): Partial<EvaluationInput> {
   const { overrides = [], credentials = [], lines = [] } = given ?? {};
-  const schools = [...lines, ...read].flatMap(({ institution }) => institution?.unitid ?? []);
-  const stated = given?.agreements ?? [];
-  // What a case states of an agreement stands for the agreement of that name.
-  const kept = agreementsWith(schools).filter(({ id }) => !stated.some((each) => each.id === id));
-  const agreements = [...stated, ...kept];
+  const agreements = agreementsOf(given, [...lines, ...read]);
   return {
     ...(overrides.length === 0 ? {} : { overrides }),
     ...(agreements.length === 0 ? {} : { agreements }),
@@ -100,8 +97,19 @@ function saidIn(given: Case | null, read: readonly CreditLine[]): Partial<Evalua
   };
 }
 
+/**
+ * The agreements with the schools of the lines. What a case states of an agreement stands for the agreement
+ * of that name.
+ */
+export function agreementsOf(given: Case | null, lines: readonly CreditLine[]): readonly BlockAgreement[] {
+  const stated = given?.agreements ?? [];
+  const schools = lines.flatMap(({ institution }) => institution?.unitid ?? []);
+  const kept = agreementsWith(schools).filter(({ id }) => !stated.some((each) => each.id === id));
+  return [...stated, ...kept];
+}
+
 /** What the settings, or else the case, state about the student; nothing where neither does. */
-function studentIn(
+export function studentIn(
   given: Case | null,
   settings: Readonly<Record<string, string>>,
 ): Pick<EvaluationInput, 'student'> {
@@ -199,7 +207,7 @@ export function policySettings(settings: Readonly<Record<string, string>>): Read
 }
 
 /** Without a word on it, the degree is entered in the fall of its catalog year. */
-function asOfTerm(setting: string | undefined, given: Case | null, catalogYear: string): Term {
+export function asOfTerm(setting: string | undefined, given: Case | null, catalogYear: string): Term {
   if (setting === undefined) return given?.asOf ?? (`${Number(catalogYear.slice(0, 4))}-fall` as Term);
   return termOf(setting, 'asOf');
 }

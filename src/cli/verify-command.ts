@@ -1,14 +1,22 @@
+import { createHash } from 'node:crypto';
 import { findBetterPlan, type BetterPlan } from '../domain/evaluation/find-better-plan.js';
 import { evaluate } from '../domain/evaluation/evaluate.js';
 import type { Evaluation } from '../domain/evaluation/evaluation.js';
 import { verifyEvaluation, type Breach } from '../domain/evaluation/verify-evaluation.js';
 import { verifyAgainst } from '../domain/evaluation/verify-against.js';
-import { loadCase } from '../reference/load-case.js';
+import { loadCase, type Case } from '../reference/load-case.js';
 import { loadCatalog } from '../reference/load-catalog.js';
 import { loadInstitutions } from '../reference/load-institutions.js';
 import { loadPolicy } from '../reference/load-policy.js';
+import {
+  agreementsOf,
+  asOfTerm,
+  gatherInput,
+  policySettings,
+  readSettings,
+  studentIn,
+} from './gather-input.js';
 import { programNamed } from './named-references.js';
-import { gatherInput, policySettings, readSettings } from './gather-input.js';
 import { parseEvaluation, readText } from './read-evaluation.js';
 import { Failed } from './refused.js';
 
@@ -33,8 +41,8 @@ export async function verifyCommand(
   const document = parseEvaluation(text, file);
   const breaches: Breach[] = [...verifyEvaluation(document), ...againstFiles(document, options)];
   const searched = options.optimum === true ? findBetterPlan(document) : null;
-  if (searched !== null) breaches.push(...betterThan(searched));
-  if (options.replay !== undefined) breaches.push(...(await replay(text, document, options)));
+  if (searched !== null) breaches.push(...betterThan(searched, document));
+  if (options.replay !== undefined) breaches.push(...(await replay(text, options)));
   const told = searched === null ? {} : { searched: SEARCHED[searched.status] };
   if (options.json === true) print(`${JSON.stringify({ ...told, breaches }, null, 2)}\n`);
   else for (const { rule, where, message } of breaches) print(`${rule}: ${where} ${message}\n`);
@@ -45,18 +53,36 @@ export async function verifyCommand(
 }
 
 function againstFiles(document: Evaluation, options: VerifyOptions): readonly Breach[] {
-  const given = options.case === undefined ? null : loadCase(options.case, directoryOf(options));
+  const directory = directoryOf(options);
+  const given = options.case === undefined ? null : loadCase(options.case, directory);
+  const settings = readSettings(options.set ?? []);
   const isNamed = options.program !== undefined || given?.program != null;
   return verifyAgainst(document, {
     program: isNamed ? programNamed(options, given).program : null,
-    policy:
-      options.policy === undefined
-        ? null
-        : loadPolicy(options.policy, policySettings(readSettings(options.set ?? []))),
-    lines: given?.lines ?? null,
+    policy: options.policy === undefined ? null : loadPolicy(options.policy, policySettings(settings)),
     catalog: loadCatalog(),
-    student: given?.student ?? undefined,
+    sha256,
+    ...(given === null ? { lines: null } : statedIn(given, settings)),
   });
+}
+
+/** What a case, or a setting beside it, says that an evaluation must agree with. */
+function statedIn(given: Case, settings: ReturnType<typeof readSettings>) {
+  const { lines, received, rules, overrides } = given;
+  return {
+    lines,
+    received,
+    rules,
+    overrides,
+    asOf: asOfTerm(settings['asOf'], given, ''),
+    agreements: agreementsOf(given, lines),
+    ...studentIn(given, settings),
+  };
+}
+
+/** By Node's own arithmetic, so that nothing is shared with what named the versions. */
+export function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
 }
 
 function directoryOf({ institutions }: VerifyOptions) {
@@ -70,37 +96,47 @@ const SEARCHED: Readonly<Record<BetterPlan['status'], string>> = {
   ended: 'budget ended, and no better plan was seen',
 };
 
-function betterThan(found: BetterPlan): Breach[] {
-  if (found.status !== 'better') return [];
-  const message = `another plan reaches ${found.objective.join(', ')}`;
-  return [{ rule: 'optimum', where: 'optimality', message }];
+function betterThan(found: BetterPlan, { optimality }: Evaluation): Breach[] {
+  if (found.status === 'better') {
+    const message = `another plan reaches ${found.objective.join(', ')}`;
+    return [{ rule: 'optimum', where: 'optimality', message }];
+  }
+  // Of a plan that is only the best found, nobody has counted the equals.
+  if (found.status === 'ended' || found.equalBest === null || optimality.status !== 'proven') return [];
+  if (found.equalBest === optimality.equalBest) return [];
+  const message = `says ${optimality.equalBest}, ${found.equalBest} plans are as good`;
+  return [{ rule: 'equal-best', where: 'optimality.equalBest', message }];
 }
 
-async function replay(text: string, document: Evaluation, options: VerifyOptions): Promise<Breach[]> {
+async function replay(text: string, options: VerifyOptions): Promise<Breach[]> {
   const given = options.program === undefined ? {} : { program: options.program };
   const policy = options.policy === undefined ? {} : { policy: options.policy };
   const schools = options.institutions === undefined ? {} : { institutions: options.institutions };
   const chosen = { ...given, ...policy, ...schools };
   const input = await gatherInput({ ...chosen, case: options.replay!, set: options.set ?? [] });
-  const again = evaluate({ ...input, kind: document.kind }).evaluation;
-  const before = JSON.stringify(JSON.parse(text));
-  if (JSON.stringify(again) === before) return [];
-  return [
-    {
-      rule: 'replay',
-      where: firstDifference(JSON.parse(text), again),
-      message: 'differs when it is computed again',
-    },
-  ];
+  const again = evaluate(input).evaluation;
+  const before: unknown = JSON.parse(text);
+  if (JSON.stringify(again) === JSON.stringify(before)) return [];
+  const message = 'differs when it is computed again';
+  return differencesOf(before, again).map((where) => ({ rule: 'replay', where, message }));
+}
+
+/** The first that differs in the order of reading, and the digest, which differs with what it stands for. */
+function differencesOf(before: unknown, again: Evaluation): readonly string[] {
+  const digest = 'inputSha256';
+  const without = (document: object) => ({ ...document, [digest]: '' });
+  const [one, other] = [without(before as object), without(again)];
+  const first = JSON.stringify(one) === JSON.stringify(other) ? [] : [firstDifference(one, other)];
+  return (before as Evaluation)[digest] === again[digest] ? first : [...first, digest];
 }
 
 function firstDifference(a: unknown, b: unknown, path = ''): string {
-  if (a === null || b === null || typeof a !== 'object' || typeof b !== 'object')
-    return path || 'the document';
+  if (a === null || b === null || typeof a !== 'object' || typeof b !== 'object') return path;
   for (const key of new Set([...Object.keys(a), ...Object.keys(b)])) {
     const [left, right] = [(a as Record<string, unknown>)[key], (b as Record<string, unknown>)[key]];
     if (JSON.stringify(left) !== JSON.stringify(right))
       return firstDifference(left, right, path === '' ? key : `${path}.${key}`);
   }
-  return path;
+  // All of it is there, in another order.
+  return path === '' ? 'the document' : path;
 }

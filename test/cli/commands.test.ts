@@ -147,6 +147,8 @@ describe('segue verify', () => {
     const evaluation = JSON.parse(readFileSync(good, 'utf8')) as Evaluation;
     const left = evaluation.allocation.pop()!;
     evaluation.unused.push({ award: left.award, why: 'lower-ranked', text: 'left out' });
+    // Where a seat is left open, no award finds all of them full.
+    for (const each of evaluation.unused) each.why = 'lower-ranked';
     evaluation.totals.applied = evaluation.caps.transfer.applied = evaluation.saved.credits = '9';
     evaluation.totals.remaining = '111';
     evaluation.saved.courses = 3;
@@ -172,7 +174,27 @@ describe('segue verify', () => {
     const file = written('no-amount.json', JSON.stringify(evaluation));
     const { status, stdout } = segue('verify', file, '--json', '--optimum', '--program', PROGRAM);
     expect(status).toBe(3);
-    expect(JSON.parse(stdout).breaches.map((each: { rule: string }) => each.rule)).toEqual(['objective']);
+    expect(JSON.parse(stdout).breaches.map((each: Breach) => each.rule)).toEqual(['objective']);
+  });
+
+  it('names what differs when it is computed again, beside the digest of it', () => {
+    const evaluation = JSON.parse(readFileSync(good, 'utf8')) as Evaluation;
+    const file = written('official.json', JSON.stringify({ ...evaluation, kind: 'official' }));
+    const source = 'fixtures/cases/requirement-full.yaml';
+    const { status, stdout } = segue('verify', file, '--json', '--case', source, '--replay', source);
+    const told = JSON.parse(stdout).breaches.map((each: Breach) => `${each.rule} ${each.where}`);
+    expect([status, ...told]).toEqual([3, 'source kind', 'replay kind']);
+  });
+
+  it('counts the plans that are as good, where its own search comes to its end', () => {
+    const evaluation = JSON.parse(readFileSync(good, 'utf8')) as Evaluation;
+    evaluation.optimality.equalBest += 1;
+    const file = written('equals.json', JSON.stringify(evaluation));
+    expect(segue('verify', file).status).toBe(0);
+    expect(segue('verify', file, '--optimum')).toMatchObject({
+      status: 3,
+      stdout: expect.stringMatching(/^equal-best: optimality\.equalBest says \d+, \d+ plans are as good\n/),
+    });
   });
 
   it('answers something that is no evaluation with exit 1', () => {
@@ -188,6 +210,11 @@ describe('segue cases', () => {
   });
 });
 
+interface Breach {
+  rule: string;
+  where: string;
+}
+
 interface Evaluation {
   caps: { transfer: { limit: string; applied: string } };
   policy: { caps: { transfer: string } };
@@ -197,5 +224,5 @@ interface Evaluation {
   slots: { id: string; seats: number }[];
   lines: { decision: string }[];
   unused: { award: string; why: string; text: string }[];
-  optimality: { objective: string[]; bound: string[] };
+  optimality: { objective: string[]; bound: string[]; equalBest: number };
 }

@@ -6,9 +6,16 @@ import { notAmounts } from './verify-structure.js';
 const STEPS_EACH = 40_000;
 const STEPS_MAX = 1_500_000;
 
-/** `ended`: the budget did before every plan had been looked at, and none of those seen was better. */
+/** More equal plans than these are not told apart. */
+const EQUAL_MAX = 1000;
+
+/**
+ * `ended`: the budget did before every plan had been looked at, and none of those seen was better. Of a
+ * `proven` one it is told how many plans reach the same, at most a thousand; null where none reaches it.
+ */
 export type BetterPlan =
-  | { readonly status: 'proven' | 'ended' }
+  | { readonly status: 'ended' }
+  | { readonly status: 'proven'; readonly equalBest: number | null }
   | { readonly status: 'better'; readonly objective: readonly string[] };
 
 /** What is reached so far: approved, precedent and direct, of all that leave the same to be had. */
@@ -17,6 +24,8 @@ interface Reached {
   readonly taken: readonly number[];
   readonly applied: number;
   readonly gains: readonly [approved: number, precedent: number, direct: number];
+  /** Plans so far that reach just this. */
+  readonly ways: number;
 }
 
 /**
@@ -30,7 +39,7 @@ export function findBetterPlan(document: Evaluation): BetterPlan {
   const task = taskOf(document);
   const { steps: stepsMax, choices, said, scale } = task;
   let layer = new Map<string, Reached>([
-    ['', { used: task.rooms.map(() => 0), taken: [], applied: 0, gains: [0, 0, 0] }],
+    ['', { used: task.rooms.map(() => 0), taken: [], applied: 0, gains: [0, 0, 0], ways: 1 }],
   ]);
   let steps = 0;
   for (const [at, choice] of choices.entries()) {
@@ -42,25 +51,34 @@ export function findBetterPlan(document: Evaluation): BetterPlan {
         if (each.applied + choice.toCome < said[0]!) continue;
         const key = keyOf(each, at, task);
         const before = next.get(key);
-        if (before === undefined || compare(each.gains, before.gains) > 0) next.set(key, each);
+        next.set(key, before === undefined ? each : betterOf(before, each));
       }
     }
     layer = next;
   }
-  const best = [...layer.values()]
-    .map(({ applied, gains }) => [applied, ...gains])
-    .toSorted((a, b) => compare(b, a))[0];
-  if (best === undefined || compare(best, said) <= 0) return { status: 'proven' };
-  const objective = best.map((n, part) => (part === 3 ? String(n) : spelled(n, scale)));
-  return { status: 'better', objective };
+  return answerOf([...layer.values()], said, scale);
 }
 
-/** An amount again, as a whole number or a fraction in lowest terms. */
-function spelled(n: number, scale: number): string {
-  if (n === 0) return '0';
-  const shared = (n * scale) / Number(leastOver(BigInt(n), BigInt(scale)));
-  const [top, bottom] = [n / shared, scale / shared];
-  return bottom === 1 ? String(top) : `${top}/${bottom}`;
+/** The one with more; where both reach the same, one that stands for the plans of both. */
+function betterOf(one: Reached, other: Reached): Reached {
+  const order = compare(one.gains, other.gains);
+  if (order !== 0) return order > 0 ? one : other;
+  return { ...one, ways: Math.min(EQUAL_MAX, one.ways + other.ways) };
+}
+
+function answerOf(reached: readonly Reached[], said: readonly number[], scale: number): BetterPlan {
+  const ends = reached.map(({ applied, gains, ways }) => ({ parts: [applied, ...gains], ways }));
+  const best = ends.map(({ parts }) => parts).toSorted((a, b) => compare(b, a))[0];
+  const order = best === undefined ? -1 : compare(best, said);
+  if (best === undefined || order < 0) return { status: 'proven', equalBest: null };
+  if (order === 0) {
+    const ways = ends
+      .filter(({ parts }) => compare(parts, said) === 0)
+      .reduce((sum, each) => sum + each.ways, 0);
+    return { status: 'proven', equalBest: Math.min(EQUAL_MAX, ways) };
+  }
+  const objective = best.map((n, part) => (part === 3 ? String(n) : String(rational(`${n}/${scale}`))));
+  return { status: 'better', objective };
 }
 
 interface Option {
@@ -102,6 +120,7 @@ function withOption(reached: Reached, option: Option, { rooms }: Task): Reached 
     taken: [...reached.taken, ...option.tokens],
     applied: reached.applied + option.credits,
     gains: [approved + a, precedent + b, direct + c],
+    ways: reached.ways,
   };
 }
 

@@ -1,22 +1,37 @@
-import type { TransferPolicy } from '../policy/transfer-policy.js';
+import type { Channel, TransferPolicy } from '../policy/transfer-policy.js';
 import type { Catalog, Program } from '../program/program.js';
+import type { ArticulationRule } from '../articulation/articulation-rule.js';
+import type { BlockAgreement } from '../articulation/block-agreement.js';
+import type { Term } from '../term.js';
+import type { Override } from './override.js';
 import type { CreditLine, Student } from './evaluation-input.js';
 import type { Evaluation, Placement } from './evaluation.js';
-import { rational } from './rational.js';
+import { plain, rational, sumOf } from './rational.js';
+import { citationsStand } from './verify-decisions.js';
+import { canonical, kindSays, savedAsPriced, versionsSay } from './verify-origins.js';
 import { notAmounts } from './verify-structure.js';
 import { isHeldByWord, isSubstituted, programWaived } from './verify-overrides.js';
 import { isOfLevel } from './verify-grades.js';
 import { capsAreDrawn } from './verify-caps.js';
 import { chainLeft } from './verify-chain.js';
 import { limitedStandWithin, linesKeepPolicy } from './verify-lines.js';
-import type { Breach } from './verify-evaluation.js';
+import { same, type Breach } from './verify-evaluation.js';
 
+/** The files that a document claims to come from; null, or left out, where one is not given. */
 export interface Originals {
   readonly program: Program | null;
   readonly policy: TransferPolicy | null;
   readonly lines: readonly CreditLine[] | null;
   readonly catalog: Catalog;
   readonly student?: Student | undefined;
+  /** How the papers of the case came. */
+  readonly received?: readonly Channel[] | undefined;
+  readonly asOf?: Term | undefined;
+  readonly rules?: readonly ArticulationRule[] | undefined;
+  readonly agreements?: readonly BlockAgreement[] | undefined;
+  readonly overrides?: readonly Override[] | undefined;
+  /** SHA-256 in hexadecimal digits, by whoever reads the files; versions are not compared without it. */
+  readonly sha256?: ((text: string) => string) | undefined;
 }
 
 /** Does the document say what the program, the policy and the case that it claims to come from say? */
@@ -24,8 +39,10 @@ export function verifyAgainst(document: Evaluation, originals: Originals): reado
   if (notAmounts(document).length > 0) return [];
   return [
     ...(originals.program === null ? [] : programSays(document, originals.program, originals)),
-    ...(originals.policy === null ? [] : policySays(document, originals.policy)),
-    ...(originals.lines === null ? [] : caseSays(document, originals.lines)),
+    ...(originals.policy === null ? [] : policySays(document, originals.policy, originals)),
+    ...(originals.lines === null ? [] : caseSays(document, originals.lines, originals.overrides)),
+    ...kindSays(document, originals),
+    ...versionsSay(document, originals),
     ...linesSay(document, originals),
   ];
 }
@@ -45,7 +62,7 @@ function programSays(document: Evaluation, published: Program, { catalog, policy
   return [
     ...same('program.id', document.program.id, program.id),
     ...same('program.catalogYear', document.program.catalogYear, program.catalogYear),
-    ...same('program.totalCredits', document.program.totalCredits, program.totalCredits),
+    ...same('program.totalCredits', plain(document.program.totalCredits), plain(program.totalCredits)),
     ...same('blocks', spell(document.blocks, ['id', 'credits']), spell(program.blocks, ['id', 'credits'])),
     ...same('slots', spell(document.slots, SLOT), spell(slots, SLOT)),
     ...document.placements.flatMap((row) => seatAccepts(document, row, slots, serving)),
@@ -71,7 +88,7 @@ function termsLeft(document: Evaluation, program: Program, catalog: Catalog): Br
   const terms = chainLeft(program, catalog, document.allocation);
   const said = document.optimality.objective[4] ?? '';
   const found = terms === 0 ? '0' : `-${terms}`;
-  return terms === null || said === found
+  return terms === null || plain(said) === found
     ? []
     : [{ rule: 'sum', where: 'objective 5', message: `says ${said}, the open courses give ${found}` }];
 }
@@ -140,16 +157,17 @@ function isLimited({ lines }: Evaluation, award: Evaluation['awards'][number]): 
   );
 }
 
-function policySays(document: Evaluation, policy: TransferPolicy): Breach[] {
+function policySays(document: Evaluation, policy: TransferPolicy, { asOf, agreements }: Originals): Breach[] {
   const said = document.policy;
   return [
     ...same('policy.id', said.id, policy.id),
     ...same('policy.version', said.version, policy.version),
     ...same('policy.capScope', said.capScope, policy.caps.transfer.scope),
     ...same('policy.caps', spellCaps(said.caps), spellCaps(limitsIn(policy))),
-    ...same('policy.creditsInResidence', said.creditsInResidence, policy.creditsInResidence),
+    ...same('policy.creditsInResidence', plain(said.creditsInResidence), plain(policy.creditsInResidence)),
     ...document.lines.flatMap((line) => converted(line, policy)),
-    ...priced(document, policy),
+    ...savedAsPriced(document, policy, asOf),
+    ...citationsStand(document, policy, agreements),
   ];
 }
 
@@ -158,7 +176,7 @@ function limitsIn({ caps }: TransferPolicy): Readonly<Record<string, string>> {
 }
 
 function spellCaps(caps: Readonly<Record<string, string>>): string {
-  const limits = Object.entries(caps).map(([name, limit]) => `${name} ${limit}`);
+  const limits = Object.entries(caps).map(([name, limit]) => `${name} ${plain(limit)}`);
   return limits.toSorted().join(', ');
 }
 
@@ -172,31 +190,62 @@ function converted({ id, credits }: Evaluation['lines'][number], policy: Transfe
     : [{ rule: 'conversion', where: id, message: `says ${credits.semester}, the policy gives ${found}` }];
 }
 
-function priced({ saved }: Evaluation, policy: TransferPolicy): Breach[] {
-  const price = policy.prices.find(({ year }) => year === saved.priceYear);
-  const money = price === undefined ? 'nothing' : String(BigInt(price.perCourse) * BigInt(saved.courses));
-  const terms = (saved.courses - (saved.courses % policy.coursesPerTerm)) / policy.coursesPerTerm;
+function caseSays(
+  document: Evaluation,
+  lines: readonly CreditLine[],
+  overrides: readonly Override[] = [],
+): Breach[] {
+  const spellLine = ({ id, source, credits: { printed, unit }, evidence }: SaidLine) =>
+    `${id} ${source} ${printed === null ? 'nothing' : plain(printed)} ${unit} ${canonical(evidence)}`;
   return [
-    ...same('saved.money', saved.money ?? 'nothing', money),
-    ...same('saved.currency', saved.currency ?? 'nothing', price?.currency ?? 'nothing'),
-    ...same('saved.terms', String(saved.terms), String(terms)),
+    ...same(
+      'lines',
+      document.lines.map(spellLine).toSorted().join('; '),
+      lines.map(spellLine).toSorted().join('; '),
+    ),
+    ...earned(document, lines),
+    ...peopleSay(document.overrides ?? [], overrides),
   ];
 }
 
-function caseSays(document: Evaluation, lines: readonly CreditLine[]): Breach[] {
-  const said = document.lines.map(
-    (line) => `${line.id} ${line.source} ${line.credits.printed} ${line.credits.unit}`,
-  );
-  const given = lines.map((line) => `${line.id} ${line.source} ${line.credits.printed} ${line.credits.unit}`);
-  return same('lines', said.toSorted().join('; '), given.toSorted().join('; '));
+type SaidLine = Pick<CreditLine, 'id' | 'source' | 'evidence'> & {
+  readonly credits: Pick<CreditLine['credits'], 'printed' | 'unit'>;
+};
+
+/** What people have said is what the case says that they have, word for word. */
+function peopleSay(said: readonly Override[], given: readonly Override[]): Breach[] {
+  const [ours, theirs] = [said, given].map((list) => new Set(list.map(canonical)));
+  const only = (list: readonly Override[], others: ReadonlySet<string>, message: string) =>
+    list
+      .filter((each) => !others.has(canonical(each)))
+      .map(({ id }) => ({ rule: 'source', where: `overrides ${id}`, message }));
+  return [
+    ...only(said, theirs!, 'is not said so in the case'),
+    ...only(given, ours!, 'is said in the case, and not so here'),
+  ];
 }
 
-function same(where: string, said: string | undefined, given: string): Breach[] {
-  return said === given
-    ? []
-    : [{ rule: 'source', where, message: `says ${said ?? 'nothing'}, the file says ${given}` }];
+/** What is earned is the credit of the courses that are through, whatever comes of them here. */
+function earned(document: Evaluation, lines: readonly CreditLine[]): Breach[] {
+  const through = new Set(
+    lines.filter(({ status }) => status === 'completed' || status === 'repeated').map(({ id }) => id),
+  );
+  const amounts = document.lines.flatMap(({ id, credits }) =>
+    through.has(id) && credits.semester !== null ? [credits.semester] : [],
+  );
+  const sum = String(sumOf(amounts));
+  return [
+    ...same('totals.earned', plain(document.totals.earned), sum),
+    ...document.branches.flatMap(({ placement, totals }) =>
+      same(`branch ${placement.theory}, totals.earned`, plain(totals.earned), sum),
+    ),
+  ];
 }
 
 function spell(rows: readonly object[], keys: readonly string[]): string {
-  return rows.map((row) => keys.map((key) => (row as Record<string, unknown>)[key]).join(' ')).join('; ');
+  const value = (row: object, key: string) => {
+    const said = String((row as Record<string, unknown>)[key]);
+    return key.startsWith('credits') ? plain(said) : said;
+  };
+  return rows.map((row) => keys.map((key) => value(row, key)).join(' ')).join('; ');
 }

@@ -1,5 +1,6 @@
 import type { Evaluation, Placement } from './evaluation.js';
-import { rational, type Rational, sumOf } from './rational.js';
+import { plain, rational, type Rational, sumOf } from './rational.js';
+import { mostApplied } from './verify-facts.js';
 import { unusedAreExplained, unusedAreNamed } from './verify-unused.js';
 import { overridesHold } from './verify-overrides.js';
 import { verifyStructure } from './verify-structure.js';
@@ -9,6 +10,13 @@ export interface Breach {
   readonly rule: string;
   readonly where: string;
   readonly message: string;
+}
+
+/** A breach where the document says other than a file. */
+export function same(where: string, said: string | undefined, given: string): Breach[] {
+  return said === given
+    ? []
+    : [{ rule: 'source', where, message: `says ${said ?? 'nothing'}, the file says ${given}` }];
 }
 
 /**
@@ -163,9 +171,9 @@ function capsAreSaid(facts: Facts): Breach[] {
   const { caps, policy } = facts.document;
   return Object.entries(caps).flatMap(([name, cap]) => {
     const applied = drawnOn(name, facts);
-    const limit = policy.caps[name as keyof typeof policy.caps];
+    const limit = policy.caps[name];
     return [
-      ...(limit === cap.limit
+      ...(limit !== undefined && plain(limit) === plain(cap.limit)
         ? []
         : breach('cap-limit', name, `says ${cap.limit}, the policy says ${limit}`)),
       ...differs(`cap ${name}`, cap.applied, applied),
@@ -182,7 +190,7 @@ export function drawnOn(name: string, { document, awards }: Facts): Rational {
 }
 
 function residencyHolds({ document }: Facts): Breach[] {
-  const most = rational(document.program.totalCredits).minus(rational(document.policy.creditsInResidence));
+  const most = mostApplied(document);
   const applied = sumOf(document.allocation.map((row) => row.credits));
   return applied.above(most)
     ? breach('credits-in-residence', 'totals', `applies ${applied}, at most ${most}`)
@@ -240,7 +248,7 @@ function objectiveAdds({ document, awards }: Facts): Breach[] {
   const wrong = found.flatMap((value, index) =>
     differs(`objective ${index + 1}`, objective[index] ?? '0', value),
   );
-  const unproven = status === 'proven' && objective.join(' ') !== bound.join(' ');
+  const unproven = status === 'proven' && objective.some((part, at) => plain(part) !== plain(bound[at]!));
   return [...wrong, ...(unproven ? breach('bound', 'optimality', 'proven, but the bound is another') : [])];
 }
 

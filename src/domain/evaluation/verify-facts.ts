@@ -2,6 +2,7 @@ import type { TransferPolicy } from '../policy/transfer-policy.js';
 import type { Catalog, Program } from '../program/program.js';
 import type { CreditLine, Student } from './evaluation-input.js';
 import type { Evaluation } from './evaluation.js';
+import { rational, type Rational } from './rational.js';
 
 /** What the rules about single lines are worked out from. */
 export interface LineFacts {
@@ -20,6 +21,11 @@ export interface LineFacts {
 export interface Held {
   readonly code: string;
   readonly as: 'denied' | 'pending' | 'provisional' | 'note';
+}
+
+/** What of the degree may come from elsewhere. */
+export function mostApplied({ program, policy }: Pick<Evaluation, 'program' | 'policy'>): Rational {
+  return rational(program.totalCredits).minus(rational(policy.creditsInResidence));
 }
 
 /** Terms as numbers that grow with time. */

@@ -4,11 +4,15 @@ import { inTime, isWaived, says, spelled, type Held, type LineFacts } from './ve
 import { gradeHeld, levelServes } from './verify-grades.js';
 import { examLevelHeld, examReportHeld, languageAbroadHeld, levelHeld } from './verify-levels.js';
 import type { Breach } from './verify-evaluation.js';
+import { examScoreHeld, groundless, recordHeld, SAID_OF_RECORDS, secondHandHeld } from './verify-record.js';
 import { isSubstituted } from './verify-overrides.js';
 
 type LineRule = (line: CreditLine, facts: LineFacts) => readonly Held[];
 
 const RULES: readonly LineRule[] = [
+  recordHeld,
+  secondHandHeld,
+  examScoreHeld,
   portfolioHeld,
   afterEntryHeld,
   ownLanguageHeld,
@@ -27,6 +31,7 @@ const RULES: readonly LineRule[] = [
 
 /** Codes that are said of a line only where its rule is found here too. */
 const SAID_ONLY_WHERE_FOUND = [
+  ...SAID_OF_RECORDS,
   'prior-learning-after-attempt',
   'taken-after-entry',
   'exam-after-college-began',
@@ -73,7 +78,9 @@ export function linesKeepPolicy(facts: LineFacts): Breach[] {
     );
     return [
       ...letThrough.map(({ code }) => breach(line.id, `is ${answer.decision}, against ${code}`)),
-      ...madeUp.map((code) => breach(line.id, `says ${code}, which the case does not show`)),
+      ...[...madeUp, ...groundless(codes, line, facts)].map((code) =>
+        breach(line.id, `says ${code}, which the case does not show`),
+      ),
     ];
   });
 }

@@ -1,7 +1,7 @@
 import type { Credits } from '../credits.js';
 import type { Program } from '../program/program.js';
 import type { Evaluation, Placement } from './evaluation.js';
-import { rational, type Rational } from './rational.js';
+import { rational } from './rational.js';
 import type { Breach } from './verify-evaluation.js';
 
 type Said = NonNullable<Evaluation['overrides']>[number];
@@ -37,31 +37,24 @@ export function programWaived(program: Program, said: Evaluation['overrides']): 
   const blocks = program.blocks.map((block) => {
     let credits = rational(block.credits);
     const slots = block.slots.map((slot) => {
-      const waiver = said?.find((each) => each.kind === 'waiver' && each.slot === slot.id);
-      if (waiver?.kind !== 'waiver') return slot;
+      const waivers = (said ?? []).flatMap((each) =>
+        each.kind === 'waiver' && each.slot === slot.id ? [each.reducesCreditTotal] : [],
+      );
+      if (waivers.length === 0) return slot;
+      // Of two words about one slot, the one that lets its credit off is the further one.
+      const isLess = waivers.includes(true);
       const owed = rational(slot.creditsPerSeat).times(slot.seats);
       const less = owed.above(credits) ? credits : owed;
-      if (waiver.reducesCreditTotal) {
+      if (isLess) {
         credits = credits.minus(less);
         total = total.minus(less);
       }
       const accepts = { courses: [], categories: [], subjects: [] };
-      return { ...slot, seats: waiver.reducesCreditTotal ? 0 : slot.seats, accepts };
+      return { ...slot, seats: isLess ? 0 : slot.seats, accepts };
     });
-    return { ...block, credits: inDecimals(credits), slots };
+    return { ...block, credits: String(credits) as Credits, slots };
   });
-  return { ...program, totalCredits: inDecimals(total), blocks };
-}
-
-/** As the document spells amounts: a decimal where there is one. */
-function inDecimals(amount: Rational): Credits {
-  for (let places = 0n, scale = 1n; places < 10n; places += 1n, scale *= 10n) {
-    if (scale % amount.bottom !== 0n) continue;
-    const digits = String(amount.top * (scale / amount.bottom)).padStart(Number(places) + 1, '0');
-    const at = digits.length - Number(places);
-    return (places === 0n ? digits : `${digits.slice(0, at)}.${digits.slice(at)}`) as Credits;
-  }
-  return String(amount) as Credits;
+  return { ...program, totalCredits: String(total) as Credits, blocks };
 }
 
 /** Was the row put there by a person’s word, so that the slot’s own lists need not take it? */

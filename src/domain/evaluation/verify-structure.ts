@@ -1,6 +1,9 @@
 import type { Evaluation, Placement } from './evaluation.js';
-import { rational, sumOf } from './rational.js';
+import { isExact, rational, sumOf } from './rational.js';
+import { changesStand } from './verify-changes.js';
+import { decisionsFollow } from './verify-decisions.js';
 import type { Breach } from './verify-evaluation.js';
+import { wordsAreKnown } from './verify-words.js';
 
 /** Is the document whole: does all in it stand once, name what is there, and have a possible amount? */
 export function verifyStructure(document: Evaluation): readonly Breach[] {
@@ -20,7 +23,9 @@ const CHECKS: readonly Check[] = [
   optionsAreNumbered,
   directNeedsACourse,
   boundIsNoLess,
-  changesNameLines,
+  changesStand,
+  decisionsFollow,
+  wordsAreKnown,
   savingsArePossible,
   branchesDiffer,
 ];
@@ -68,10 +73,6 @@ function amountsOf(document: Evaluation): NamedAmount[] {
   ];
 }
 
-function isExact(text: string): boolean {
-  return /^-?\d{1,30}(?:\.\d{1,30}|\/[1-9]\d{0,29})?$/.test(text);
-}
-
 function isNegative(text: string): boolean {
   return text.startsWith('-');
 }
@@ -82,6 +83,7 @@ function everyNameOnce(document: Evaluation): Breach[] {
     ['award', document.awards.map(({ id }) => id)],
     ['slot', document.slots.map(({ id }) => id)],
     ['block', document.blocks.map(({ id }) => id)],
+    ['override', (document.overrides ?? []).map(({ id }) => id)],
     ['unused award', document.unused.map(({ award }) => award)],
     ['placement', document.placements.map((row) => `${row.award} ${row.option} ${row.slot} ${row.fit}`)],
     ['branch', document.branches.map(({ placement }) => placement.theory)],
@@ -223,16 +225,6 @@ function boundIsNoLess({ optimality }: Evaluation): Breach[] {
       ? []
       : breach('equal-best', 'optimality', `${equalBest} is not between 1 and 1000`)),
   ];
-}
-
-function changesNameLines({ lines, whatWouldChange }: Evaluation): Breach[] {
-  const ids = new Set(lines.map(({ id }) => id));
-  return whatWouldChange.flatMap(({ line, gainCredits }) => [
-    ...(ids.has(line) ? [] : breach('change', line, 'is no line')),
-    ...(isExact(gainCredits) && rational(gainCredits).above(rational('0'))
-      ? []
-      : breach('change', line, `gains ${gainCredits}`)),
-  ]);
 }
 
 function savingsArePossible({ saved }: Evaluation): Breach[] {

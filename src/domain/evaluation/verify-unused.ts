@@ -1,15 +1,22 @@
 import type { Placement } from './evaluation.js';
 import { rational, sumOf } from './rational.js';
+import { mostApplied } from './verify-facts.js';
 import { drawnOn, type Breach, type Facts } from './verify-evaluation.js';
 
-/** Every award is either used or listed with a reason. */
+/** Every award is either used or listed with a reason, in words; nothing else is listed. */
 export function unusedAreNamed({ document, awards, used }: Facts): Breach[] {
   const named = new Set(document.unused.map((each) => each.award));
-  return [...awards.keys()].flatMap((id) =>
-    named.has(id) === used.has(id)
-      ? breach('unused', id, used.has(id) ? 'is used, but listed' : 'is not explained')
-      : [],
-  );
+  return [
+    ...[...awards.keys()].flatMap((id) =>
+      named.has(id) === used.has(id)
+        ? breach('unused', id, used.has(id) ? 'is used, but listed' : 'is not explained')
+        : [],
+    ),
+    ...[...named].flatMap((id) => (awards.has(id) ? [] : breach('unused', id, 'is no award'))),
+    ...document.unused.flatMap(({ award, text }) =>
+      text.trim() === '' ? breach('text', `unused ${award}`, 'has no words') : [],
+    ),
+  ];
 }
 
 /** Is what stands in an unused award's way the reason that is given? */
@@ -34,15 +41,14 @@ export function unusedAreExplained(facts: Facts): Breach[] {
           ? 'requirement-full'
           : stopped(award, open, facts);
     // Where nothing stops it the plan could take it, which is for the search for a better plan to say.
-    const fair = found === why || (found === 'lower-ranked' && why === 'requirement-full');
-    return fair ? [] : breach('unused-why', award, `says ${why}, found ${found}`);
+    return found === why ? [] : breach('unused-why', award, `says ${why}, found ${found}`);
   });
 }
 
 function stopped(award: string, open: readonly Placement[], facts: Facts): 'cap-reached' | 'lower-ranked' {
   const { document, awards } = facts;
   const least = open.map((row) => rational(row.credits)).reduce((a, b) => (a.above(b) ? b : a));
-  const most = rational(document.program.totalCredits).minus(rational(document.policy.creditsInResidence));
+  const most = mostApplied(document);
   const limits = (awards.get(award)?.counts ?? []).map((name) =>
     drawnOn(name, facts)
       .plus(least)
