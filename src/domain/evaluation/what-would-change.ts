@@ -72,15 +72,29 @@ export function whatWouldChange(
   now: Credits,
   supposed: Supposed,
 ): readonly Change[] {
+  const gainOf = ({ line }: Changed) => subtractCredits(supposed.settled(line), now);
   return standings
     .flatMap((standing) => {
       const change = changeFor(standing, equivalencies.get(standing.line.id), policy, supposed);
       if (change === null) return [];
-      const gain = subtractCredits(supposed.settled(change.line), now);
-      return [{ line: standing.line.id, change: change.names.join('+'), gainCredits: gain }];
+      const gain = gainOf(change);
+      if (isGain(gain)) return [toldAs(change, gain)];
+      // What a person says that it equals may be held by something else, as a level before it that is missing.
+      const more = freedFrom(supposed.standing(change.line), policy, supposed);
+      if (more === null || more.names.length === 0) return [];
+      const whole = { names: [...new Set([...change.names, ...more.names])], line: more.line };
+      return [toldAs(whole, gainOf(whole))];
     })
-    .filter(({ gainCredits }) => compareCredits(gainCredits, NO_CREDITS) > 0)
+    .filter(({ gainCredits }) => isGain(gainCredits))
     .toSorted((a, b) => compareCredits(b.gainCredits, a.gainCredits));
+}
+
+function toldAs({ names, line }: Changed, gainCredits: Credits): Change {
+  return { line: line.id, change: names.join('+'), gainCredits };
+}
+
+function isGain(amount: Credits): boolean {
+  return compareCredits(amount, NO_CREDITS) > 0;
 }
 
 interface Changed {
@@ -101,11 +115,7 @@ function changeFor(
   const freed = freedFrom(standing, policy, supposed);
   if (freed === null || (freed.names.length === 0 && !isOpen)) return null;
   const names = freed.names.length === 0 ? ['equivalency-approved'] : freed.names;
-  if (!isOpen) return { ...freed, names };
-  // What a person says that it equals may be held by something else.
-  const said = { ...freed.line, receives: equivalency.receives };
-  const more = freedFrom(supposed.standing(said), policy, supposed);
-  return more === null ? null : { names: [...new Set([...names, ...more.names])], line: more.line };
+  return { names, line: isOpen ? { ...freed.line, receives: equivalency.receives } : freed.line };
 }
 
 /** The line with what holds it changed, and what that took. Null where nothing would free it. */
@@ -113,16 +123,26 @@ function freedFrom(held: Standing, policy: TransferPolicy, supposed: Supposed): 
   const names = new Set<string>();
   let at = held;
   for (let step = 0; at.state !== 'clear'; step += 1) {
-    const name = at.reasons.map(({ code }) => CHANGES[code]).find((each) => each !== undefined);
-    if (name === undefined || step === STEPS_MAX) return null;
-    names.add(name);
-    at = supposed.standing(changedBy(name, at, policy));
+    const found = at.reasons.flatMap(({ code }) => CHANGES[code] ?? []);
+    if (found.length === 0 || step === STEPS_MAX) return null;
+    // A denial hides what else would hold the line; of a line that waits all of it is told.
+    const isDenied = at.state === 'denied' || at.state === 'not-evaluated';
+    const told = isDenied ? found.slice(0, 1) : [...new Set(found)];
+    told.forEach((name) => names.add(name));
+    const line = told.reduce((changed, name) => changedBy(name, changed, at.reasons, policy), at.line);
+    if (!isDenied) return { names: [...names], line };
+    at = supposed.standing(line);
   }
   return { names: [...names], line: at.line };
 }
 
 /** The smallest thing that brings it: the lowest grade that counts, not the best. */
-function changedBy(name: string, { line, reasons }: Standing, policy: TransferPolicy): CreditLine {
+function changedBy(
+  name: string,
+  line: CreditLine,
+  reasons: Standing['reasons'],
+  policy: TransferPolicy,
+): CreditLine {
   const codes = reasons.map(({ code }) => code).filter((code) => CHANGES[code] === name);
   const changed = { ...line, settled: [...line.settled, ...codes] };
   const grade = minimumFor(line, policy).letter;
