@@ -79,7 +79,7 @@ export function whatWouldChange(
       if (change === null) return [];
       const gain = gainOf(change);
       if (isGain(gain)) return [toldAs(change, gain)];
-      // What a person says that it equals may be held by something else, as a level before it that is missing.
+      // What a person says that it equals may be held by something else, as by a missing level before it.
       const more = freedFrom(supposed.standing(change.line), policy, supposed);
       if (more === null || more.names.length === 0) return [];
       const whole = { names: [...new Set([...change.names, ...more.names])], line: more.line };
