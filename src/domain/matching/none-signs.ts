@@ -19,6 +19,9 @@ export const NONE_SIGNS = [
   'later of a row',
   'laboratory only',
   'many close',
+  'training for a job',
+  'field not sure',
+  'none fits in words and field',
   'past: same course',
   'past: same course had one',
   'past: same title',
@@ -39,16 +42,25 @@ const AT = Object.fromEntries(NONE_SIGNS.map((name, at) => [name, at])) as Recor
   number
 >;
 
-const ids = (names: string) => names.split(' ').map(fieldNumber);
-const GROUPS: readonly (readonly [keyof typeof AT, readonly number[]])[] = [
+const ids = (names: string) => names.split(/\s+/).map(fieldNumber);
+type Groups = readonly (readonly [keyof typeof AT, readonly number[]])[];
+const ALWAYS: Groups = [
   ['excluded field', FIELDS.flatMap(({ category }, at) => (category === 'NONE' ? [at] : []))],
-  ['trade or allied health', ids('trades allied-health nursing law military')],
   ['remedial or orientation', ids('remedial esl college-success')],
 ];
+const WITH_PAST: Groups = [['trade or allied health', ids('trades allied-health nursing law military')]];
+/** Each college builds such programs for itself; their courses seldom have a counterpart elsewhere. */
+const JOBS = `computing office trades allied-health nursing law military social-work library hospitality
+  agriculture technical-writing`;
+const WITHOUT_PAST: Groups = [['training for a job', ids(JOBS)]];
+
 /** For each field the places of the signs it adds to. */
-const GROUPS_OF = FIELDS.map((_, field) =>
-  GROUPS.filter(([, fields]) => fields.includes(field)).map(([name]) => AT[name]),
-);
+const placesOf = (groups: Groups) =>
+  FIELDS.map((_, field) => groups.filter(([, fields]) => fields.includes(field)).map(([name]) => AT[name]));
+const PLACES = {
+  withPast: placesOf([...ALWAYS, ...WITH_PAST]),
+  withoutPast: placesOf([...ALWAYS, ...WITHOUT_PAST]),
+};
 
 /** Signs for "no direct equivalent" of one course, given the signs of its candidates. */
 export function noneSigns(
@@ -64,32 +76,51 @@ export function noneSigns(
   row[AT['words unknown here']] = question.total === 0 ? 1 : question.unknown / question.total;
   row[AT['few words found']] = 1 - best.found;
   row[AT['many close']] = Math.min(1, closeOnes(rows, best.alike) / 8);
+  fieldSigns(shares, index, heard !== null, row);
+  courseSigns(question, row);
+  if (heard !== null) pastNoneSigns(heard, best.like, row);
+  else if (!best.fits) row[AT['none fits in words and field']] = 1;
+  return row;
+}
+
+/**
+ * What the course's field says. Which fields an office refuses its past decisions tell better; where there
+ * are none, it counts whether the field trains for a job, and whether there is one field at all.
+ */
+function fieldSigns(shares: Float32Array, index: CatalogIndex, hasPast: boolean, row: Float64Array): void {
+  const places = hasPast ? PLACES.withPast : PLACES.withoutPast;
   let taught = 0;
+  let sure = 0;
   for (let field = 0; field < shares.length; field += 1) {
     const share = shares[field]!;
     taught += share * Math.min(1, index.coverage[field]! * 2);
-    const groups = GROUPS_OF[field]!;
-    for (let i = 0; i < groups.length; i += 1) row[groups[i]!]! += share;
+    sure += share * share;
+    for (const place of places[field]!) row[place]! += share;
   }
-  row[AT['field not taught']] = 1 - taught;
-  courseSigns(question, row);
-  if (heard !== null) pastNoneSigns(heard, best.like, row);
-  return row;
+  if (hasPast) row[AT['field not taught']] = 1 - taught;
+  else row[AT['field not sure']] = 1 - sure;
 }
+
+/** From here on a candidate is of the field that is asked for, and says much the same. */
+const FIELD_FITS = 0.6;
+const WORDS_FIT = 0.5;
 
 interface Best {
   found: number;
   alike: number;
   like: number;
+  /** Whether one candidate agrees in both: words of one and the field of another prove little. */
+  fits: boolean;
 }
 
 /** The strongest of some signs among the candidates. */
 function bestOf(rows: readonly Float64Array[]): Best {
-  const best: Best = { found: 0, alike: 0, like: 0 };
+  const best: Best = { found: 0, alike: 0, like: 0, fits: false };
   for (const row of rows) {
     best.found = Math.max(best.found, row[PAIR['asked words found']]!);
     best.alike = Math.max(best.alike, row[PAIR['words alike']]!);
     best.like = Math.max(best.like, row[PAIR['past: like title']]!);
+    best.fits ||= row[PAIR['fields alike']]! > FIELD_FITS && row[PAIR['words alike']]! > WORDS_FIT;
   }
   return best;
 }

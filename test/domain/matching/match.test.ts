@@ -72,6 +72,12 @@ describe('matching a course', () => {
     expect(weld.noEquivalent).toBeGreaterThan(psych.noEquivalent);
   });
 
+  it('thinks it likelier of training for a job than of another course that the catalog has not', () => {
+    const none = (code: string, title: string) =>
+      matchCourse(asked(code, title), prepareMatcher(CATALOG)).noEquivalent;
+    expect(none('CST 241', 'Network Administration')).toBeGreaterThan(none('PHI 101', 'Philosophy'));
+  });
+
   it('remembers refusals', () => {
     const refusal = { ...asked('PSY 101', 'Intro to Psychology'), homeCode: null };
     const before = matchCourse(asked('PSY 101', 'Intro to Psychology'), prepareMatcher(CATALOG)).noEquivalent;
