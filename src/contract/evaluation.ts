@@ -228,6 +228,8 @@ export const EvaluationCase = z
             receives: ReceivesShape,
             label: z.string(),
             certainty: z.enum(['approved', 'precedent', 'proposed']),
+            /** Lines that equal it with this one, by a rule of several courses: they are decided together. */
+            together: z.array(z.string()),
             probability: z.number(),
             because: z.array(z.string()),
           })

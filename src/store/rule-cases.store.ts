@@ -77,7 +77,10 @@ export async function standingPrecedents(reader: Reader, limit: number): Promise
       to_char(d.decided_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as on,
       (select each from evaluation e, json_array_elements(e.input -> 'lines') each
         where e.id = d.evaluation_id and each ->> 'id' = d.line limit 1) as line
-    from standing d where d.outcome <> 'undo' order by d.seq desc limit $1`;
+    from standing d where d.outcome <> 'undo'
+      -- What courses equal together is no precedent for one of them.
+      and not exists (select 1 from unnest(d.settled) said where said like 'rule:%')
+    order by d.seq desc limit $1`;
   const found = await rows<DecidedRow>(reader, sql, [limit]);
   return found.flatMap(({ line, outcome, receives, on, ...rest }) => {
     if (line === null) return [];

@@ -1,23 +1,23 @@
 import { classifyCourse } from '../matching/classify-course.js';
 import { hasPhrase, titleWords } from '../matching/title-words.js';
+import type { Equivalency } from '../articulation/articulation-rule.js';
 import { compareCredits, scaleCredits, type Credits } from '../credits.js';
-import { readGrade } from '../policy/grade.js';
 import { LEFT_OUT, levelsServing } from '../policy/left-out.js';
 import { sourceOf, type TransferPolicy } from '../policy/transfer-policy.js';
 import { termYear } from '../term.js';
 import { isCampusCourse, onlineCourse } from './campus-equivalency.js';
 import { besidePortfolio, portfolioAllowed } from './check-prior-learning.js';
-import { foreignRecordReported, isAbroad, languageOfficialThere } from './check-abroad.js';
+import { foreignRecordReported, languageOfficialThere } from './check-abroad.js';
 import { besideExam, examReported, examScoreHighEnough, scoreReaches } from './check-exams.js';
 import { levelBefore } from './check-levels.js';
+import { enrolledForCredit, gradeHighEnough, statusAllowsCredit } from './check-result.js';
 import { providerAccepted, schoolAccredited } from './check-school.js';
 import { OF_STUDENTS } from './check-student.js';
 import type { CreditLine, EvaluationInput } from './evaluation-input.js';
 import { examRuleFor } from './exam-rule.js';
 import { coverOf } from './cover-by-agreement.js';
 import { findingsUnder } from './findings-under-overrides.js';
-import { gradeAnswer, minimumFor } from './grade-of-line.js';
-import { settledByRules } from './lines-by-rule.js';
+import { ruledLines } from './lines-by-rule.js';
 import { limitedReviewed, limitedTold, limitOn } from './limited-credit.js';
 import { repeatedLines } from './repeated-lines.js';
 import { found, standingFrom, type Finding, type Standing } from './standing.js';
@@ -33,16 +33,16 @@ export function checkEligibility(
   input: EvaluationInput,
   known: WeakMap<CreditLine, Assessed> = new WeakMap(),
 ): readonly Standing[] {
-  const assumed = settledByRules(input.lines, input);
+  const assumed = ruledLines(input.lines, input);
   const standings = standWith(assumed, input, known);
   if (assumed.size === 0) return standings;
   const left = standings.filter(({ state }) => state !== 'denied' && state !== 'not-evaluated');
-  const settled = settledByRules(
+  const ruled = ruledLines(
     left.map(({ line }) => line),
     input,
   );
-  const lost = left.some(({ line }) => assumed.has(line.id) && !settled.has(line.id));
-  return lost ? standWith(settled, input, known) : standings;
+  const isOther = left.some(({ line }) => assumed.get(line.id)?.basis !== ruled.get(line.id)?.basis);
+  return isOther ? standWith(ruled, input, known) : standings;
 }
 
 /** What a settled equivalency leaves nothing to ask about. */
@@ -54,8 +54,19 @@ const OF_EQUIVALENCE = [
   'language-abroad-unclear',
 ];
 
+/** What published rules leave of the questions about a line: several courses together are not too small. */
+function askedUnder(ruled: Equivalency | undefined, findings: readonly Finding[]): readonly Finding[] {
+  if (ruled === undefined) return findings;
+  const isSettled = ruled.certainty === 'approved';
+  const isTogether = ruled.group !== undefined;
+  return findings.filter(
+    ({ reason: { code } }) =>
+      !(isSettled && OF_EQUIVALENCE.includes(code)) && !(isTogether && code === 'course-too-small'),
+  );
+}
+
 function standWith(
-  settled: ReadonlySet<string>,
+  ruled: ReadonlyMap<string, Equivalency>,
   input: EvaluationInput,
   known: WeakMap<CreditLine, Assessed>,
 ): readonly Standing[] {
@@ -63,9 +74,7 @@ function standWith(
   const stand = (line: CreditLine, beside: readonly Finding[]) => {
     const assessed = known.get(line) ?? assess(line, input);
     known.set(line, assessed);
-    const asked = settled.has(line.id)
-      ? assessed.findings.filter(({ reason }) => !OF_EQUIVALENCE.includes(reason.code))
-      : assessed.findings;
+    const asked = askedUnder(ruled.get(line.id), assessed.findings);
     const findings = findingsUnder(line, [...asked, ...beside], input);
     if (!repeated.has(line.id)) return standingFrom(line, assessed.semester, findings);
     const again = isListedAgain(line, input.lines);
@@ -164,25 +173,6 @@ function secondHand(line: CreditLine, { policy }: EvaluationInput): Finding | nu
   return found('pending', 'military-review', limit?.source ?? 'Q15', facts);
 }
 
-function statusAllowsCredit(line: CreditLine, { policy }: EvaluationInput): Finding | null {
-  if (line.status === 'in-progress')
-    return found('provisional', 'in-progress', sourceOf(policy, 'in-progress'));
-  if (line.status === 'withdrawn' || line.status === 'audit' || line.status === 'incomplete') {
-    return found('denied', line.status, null);
-  }
-  return line.status === 'failed' ? found('denied', 'failed', gradeSource(line, policy)) : null;
-}
-
-function gradeSource({ source }: CreditLine, policy: TransferPolicy): string | null {
-  return sourceOf(policy, `minimumGrade.${source === 'external' ? 'external' : 'berklee-online'}`);
-}
-
-function enrolledForCredit(line: CreditLine, { policy }: EvaluationInput): Finding | null {
-  return line.enrollment === 'non-credit'
-    ? found('denied', 'non-credit-enrollment', sourceOf(policy, 'non-credit'))
-    : null;
-}
-
 /** Of the school's own courses, graduate ones serve no bachelor's degree (B08). */
 function ofServingLevel(line: CreditLine, { catalog, policy, program }: EvaluationInput): Finding | null {
   if (line.source !== 'berklee-online' || line.receives !== null) return null;
@@ -214,25 +204,6 @@ function fieldAccepted(line: CreditLine, input: EvaluationInput): Finding | null
   return isOther && !isOne
     ? found('pending', 'subject-unclear', field.source, facts)
     : found('denied', 'subject-not-accepted', field.source, facts);
-}
-
-function gradeHighEnough(line: CreditLine, { policy }: EvaluationInput): Finding | null {
-  if (line.source === 'exam' || line.source === 'prior-learning' || line.basis !== 'regular') return null;
-  if (line.status !== 'completed' && line.status !== 'repeated') return null;
-  const own = line.source !== 'external';
-  const minimum = minimumFor(line, policy);
-  const citation = gradeSource(line, policy);
-  const facts = { grade: line.grade, minimum: minimum.letter };
-  const answer = gradeAnswer(line, policy);
-  if (answer === 'no' && readGrade(line.grade, policy.grades).kind === 'pass')
-    return found('denied', 'pass-below-minimum', sourceOf(policy, 'passWithoutKey'), facts);
-  if (answer === 'no') return found('denied', 'grade-below-minimum', citation, facts);
-  if (answer === 'unknown' && line.institution !== null && isAbroad(line.institution, policy))
-    return found('pending', 'grade-of-another-country', sourceOf(policy, 'foreign'), facts);
-  if (answer === 'unknown') return found('pending', 'grade-unknown', citation, facts);
-  if (answer === 'yes') return null;
-  const held = policy.passWithoutKey === 'hold' && !own;
-  return held ? found('pending', 'pass-without-key', sourceOf(policy, 'passWithoutKey'), facts) : null;
 }
 
 function creditsKnown(line: CreditLine, { policy }: EvaluationInput): Finding | null {

@@ -71,7 +71,10 @@ export interface CreditLine {
   readonly exam: SatExam | null;
   /** What a person has approved that the line equals; null lets rules and the matcher propose. */
   readonly receives: Receives | null;
-  /** Codes of open questions that a person has settled for this line, such as `accreditation-unknown`. */
+  /**
+   * Codes of open questions that a person has settled for this line, such as `accreditation-unknown`; and
+   * `rule:<id>`, where a person has approved a rule of several courses for it and for the others.
+   */
   readonly settled: readonly string[];
   /** A person's refusal, in the words given to the applicant. */
   readonly denied: { readonly reason: string } | null;

@@ -28,28 +28,51 @@ export function ruledTogether(
   );
 }
 
-/** Lines whose equal rules settle without a person, were each of these lines free to give credit. */
-export function settledByRules(lines: readonly CreditLine[], ruling: Ruling): ReadonlySet<string> {
-  if (ruling.rules.length === 0) return new Set();
+/** What published rules say of these lines, were each of them free to give credit. */
+export function ruledLines(lines: readonly CreditLine[], ruling: Ruling): ReadonlyMap<string, Equivalency> {
+  if (ruling.rules.length === 0) return new Map();
   const grouped = together(lines, ruling);
-  const settled = lines
-    .filter(isFree)
-    .map((line) => grouped.get(line.id) ?? ruledAlone(line, ruling))
-    .filter((each) => each?.certainty === 'approved');
-  return new Set(settled.map((each) => each!.line));
+  return new Map(
+    lines.filter(isFree).flatMap((line) => {
+      const found = grouped.get(line.id) ?? ruledAlone(line, ruling);
+      return found === null ? [] : [[line.id, found] as const];
+    }),
+  );
 }
 
 function together(
   lines: readonly CreditLine[],
   { rules, program, policy }: Ruling,
 ): ReadonlyMap<string, Equivalency> {
-  const free = lines.filter(isFree).map((line) => ({ id: line.id, ...courseTaken(line) }));
+  const free = new Map(lines.filter(isFree).map((line) => [line.id, line]));
+  const courses = [...free.values()].map((line) => ({ id: line.id, ...courseTaken(line) }));
   return new Map(
-    groupsByRule(free, rules, program.id, policy.grades).flatMap(({ rule, courses, tied }) => {
-      const group = courses.length === 1 ? {} : { group: courses.join('+') };
-      return courses.map((id) => [id, { ...equivalencyOf(rule, id, tied), ...group }] as const);
+    groupsByRule(courses, rules, program.id, policy.grades).flatMap(({ rule, courses: ids, tied }) => {
+      if (ids.length === 1) return [[ids[0]!, equivalencyOf(rule, ids[0]!, tied)] as const];
+      const group = ids.join('+');
+      const isSaid = ids.every((id) => free.get(id)!.settled.includes(basisOf(rule)));
+      const whole = isSaid ? { certainty: 'approved' as const, because: ['approved by a person'] } : {};
+      return ids.map((id) => {
+        const found = equivalencyOf(rule, id, isSaid ? [] : tied);
+        return [id, { ...found, ...whole, group }] as const;
+      });
     }),
   );
+}
+
+/**
+ * What a person's word on a rule of several courses is known by, in what is `settled` of each line: a course
+ * alone equals nothing there, so it is the rule that is approved for them.
+ */
+function basisOf({ id }: Pick<ArticulationRule, 'id'>): string {
+  return `${OF_RULE}${id}`;
+}
+
+const OF_RULE = 'rule:';
+
+/** Is what a person has settled for a line that a rule of several courses holds for it? */
+export function isOfRule(settled: string): boolean {
+  return settled.startsWith(OF_RULE);
 }
 
 /** Nobody has settled, combined or refused it. */
@@ -63,7 +86,7 @@ function equivalencyOf(rule: ArticulationRule, line: string, tied: readonly Arti
     line,
     receives: rule.receives,
     certainty: rule.autoApprove ? 'approved' : 'precedent',
-    basis: `rule:${rule.id}`,
+    basis: basisOf(rule),
     probability: 1,
     because: [`rule ${rule.id}: ${rule.decided.reason}`],
   };

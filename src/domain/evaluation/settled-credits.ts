@@ -40,17 +40,19 @@ export function settledCredits(input: EvaluationInput, known: KnownLines, made: 
     return settled([...receiving.filter((each) => each !== before), ...becomes]);
   };
   const lineOf = ({ id }: CreditLine) => input.lines.find((each) => each.id === id)!;
-  const changedIn = (changed: CreditLine, line: CreditLine) =>
-    alone.has(line) ? [changed] : input.lines.map((each) => (each === line ? changed : each));
+  const withChanged = (changed: readonly CreditLine[]) =>
+    input.lines.map((line) => changed.find(({ id }) => id === line.id) ?? line);
   const standing = (changed: CreditLine) => {
-    const lines = changedIn(changed, lineOf(changed));
+    const lines = alone.has(lineOf(changed)) ? [changed] : withChanged([changed]);
     const standings = checkEligibility({ ...input, lines }, known.assessed);
     return standings.find((each) => each.line === changed)!;
   };
-  const settledWith = (changed: CreditLine) => {
-    const line = lineOf(changed);
-    const { receiving: becomes } = receive({ ...input, lines: changedIn(changed, line) }, known);
-    if (!alone.has(line)) return settled(becomes);
+  const settledWith = (changed: readonly CreditLine[]) => {
+    const line = lineOf(changed[0]!);
+    const isAlone = changed.length === 1 && alone.has(line);
+    const lines = isAlone ? changed : withChanged(changed);
+    const { receiving: becomes } = receive({ ...input, lines }, known);
+    if (!isAlone) return settled(becomes);
     const before = awardOf.get(line.id);
     const kind = JSON.stringify(
       [before, ...becomes].map((each) => each && [each.award.certainty, kindOf(each)]),

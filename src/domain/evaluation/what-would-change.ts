@@ -55,8 +55,8 @@ const STEPS_MAX = 6;
 /** What comes of a line that is otherwise. */
 export interface Supposed {
   readonly standing: (changed: CreditLine) => Standing;
-  /** Credits that count as approved then. */
-  readonly settled: (changed: CreditLine) => Credits;
+  /** Credits that count as approved when these are. */
+  readonly settled: (changed: readonly CreditLine[]) => Credits;
 }
 
 /**
@@ -72,25 +72,31 @@ export function whatWouldChange(
   now: Credits,
   supposed: Supposed,
 ): readonly Change[] {
-  const gainOf = ({ line }: Changed) => subtractCredits(supposed.settled(line), now);
+  const gainOf = ({ lines }: Changed) => subtractCredits(supposed.settled(lines), now);
   return standings
     .flatMap((standing) => {
-      const change = changeFor(standing, equivalencies.get(standing.line.id), policy, supposed);
+      const equivalency = equivalencies.get(standing.line.id);
+      if (equivalency === undefined || 'none' in equivalency.receives) return [];
+      const { group } = equivalency;
+      const members = standings.filter(({ line }) => equivalencies.get(line.id)?.group === group);
+      // What a rule says of several courses is told once, at the first of them.
+      if (group !== undefined && members[0] !== standing) return [];
+      const change = changeFor(group === undefined ? [standing] : members, equivalency, policy, supposed);
       if (change === null) return [];
       const gain = gainOf(change);
-      if (isGain(gain)) return [toldAs(change, gain)];
+      if (isGain(gain) || group !== undefined) return [toldAs(change, gain)];
       // What a person says that it equals may be held by something else, as by a missing level before it.
-      const more = freedFrom(supposed.standing(change.line), policy, supposed);
+      const more = freedFrom(supposed.standing(change.lines[0]!), policy, supposed);
       if (more === null || more.names.length === 0) return [];
-      const whole = { names: [...new Set([...change.names, ...more.names])], line: more.line };
+      const whole = { names: [...new Set([...change.names, ...more.names])], lines: more.lines };
       return [toldAs(whole, gainOf(whole))];
     })
     .filter(({ gainCredits }) => isGain(gainCredits))
     .toSorted((a, b) => compareCredits(b.gainCredits, a.gainCredits));
 }
 
-function toldAs({ names, line }: Changed, gainCredits: Credits): Change {
-  return { line: line.id, change: names.join('+'), gainCredits };
+function toldAs({ names, lines }: Changed, gainCredits: Credits): Change {
+  return { line: lines[0]!.id, change: names.join('+'), gainCredits };
 }
 
 function isGain(amount: Credits): boolean {
@@ -99,23 +105,28 @@ function isGain(amount: Credits): boolean {
 
 interface Changed {
   readonly names: readonly string[];
-  readonly line: CreditLine;
+  readonly lines: readonly CreditLine[];
 }
 
+/** One line, or those that a rule takes together, freed and settled as the equivalency says. */
 function changeFor(
-  standing: Standing,
-  equivalency: Equivalency | undefined,
+  members: readonly Standing[],
+  { certainty, receives, group, basis }: Equivalency,
   policy: TransferPolicy,
   supposed: Supposed,
 ): Changed | null {
-  if (equivalency === undefined || 'none' in equivalency.receives) return null;
-  // A line that a rule takes together with others cannot be settled for itself.
-  if (equivalency.group !== undefined) return null;
-  const isOpen = equivalency.certainty !== 'approved';
-  const freed = freedFrom(standing, policy, supposed);
-  if (freed === null || (freed.names.length === 0 && !isOpen)) return null;
-  const names = freed.names.length === 0 ? ['equivalency-approved'] : freed.names;
-  return { names, line: isOpen ? { ...freed.line, receives: equivalency.receives } : freed.line };
+  const freed = members.map((member) => freedFrom(member, policy, supposed));
+  const sure = freed.filter((each) => each !== null);
+  const names = [...new Set(sure.flatMap((each) => each.names))];
+  const isOpen = certainty !== 'approved';
+  if (sure.length < freed.length || (names.length === 0 && !isOpen)) return null;
+  const lines = sure
+    .flatMap((each) => each.lines)
+    .map((line) => {
+      if (!isOpen) return line;
+      return group === undefined ? { ...line, receives } : { ...line, settled: [...line.settled, basis] };
+    });
+  return { names: names.length === 0 ? ['equivalency-approved'] : names, lines };
 }
 
 /** The line with what holds it changed, and what that took. Null where nothing would free it. */
@@ -130,10 +141,10 @@ function freedFrom(held: Standing, policy: TransferPolicy, supposed: Supposed): 
     const told = isDenied ? found.slice(0, 1) : [...new Set(found)];
     told.forEach((name) => names.add(name));
     const line = told.reduce((changed, name) => changedBy(name, changed, at.reasons, policy), at.line);
-    if (!isDenied) return { names: [...names], line };
+    if (!isDenied) return { names: [...names], lines: [line] };
     at = supposed.standing(line);
   }
-  return { names: [...names], line: at.line };
+  return { names: [...names], lines: [at.line] };
 }
 
 /** The smallest thing that brings it: the lowest grade that counts, not the best. */

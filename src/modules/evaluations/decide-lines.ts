@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Decisions } from '../../contract/evaluation.js';
+import type { Equivalency } from '../../domain/articulation/articulation-rule.js';
 import type { Evaluation } from '../../domain/evaluation/evaluation.js';
 import { actedOn, type Caller } from '../../http/access.js';
 import { conflict, invalid } from '../../http/problems.js';
@@ -67,16 +68,17 @@ export async function refuseStale(tx: Tx, row: EvaluationRow, version: number): 
 
 function decisionsOf(row: EvaluationRow, given: Decisions['decisions']): NewDecision[] {
   const evaluation = parseBody(row)!;
+  const equivalencies = new Map((row.equivalencies ?? []).map((each) => [each.line, each]));
   const seen = new Set<string>();
-  return given.map(({ line, outcome, reason, receives }) => {
+  return withOthersOfGroup(given, equivalencies).map(({ line, outcome, reason, receives }) => {
     if (seen.has(line)) throw invalid('line-twice', `The line ${line} stands twice in one call.`);
     seen.add(line);
     const found = evaluation.lines.find(({ id }) => id === line);
     if (found === undefined) throw invalid('unknown-line', `There is no line ${line} in this evaluation.`);
     if (outcome === 'deny' || outcome === 'undo')
       return { line, outcome, reason, receives: null, settled: [] };
-    const proposal = row.equivalencies?.find((each) => each.line === line)?.receives ?? null;
-    const chosen = outcome === 'change' ? (receives ?? null) : proposal;
+    const proposal = equivalencies.get(line);
+    const chosen = outcome === 'change' ? (receives ?? null) : (proposal?.receives ?? null);
     if (chosen === null) {
       const what = outcome === 'change' ? 'a change needs `receives`' : 'nothing is proposed for it';
       throw invalid(
@@ -84,8 +86,31 @@ function decisionsOf(row: EvaluationRow, given: Decisions['decisions']): NewDeci
         `The line ${line} cannot be decided like this: ${what}. Choose what it equals, or deny it.`,
       );
     }
-    return { line, outcome, reason, receives: chosen, settled: openQuestions(found) };
+    const asGroup = outcome === 'approve' && proposal?.group !== undefined ? [proposal.basis] : [];
+    return { line, outcome, reason, receives: chosen, settled: [...openQuestions(found), ...asGroup] };
   });
+}
+
+/**
+ * What a rule says of several courses is approved, and taken back, for all of them: one of them alone equals
+ * nothing. A line that is decided by itself in the same call keeps that.
+ */
+function withOthersOfGroup(
+  given: Decisions['decisions'],
+  equivalencies: ReadonlyMap<string, Equivalency>,
+): Decisions['decisions'] {
+  const named = new Set(given.map(({ line }) => line));
+  const others = given.flatMap(({ line, outcome, reason }) => {
+    const group = equivalencies.get(line)?.group;
+    if (group === undefined || (outcome !== 'approve' && outcome !== 'undo')) return [];
+    return [...equivalencies.values()]
+      .filter((each) => each.group === group && !named.has(each.line))
+      .map((each) => {
+        named.add(each.line);
+        return { line: each.line, outcome, reason };
+      });
+  });
+  return [...given, ...others];
 }
 
 function openQuestions({ decision, reasons }: Evaluation['lines'][number]): readonly string[] {

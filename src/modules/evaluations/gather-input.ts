@@ -1,6 +1,7 @@
 import type { ArticulationRule } from '../../domain/articulation/articulation-rule.js';
 import { courseKey } from '../../domain/articulation/match-rules.js';
 import type { CreditLine, EvaluationInput } from '../../domain/evaluation/evaluation-input.js';
+import { isOfRule } from '../../domain/evaluation/lines-by-rule.js';
 import type { Override } from '../../domain/evaluation/override.js';
 import { linesFromTranscript } from '../../domain/evaluation/lines-from-transcript.js';
 import { agreementsWith } from '../../reference/load-rule-files.js';
@@ -90,5 +91,7 @@ function linesOf(
 function decided(line: CreditLine, decision: DecisionRow | undefined): CreditLine {
   if (decision === undefined) return line;
   if (decision.outcome === 'deny') return { ...line, denied: { reason: decision.reason } };
-  return { ...line, receives: decision.receives, settled: decision.settled };
+  const { receives, settled } = decision;
+  // Approved with others, as a rule of several courses says: alone it equals nothing.
+  return { ...line, receives: settled.some(isOfRule) ? null : receives, settled };
 }

@@ -142,6 +142,10 @@ function lineView(
             certainty: found.certainty,
             probability: found.probability,
             because: [...found.because],
+            together: (row.equivalencies ?? [])
+              .filter((each) => found.group !== undefined && each.group === found.group)
+              .map((each) => each.line)
+              .filter((id) => id !== line.id),
           },
     decision:
       decision === undefined || decision.outcome === 'undo'

@@ -49,7 +49,7 @@ export function DeskDecision({ given, found, deciding, mayOverride }: DeskDecisi
             semester === null || semester === line.credits ? null : creditsText(semester),
         }}
       />
-      <Proposal line={line} />
+      <Proposal line={line} lines={given.lines} />
       <div>
         {slots.length > 0 && <p>Fills {slots.join(', ')}.</p>}
         {reasons.map(({ code, text, citation }) => (
@@ -96,8 +96,15 @@ function LineOverrides({ given, line, mayOverride }: LineOverridesProps) {
 
 type Line = EvaluationCase['lines'][number];
 
-function Proposal({ line }: { readonly line: Line }) {
+interface ProposalProps {
+  readonly line: Line;
+  /** All lines of the case: some may be decided with this one. */
+  readonly lines: readonly Line[];
+}
+
+function Proposal({ line, lines }: ProposalProps) {
   const { proposal } = line;
+  const together = lines.filter(({ id }) => proposal?.together.includes(id) === true);
   return (
     <div className={classes['proposal']}>
       <span className="quiet small">{proposal === null ? 'Proposal' : CERTAINTY[proposal.certainty]}</span>
@@ -112,6 +119,12 @@ function Proposal({ line }: { readonly line: Line }) {
             <li key={each}>{each}</li>
           ))}
         </ul>
+      )}
+      {together.length > 0 && (
+        <p className="small">
+          Together with {together.map(({ code, title }) => `${code ?? ''} ${title}`.trim()).join(' and ')}:
+          they are decided together.
+        </p>
       )}
     </div>
   );
