@@ -8,13 +8,7 @@ import { helpfulCourses, withOneMore, type HelpfulCourse } from '../domain/evalu
 import { receivesText } from '../domain/evaluation/decide.js';
 import { namesIn } from '../domain/evaluation/line-names.js';
 import { evaluatedInCase } from './evaluate-command.js';
-import {
-  gatherInput,
-  gatherSupposed,
-  readSettings,
-  requireLines,
-  type EvaluateOptions,
-} from './gather-input.js';
+import { gatherInput, readSettings, requireLines, type EvaluateOptions } from './gather-input.js';
 import { readEvaluation } from './read-evaluation.js';
 import { Refused } from './refused.js';
 import { printTable } from './table.js';
@@ -77,7 +71,7 @@ async function suppose(options: WhatIfOptions, suppositions: readonly string[]):
     ...(program === undefined ? {} : { program }),
     ...(policy === undefined ? {} : { policy }),
   };
-  const input = await gatherSupposed(other);
+  const input = await gatherInput(other);
   return course === undefined ? input : withOneMore(input, received(course, input));
 }
 

@@ -6,13 +6,14 @@ import { InputRefused } from '../domain/evaluation/input-refused.js';
 import { verifyEvaluation } from '../domain/evaluation/verify-evaluation.js';
 import { loadCase } from '../reference/load-case.js';
 import { loadInstitutions } from '../reference/load-institutions.js';
-import { gatherInput, requireLines, type EvaluateOptions } from './gather-input.js';
+import { gatherDoubted, requireLines, type EvaluateOptions } from './gather-input.js';
 import { printTable } from './table.js';
 
 /** `segue evaluate`: how the credit counts toward a degree, as JSON or as a report for a person. */
 export async function evaluateCommand(options: EvaluateOptions & { json?: boolean }): Promise<string> {
   requireLines(options);
-  const input = await gatherInput(options);
+  const { input, doubts } = await gatherDoubted(options);
+  doubts.forEach((doubt) => process.stderr.write(`${doubt}\n`));
   const { evaluation } = evaluatedInCase(input, options);
   const [breach] = verifyEvaluation(evaluation);
   if (breach !== undefined)

@@ -14,7 +14,7 @@ import { loadCase, type Case } from '../reference/load-case.js';
 import { loadCatalog } from '../reference/load-catalog.js';
 import { loadInstitutions } from '../reference/load-institutions.js';
 import { agreementsWith } from '../reference/load-rule-files.js';
-import { refuseUnknownTargets } from './known-targets.js';
+import { unknownTargets } from './known-targets.js';
 import { policyNamed, programNamed, type Named } from './named-references.js';
 import { readTranscriptFile } from './read-command.js';
 import { Refused } from './refused.js';
@@ -43,19 +43,21 @@ export async function gatherInput(
   options: EvaluateOptions,
   directory = directoryOf(options),
 ): Promise<EvaluationInput> {
-  const { input, given, degree } = await gathered(options, directory);
-  const named = options.program === undefined ? null : given?.program?.split('@')[0];
-  const isForIt = named == null || named === input.program.id;
-  if (given !== null && degree.isOfCatalog && isForIt) refuseUnknownTargets(given, input);
-  return input;
+  return (await gathered(options, directory)).input;
 }
 
 /**
- * As it would be under other options. What a case says that its lines are worth was said for the degree that
- * it is about, and may be nothing in another.
+ * The same, with what its case says that may be a slip, each in a sentence. What lines are worth was said for
+ * the degree that the case is about: of another nothing is said.
  */
-export async function gatherSupposed(options: EvaluateOptions): Promise<EvaluationInput> {
-  return (await gathered(options, directoryOf(options))).input;
+export async function gatherDoubted(
+  options: EvaluateOptions,
+): Promise<{ readonly input: EvaluationInput; readonly doubts: readonly string[] }> {
+  const { input, given, degree } = await gathered(options, directoryOf(options));
+  const named = options.program === undefined ? null : given?.program?.split('@')[0];
+  const isForIt = named == null || named === input.program.id;
+  const isAsked = given !== null && degree.isOfCatalog && isForIt;
+  return { input, doubts: isAsked ? unknownTargets(given, input) : [] };
 }
 
 function directoryOf({ institutions }: EvaluateOptions): readonly Institution[] {

@@ -12,16 +12,16 @@ interface KnownHere {
 }
 
 /**
- * What a case says that its lines are worth must be something at the school: a slip would be awarded, and
- * then stand nowhere. Asked only where the catalog is the school's own. Throws `ReferenceFault` at the place.
+ * What a case says that its lines are worth and that is nothing at the school, each with its place: a slip would
+ * be awarded, and then stand nowhere. Asked only where the catalog is the school's own.
  */
-export function refuseUnknownTargets({ receives, faultAt }: Case, here: KnownHere): void {
+export function unknownTargets({ receives, faultAt }: Case, here: KnownHere): readonly string[] {
   const categories = categoriesOf(here);
   const letters = lettersOf(here);
-  for (const { receives: said, path } of receives) {
+  return receives.flatMap(({ receives: said, path }) => {
     const sentence = strange(said, categories, letters);
-    if (sentence !== null) throw faultAt('unknown-target', sentence, { path });
-  }
+    return sentence === null ? [] : [faultAt('unknown-target', sentence, { path }).message];
+  });
 }
 
 function strange(

@@ -76,22 +76,6 @@ describe('what a file names', () => {
       /case\.yaml:6:5: .*o1 and o2 do not fit together: ge-h/,
     ],
     [
-      'unknown-target',
-      HISTORY,
-      '{ category: HISTROY }',
-      [],
-      /case\.yaml:8:17: there is no category HISTROY; .*HIS/,
-    ],
-    ['unknown-target', HISTORY, '{ course: ZZZ-999 }', [], /case\.yaml:8:17: there is no course ZZZ-999/],
-    [
-      'unknown-target',
-      HISTORY,
-      '{ courses: [OHARM-101, ZZZ-9] }',
-      [],
-      /case\.yaml:8:17: there is no course ZZZ-9:/,
-    ],
-    ['unknown-target', ASOF, ASOF + RULE, [], /case\.yaml:5:\d+: there is no category HISTROY/],
-    [
       'override-impossible',
       ASOF,
       OVERRIDES,
@@ -104,6 +88,17 @@ describe('what a file names', () => {
     expect([status, error.code]).toEqual([1, code]);
     expect(error.message).toMatch(sentence);
     expect(error.where).toContain('case.yaml:');
+  });
+
+  it.each([
+    [HISTORY, '{ category: HISTROY }', /case\.yaml:8:17: there is no category HISTROY; .*HIS/],
+    [HISTORY, '{ course: ZZZ-999 }', /case\.yaml:8:17: there is no course ZZZ-999/],
+    [HISTORY, '{ courses: [OHARM-101, ZZZ-9] }', /case\.yaml:8:17: there is no course ZZZ-9:/],
+    [ASOF, ASOF + RULE, /case\.yaml:5:\d+: there is no category HISTROY/],
+  ])('is told as a likely slip where %j becomes %j, and evaluated', async (from, to, sentence) => {
+    const { status, stdout, stderr } = await evaluated(from, to);
+    expect([status, JSON.parse(stdout).schema]).toEqual([0, 'segue.evaluation/1']);
+    expect(stderr).toMatch(sentence);
   });
 
   it('is told at the line that may fill seats in too many ways', async () => {
