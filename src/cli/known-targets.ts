@@ -12,8 +12,8 @@ interface KnownHere {
 }
 
 /**
- * What a case says that its lines are worth and that is nothing at the school, each with its place: a slip would
- * be awarded, and then stand nowhere. Asked only where the catalog is the school's own.
+ * What a case says that its lines are worth and that is nothing at the school, each with its place: a slip
+ * would be awarded, and then stand nowhere. Asked only where the catalog is the school's own.
  */
 export function unknownTargets({ receives, faultAt }: Case, here: KnownHere): readonly string[] {
   const categories = categoriesOf(here);

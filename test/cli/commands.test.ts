@@ -63,11 +63,11 @@ describe('segue evaluate', () => {
 
   it('shows what every start of core music would come to while there is no placement', () => {
     const { stdout } = segue('evaluate', '--case', 'fixtures/cases/placement-unknown.yaml');
-    const [, starts = ''] = stdout.split('begins is not known; starting with');
+    const [, starts = ''] = stdout.split('placement is not known; starting with');
     expect(starts.trim().split('\n')).toHaveLength(3);
     expect(starts).toMatch(/OHARM-201 +3 credits count, 117 are left/);
     const known = segue('evaluate', '--case', 'fixtures/cases/placement-known.yaml');
-    expect(known.stdout).not.toContain('begins is not known');
+    expect(known.stdout).not.toContain('placement is not known');
   });
 
   it('takes settings that win over the policy', () => {

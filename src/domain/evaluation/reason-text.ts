@@ -148,7 +148,7 @@ const SENTENCES: Readonly<Record<string, (facts: Facts) => string>> = {
     `${openText(f['open'])}.`,
   'rule-waived': (f) => `${f['was']} ${saidBy('Waived', f)}`,
   substituted: (f) => saidBy(`May count in ${f['slot']}, by a decision`, f, 'of'),
-  'placed-by-override': (f) => saidBy(`To stand in ${f['slot']} by a decision`, f, 'of'),
+  'placed-by-override': (f) => saidBy(`Is to stand in ${f['slot']}, as decided`, f),
   'kept-out-by-override': (f) => saidBy(`Kept out of ${f['slot'] ?? 'every place'} by a decision`, f, 'of'),
   'rules-tie': (f) =>
     `Published rules say different things about this course (${f['rules']}). A person decides between them.`,
