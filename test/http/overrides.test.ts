@@ -80,7 +80,9 @@ describe('an override', () => {
     expect(seatOf(after, line)).toBe('ge-artistry');
     expect(after.overrides).toMatchObject([{ ...asked, authority: 'registrar', reason: WHY }]);
     const { reasons } = after.lines.find(({ id }: { id: string }) => id === line);
-    expect(reasons.at(-1).text).toMatch(/^Is to stand in .*, as decided by the registrar: The department chair/);
+    expect(reasons.at(-1).text).toMatch(
+      /^Is to stand in .*, as decided by the registrar: The department chair/,
+    );
     const { body } = await evaluator.get(pathOf(made(entered)));
     expect(body.overrides).toMatchObject([
       { ...asked, by: 'Marisol Vega', mine: false, reason: WHY, withdrawn: null },
