@@ -1,7 +1,7 @@
 import { compareCredits, NO_CREDITS, subtractCredits, timesCredits } from '../credits.js';
 import type { TransferPolicy } from '../policy/transfer-policy.js';
 import type { Program, Slot } from '../program/program.js';
-import { InputRefused } from './input-refused.js';
+import { InputRefused, type OverrideFault } from './input-refused.js';
 
 /**
  * A person's word that departs from the rules, for one case and at one address. It never edits a rule: the
@@ -53,6 +53,16 @@ export interface BlockedAward extends Given {
   readonly slot: string | null;
 }
 
+const CODES: Readonly<Record<OverrideFault, string>> = {
+  twice: 'override-twice',
+  'no-such-line': 'override-address-unknown',
+  'no-such-slot': 'override-address-unknown',
+  'never-by-transfer': 'override-impossible',
+  'two-places': 'override-impossible',
+  'never-waived': 'override-impossible',
+  residence: 'override-impossible',
+};
+
 /** What no waiver lifts: a person's own refusal, and that one course gives credit once. */
 const NOT_WAIVED = ['denied-by-staff', 'repeat-counted-once'];
 
@@ -72,24 +82,25 @@ export function checkOverrides(
   const seen = new Set<string>();
   const forced = new Set<string>();
   for (const each of overrides) {
-    const refuse = (code: string, what: string) => {
-      throw new InputRefused(code, `override ${each.id}: ${what}`, { part: 'override', id: each.id });
+    const refuse = (why: OverrideFault, what: string) => {
+      const about = { part: 'override', id: each.id, why } as const;
+      throw new InputRefused(CODES[why], `override ${each.id}: ${what}`, about);
     };
-    if (seen.has(each.id)) refuse('override-twice', 'this id stands twice');
+    if (seen.has(each.id)) refuse('twice', 'this id stands twice');
     seen.add(each.id);
     if ('line' in each && !ids.has(each.line))
-      refuse('override-address-unknown', `there is no line ${each.line} in this case`);
+      refuse('no-such-line', `there is no line ${each.line} in this case`);
     if ('slot' in each && each.slot !== null) {
       const slot = slots.get(each.slot);
-      if (slot === undefined) refuse('override-address-unknown', `the program has no slot ${each.slot}`);
+      if (slot === undefined) refuse('no-such-slot', `the program has no slot ${each.slot}`);
       else if (takesNothing(each, slot))
-        refuse('override-impossible', `nothing from elsewhere may ever stand in ${each.slot}`);
+        refuse('never-by-transfer', `nothing from elsewhere may ever stand in ${each.slot}`);
     }
     if (each.kind === 'forced-award' && forced.has(each.line))
-      refuse('override-impossible', `the line ${each.line} is forced into two places`);
+      refuse('two-places', `the line ${each.line} is forced into two places`);
     if (each.kind === 'forced-award') forced.add(each.line);
     if (each.kind === 'rule-waiver' && NOT_WAIVED.includes(each.rule))
-      refuse('override-impossible', `${each.rule} cannot be waived`);
+      refuse('never-waived', `${each.rule} cannot be waived`);
   }
 }
 
@@ -116,10 +127,10 @@ export function checkResidence(
   const waiver = overrides.findLast((each) => each.kind === 'waiver' && each.reducesCreditTotal);
   if (waiver === undefined || compareCredits(totalCredits, creditsInResidence) >= 0) return;
   throw new InputRefused(
-    'override-impossible',
+    CODES.residence,
     `override ${waiver.id}: the degree would ask for ${totalCredits} credits, ` +
       `and ${creditsInResidence} are always earned here`,
-    { part: 'override', id: waiver.id },
+    { part: 'override', id: waiver.id, why: 'residence' },
   );
 }
 
