@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { closeSync, existsSync, openSync, readdirSync, readFileSync, readSync } from 'node:fs';
 import { dirname, isAbsolute, join } from 'node:path';
 import { StringDecoder } from 'node:string_decoder';
@@ -27,13 +28,17 @@ export function besideFile(file: string, named: string): string {
   return isYamlFile(named) && !isAbsolute(named) ? join(dirname(file), named) : named;
 }
 
-/** The text of a file that a person named. Throws `ReferenceFault` where there is none. */
+/** The text of a file that a person named. Throws `ReferenceFault` where there is none, or no text in UTF-8. */
 export function readOrFault(file: string): string {
+  let bytes: Buffer;
   try {
-    return readFileSync(file, 'utf8');
+    bytes = readFileSync(file);
   } catch (error) {
     throw unreadable(file, error);
   }
+  if (!isUtf8(bytes))
+    throw new ReferenceFault('wrong-encoding', `${file} is not in UTF-8; save it as UTF-8`, null);
+  return bytes.toString('utf8');
 }
 
 const CHUNK_BYTES = 1024 * 1024;

@@ -29,18 +29,19 @@ export function recordLines(courses: readonly OwnCourse[], asOf: Term | null): r
 
 /** Reads the record from CSV text; `file` only names it in faults. Throws `ReferenceFault` at a wrong row. */
 export function readBerkleeRecord(csv: string, file: string): readonly OwnCourse[] {
-  const [header = [], ...rows] = rowsOf(csv, file);
-  const names = header.map((name) => name.trim().toLowerCase());
+  const [first, ...rows] = rowsOf(csv, file);
+  const names = (first?.cells ?? []).map((name) => name.trim().toLowerCase());
   const missing = NEEDED.filter((name) => !names.includes(name));
   if (missing.length > 0) {
     const sentence =
       `the first line must name the columns ${COLUMNS.join(', ')}; ` + `missing: ${missing.join(', ')}`;
     throw new ReferenceFault('wrong-shape', sentence, { file, line: 1, column: 1 });
   }
-  return rows.map((row, i) => {
+  for (const [at, name] of names.entries()) refuseHeading(name, at, names, file);
+  return rows.map(({ cells: row, line }) => {
     const cell = (name: string) => row[names.indexOf(name)]?.trim() || null;
     const fault = (name: string, expected: string) => {
-      const where = { file, line: i + 2, column: names.indexOf(name) + 1 };
+      const where = { file, line, column: names.indexOf(name) + 1 };
       const sentence = `${name}: expected ${expected}, found ${cell(name) ?? 'nothing'}`;
       return new ReferenceFault('wrong-shape', sentence, where);
     };
@@ -61,9 +62,45 @@ export function readBerkleeRecord(csv: string, file: string): readonly OwnCourse
   });
 }
 
-function rowsOf(csv: string, file: string): string[][] {
+/** A heading that is nearly one of the columns, or stands twice, would leave out what it says. */
+function refuseHeading(name: string, at: number, names: readonly string[], file: string): void {
+  const where = { file, line: 1, column: at + 1 };
+  if (names.indexOf(name) !== at && name !== '')
+    throw new ReferenceFault('column-twice', `the column ${name} stands twice`, where);
+  if (COLUMNS.some((column) => column === name)) return;
+  const meant = COLUMNS.find((column) => lettersOf(column) === lettersOf(name));
+  if (meant === undefined) return;
+  throw new ReferenceFault('wrong-shape', `the column ${name} is nearly ${meant}; call it ${meant}`, where);
+}
+
+/** Spelled alike but for doubled letters, plurals and marks: `Enrolment` and `enrollment`. */
+function lettersOf(name: string): string {
+  return name
+    .replaceAll(/[^a-z]/g, '')
+    .replaceAll(/(.)\1+/g, '$1')
+    .replace(/s$/, '');
+}
+
+interface CountedRow {
+  readonly record: readonly string[];
+  /** Lines until the end of the row. */
+  readonly info: { readonly lines: number };
+}
+
+interface Row {
+  readonly cells: readonly string[];
+  /** On which it begins, counted from 1. */
+  readonly line: number;
+}
+
+function rowsOf(csv: string, file: string): Row[] {
   try {
-    return parse(csv, { bom: true, skip_empty_lines: true });
+    // Its types do not know what `info` brings.
+    const rows = parse(csv, { bom: true, skip_empty_lines: true, info: true }) as unknown as CountedRow[];
+    return rows.map(({ record, info }) => {
+      const broken = record.reduce((sum, cell) => sum + cell.split('\n').length - 1, 0);
+      return { cells: record, line: info.lines - broken };
+    });
   } catch (error) {
     const { lines } = error as { lines?: number };
     const sentence = 'every line must have as many cells as the first; quotes must be closed';

@@ -75,8 +75,13 @@ export function groupsByRule(
   });
   const membersFor = (rule: ArticulationRule, of: readonly NamedCourse[]) =>
     (coursesFor(rule, of, program, grades) ?? []) as readonly NamedCourse[];
+  const isKept = (course: NamedCourse, { priority }: ArticulationRule) =>
+    alone.some((each) => each.courses[0] === course && each.rule.priority > priority);
   const could = several
-    .map((rule) => ({ rule, courses: membersFor(rule, courses) }))
+    .map((rule) => {
+      const left = courses.filter((course) => !isKept(course, rule));
+      return { rule, courses: membersFor(rule, left) };
+    })
     .filter((each) => each.courses.length > 0);
   const taken = new Set<NamedCourse>();
   const groups = could.flatMap(({ rule }): readonly Ruled<NamedCourse>[] => {

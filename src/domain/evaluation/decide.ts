@@ -68,6 +68,11 @@ function answer(
   const { state, reasons } = standing;
   if (state === 'denied' || state === 'not-evaluated') return { decision: state, reasons };
   if (equivalency !== undefined && 'none' in equivalency.receives) {
+    // Rules that tie, or that ask for a person, deny nothing by themselves.
+    if (equivalency.certainty !== 'approved') {
+      const [why = reason('rule-needs-person')] = whyOf(equivalency);
+      return { decision: 'pending', reasons: [why, ...reasons] };
+    }
     return {
       decision: 'denied',
       reasons: [reason('receives-none', { reason: equivalency.receives.none }), ...reasons],

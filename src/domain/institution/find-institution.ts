@@ -3,6 +3,7 @@ import { isCutOff } from './begun-names.js';
 import { claimsOn, rank, type Claim, type NumberAnswer } from './claims.js';
 import type { Institution } from './institution.js';
 import { indexInSteps, indexNames, type NameIndex } from './name-index.js';
+import { OF_KINDS, nameWords } from './name-words.js';
 import type { SchoolHints } from './place.js';
 
 /** From here on a match is taken without asking a person: right in 97 of 100 (`docs/institutions.md`). */
@@ -108,7 +109,15 @@ function isSettled(claim: Claim, claims: readonly Claim[], index: NameIndex): bo
   if (claim.number === 'other') return false;
   if (claim.number !== 'none') return claim.likeness >= AGREES;
   if (claim.isKept) return true;
-  return claim.isWhole && claim.place !== -1 && !isBorrowed(claim, claims, index);
+  return (
+    claim.isWhole && claim.place !== -1 && !isOfKindsAlone(claim, index) && !isBorrowed(claim, claims, index)
+  );
+}
+
+/** A name that says what kind of school it is, and not which. */
+function isOfKindsAlone({ name }: Claim, index: NameIndex): boolean {
+  const words = nameWords(index.names[name]!.printed).filter((word) => word.length > 1);
+  return words.every((word) => OF_KINDS.has(word));
 }
 
 /** A name that begins with what is printed is meant where the print ends early, or stands over its town. */

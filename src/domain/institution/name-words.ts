@@ -18,6 +18,12 @@ const SMALL = new Set([
 /** Words that a directory adds to tell campuses apart and papers leave out. */
 export const OF_CAMPUS = new Set(['campus', 'main', 'campuses', 'location', 'center', 'system', 'district']);
 
+/** Words that say what kind of school it is; many have them, and none is told by them. */
+export const OF_KINDS = new Set([
+  'university', 'univ', 'college', 'community', 'technical', 'junior', 'institute', 'institution', 'technology',
+  'school', 'academy', 'state',
+]); // prettier-ignore
+
 /** States and territories by postal code. */
 export const STATES: Readonly<Record<string, string>> = {
   al: 'alabama', ak: 'alaska', az: 'arizona', ar: 'arkansas', ca: 'california', co: 'colorado',

@@ -39,13 +39,18 @@ function fromTitle(sign: (name: PairSign) => number): string[] {
   return sign('related words asked') > 0.2 ? ['the titles speak of neighbouring matters'] : [];
 }
 
+/** Decisions that are like, but not of this very title, are weighed less; people count them whole. */
+function counted(weighed: number): number {
+  return Math.max(1, Math.round(weighed));
+}
+
 function fromPast(asked: ReadCourse, home: number, heard: Heard, index: CatalogIndex): string[] {
   const found: string[] = [];
   const same = heard.sameCourse.get(home) ?? 0;
   if (same > 0) found.push(`precedent: ${same} of ${heard.sameCourseTotal} for this very course`);
   const title = heard.sameTitle.get(home) ?? 0;
   const where = heard.isElsewhere ? 'from other institutions' : 'with this title';
-  if (title > 0) found.push(`precedent: ${title} of ${heard.sameTitleTotal} ${where}`);
+  if (title > 0) found.push(`precedent: ${counted(title)} of ${counted(heard.sameTitleTotal)} ${where}`);
   if (found.length === 0 && (heard.likeness.get(home) ?? 0) > 0.6)
     found.push('precedent: courses with a like title');
   const subject = index.subjectOf[home]!;

@@ -14,6 +14,7 @@ type Schools = Map<string, Institution>;
  */
 export class DirectoryYear {
   readonly #here = new Set<string>();
+  readonly #added = new Set<string>();
   readonly #newest: number;
   readonly #year: number;
 
@@ -38,16 +39,23 @@ export class DirectoryYear {
   /** All of the file has been taken. */
   end(): void {
     if (this.#year >= this.#newest) closeTheMissing(this.schools, this.#here);
+    // What a newer year leaves out has closed, unless only a part of that year is known here.
+    else if (this.#added.size * 2 <= this.#here.size)
+      for (const unitid of this.#added) this.schools.set(unitid, gone(this.schools.get(unitid)!));
   }
 
   #first(entry: DirectoryEntry): Institution {
-    const fresh = schoolFrom(entry, this.label);
-    return this.#year < this.#newest ? gone(fresh) : fresh;
+    this.#added.add(entry.unitid);
+    return schoolFrom(entry, this.label);
   }
 
   #next(known: Institution, entry: DirectoryEntry): Institution {
     if (this.#year < (yearOf(known.source, 'HD') ?? 0)) return withOldName(known, entry);
-    return updated(known, schoolFrom(entry, withLabel(known.source, this.label)));
+    const merged = updated(known, schoolFrom(entry, withLabel(known.source, this.label)));
+    // That a newer year leaves it out is not taken back by an older one.
+    return this.#year < this.#newest && known.ended !== undefined
+      ? { ...merged, ended: known.ended }
+      : merged;
   }
 }
 
