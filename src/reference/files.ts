@@ -28,7 +28,7 @@ export function besideFile(file: string, named: string): string {
   return isYamlFile(named) && !isAbsolute(named) ? join(dirname(file), named) : named;
 }
 
-/** The text of a file that a person named. Throws `ReferenceFault` where there is none, or no text in UTF-8. */
+/** The text of a file that a person named. Throws `ReferenceFault` where there is none, or not in UTF-8. */
 export function readOrFault(file: string): string {
   let bytes: Buffer;
   try {

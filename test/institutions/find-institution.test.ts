@@ -55,6 +55,15 @@ const best = (printed: string) => findInstitution(printed, DIRECTORY)[0] ?? null
 const sure = (printed: string) => sureMatch(findInstitution(printed, DIRECTORY))?.name ?? null;
 
 describe('finding a school by what is printed', () => {
+  it.each(['University', 'The University', 'Technical College', 'Univ'])('%s is no school', (printed) => {
+    const directory = [
+      ...DIRECTORY,
+      school('A-Technical College', 'Elm, OH'),
+      school('University of the Elm', 'Elm, TX', { aliases: ['University of'] }),
+    ];
+    expect(sureMatch(findInstitution(printed, directory))).toBeNull();
+  });
+
   it.each([
     ['BRACKENRIDGE COMMUNITY COLLEGE', 'Brackenridge Community College'],
     ['Brackenridge CC', 'Brackenridge Community College'],

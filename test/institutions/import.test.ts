@@ -213,20 +213,6 @@ describe('the directory of schools from published files', () => {
     expect(kinds(await importDirectory(later.institutions, [part]))).toEqual(['added']);
   });
 
-  it('takes only old names and closed schools from an older year, in any order of the files', async () => {
-    const older = hdFile('hd2019.csv', [
-      hdSchool('900001', 'Linden College', { OPEID: '123400' }),
-      hdSchool('900009', 'Vanished College'),
-    ]);
-    const after = await importDirectory((await importDirectory([], [HD])).institutions, [older]);
-    const before = await importDirectory([], [HD, older]);
-    for (const { institutions } of [after, before]) {
-      expect(school(institutions, '900001').name).toBe('Lindenwald College');
-      expect(school(institutions, '900001').formerNames).toContain('Linden College');
-      expect(school(institutions, '900009').ended).toEqual({ how: 'closed', on: null, successor: null });
-    }
-  });
-
   it('tells accreditation that is gained, ended or changed', async () => {
     const known = (await importDirectory([], [HD, ...dapipCsv('earlier', DAPIP)])).institutions;
     const records = [

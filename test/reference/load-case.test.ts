@@ -176,6 +176,9 @@ OEART-115,Basic Ear Training,3.0,B,2014-winter,non-credit,
     ['non-credit', 'maybe', 'r.csv:3:6: enrollment: expected credit or non-credit, found maybe'],
     ['code,title', 'kode,title', 'r.csv:1:1: the first line must name the columns'],
     ['non-credit,', 'non-credit', 'every line must have as many cells as the first'],
+    ['enrollment', 'Enrolment', 'r.csv:1:6: the column enrolment is nearly enrollment; call it enrollment'],
+    ['certificate', 'grade', 'r.csv:1:7: the column grade stands twice'],
+    ['non-credit', '"may\nbe"', 'r.csv:3:6: enrollment: expected credit or non-credit'],
   ])('says where “%s” became “%s”, and takes nothing', (from, to, sentence) => {
     expect(() => readBerkleeRecord(RECORD.replace(from, to), 'r.csv')).toThrow(sentence);
   });

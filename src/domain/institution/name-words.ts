@@ -20,8 +20,8 @@ export const OF_CAMPUS = new Set(['campus', 'main', 'campuses', 'location', 'cen
 
 /** Words that say what kind of school it is; many have them, and none is told by them. */
 export const OF_KINDS = new Set([
-  'university', 'univ', 'college', 'community', 'technical', 'junior', 'institute', 'institution', 'technology',
-  'school', 'academy', 'state',
+  'university', 'univ', 'college', 'community', 'technical', 'junior', 'institute', 'institution',
+  'technology', 'school', 'academy', 'state',
 ]); // prettier-ignore
 
 /** States and territories by postal code. */

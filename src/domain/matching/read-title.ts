@@ -23,6 +23,10 @@ export interface ReadTitle {
   readonly concepts: readonly number[];
 }
 
+/** How a course is given, set apart at its end: `General Psychology (Online)`. */
+const DELIVERY =
+  /\s*[-–—:([]\s*(?:on-?line|web|hybrid|blended|distance(?: learning)?|internet)\s*[)\]]?\s*$/i;
+
 /** Words that say nothing of what a course is. */
 export const SMALL = new Set(
   'the of and to in a an for with on by from at its as or w is their into through using via our de la'.split(
@@ -61,7 +65,7 @@ const THIRD_STEP = new Set(['advanced', 'senior'].map(rootOf));
  * apart.
  */
 export function readTitle(title: string, known: KnownOfCode = NOTHING_KNOWN): ReadTitle {
-  const text = plainTitle(title.slice(0, LETTERS_MAX));
+  const text = plainTitle(title.slice(0, LETTERS_MAX).replace(DELIVERY, ''));
   const { text: rest, lab } = takeLab(text);
   const tokens = rest.split(' ').filter((word) => word !== '');
   const { words, sequence: number } = takeSequence(tokens);

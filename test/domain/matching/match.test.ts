@@ -53,6 +53,17 @@ describe('matching a course', () => {
     expect(first?.reasons[0]).toBe('precedent: 1 of 1 for this very course');
   });
 
+  it('puts it first even where all words speak for another, unless it was decided both ways', () => {
+    const course = asked('PSY 101', 'Introduction to Psychology');
+    const decision = { ...course, homeCode: 'HIS 110' };
+    const { candidates, noEquivalent } = matchCourse(course, prepareMatcher(CATALOG, [decision]));
+    expect(candidates[0]).toMatchObject({ code: 'HIS 110' });
+    expect(candidates[0]!.probability).toBeGreaterThan(0.75);
+    expect(candidates.reduce((sum, each) => sum + each.probability, noEquivalent)).toBeLessThanOrEqual(1);
+    const both = [decision, { ...course, homeCode: 'PSY 100' }];
+    expect(matchCourse(course, prepareMatcher(CATALOG, both)).candidates[0]?.code).toBe('PSY 100');
+  });
+
   it('tells of decisions for the same title from other institutions', () => {
     const decisions = ['Oak', 'Ash', 'Fir'].map((school) => ({
       ...asked('SP 9', 'Voice and Diction', school),
