@@ -1,4 +1,4 @@
-import { LAST_TERM, termOrdinal } from '../term.js';
+import { LAST_TERM, lastTermBegun, termOrdinal } from '../term.js';
 import type { Program } from '../program/program.js';
 import type { BlockAgreement, SatisfiedBlock } from './block-agreement.js';
 import type { Finding, RuleName } from './rule-finding.js';
@@ -18,7 +18,7 @@ export function checkAgreements(
   const byId = new Map(agreements.map((each) => [each.agreement.id, each]));
   const found = [
     ...agreements.flatMap((each) => [...namesUnknown(each, byId, programs), ...circleOf(each, byId)]),
-    ...contradictions(agreements),
+    ...contradictions(newest(agreements), programs ?? []),
   ];
   return found.map(({ of, ...rest }) => ({ ...rest, rules: of, witness: null, terms: null }));
 }
@@ -82,8 +82,24 @@ function circle(path: readonly NamedAgreement[]): Found {
   };
 }
 
+/** Of each agreement the version that holds. */
+function newest(agreements: readonly NamedAgreement[]): readonly NamedAgreement[] {
+  return agreements.filter(
+    ({ agreement: { id, version } }) =>
+      !agreements.some((other) => other.agreement.id === id && other.agreement.version > version),
+  );
+}
+
 /** One degree of one partner, one block here, and two amounts of credit at the same time. */
-function contradictions(agreements: readonly NamedAgreement[]): readonly Found[] {
+function contradictions(
+  agreements: readonly NamedAgreement[],
+  programs: readonly Program[],
+): readonly Found[] {
+  // What names no amount fills the whole block.
+  const amount = ({ program, block, credits }: SatisfiedBlock) =>
+    credits ??
+    programs.find(({ id }) => id === program)?.blocks.find(({ id }) => id === block)?.credits ??
+    null;
   const promises = new Map<string, { readonly named: NamedAgreement; readonly fills: SatisfiedBlock }[]>();
   for (const named of agreements) {
     const { partner, requires, satisfies } = named.agreement;
@@ -95,7 +111,7 @@ function contradictions(agreements: readonly NamedAgreement[]): readonly Found[]
   return [...promises.values()].flatMap((same) =>
     same.flatMap((a, at) =>
       same.slice(at + 1).flatMap((b) => {
-        if (a.fills.credits === b.fills.credits || !overlap(a.named.agreement, b.named.agreement)) return [];
+        if (amount(a.fills) === amount(b.fills) || !overlap(a.named.agreement, b.named.agreement)) return [];
         const of = [nameOf(a.named), nameOf(b.named)].toSorted(byName);
         const { program, block } = a.fills;
         const message =
@@ -107,10 +123,17 @@ function contradictions(agreements: readonly NamedAgreement[]): readonly Found[]
   );
 }
 
-function overlap({ effective: a }: BlockAgreement, { effective: b }: BlockAgreement): boolean {
-  const from = Math.max(...[a, b].map((each) => (each.from === null ? 0 : termOrdinal(each.from))));
-  const to = Math.min(...[a, b].map((each) => (each.to === null ? LAST_TERM : termOrdinal(each.to))));
-  return from <= to;
+function overlap(a: BlockAgreement, b: BlockAgreement): boolean {
+  const from = Math.max(
+    ...[a, b].map(({ effective }) => (effective.from === null ? 0 : termOrdinal(effective.from))),
+  );
+  return from <= Math.min(lastOf(a), lastOf(b));
+}
+
+/** The last term for which it is in force. */
+function lastOf({ effective: { to }, ended }: BlockAgreement): number {
+  const planned = to === null ? LAST_TERM : termOrdinal(to);
+  return ended === null ? planned : Math.min(planned, termOrdinal(lastTermBegun(ended.on)));
 }
 
 function nameOf({ agreement: { id, version }, file }: NamedAgreement): RuleName {

@@ -48,13 +48,15 @@ export function onlineCourse(code: string | null, { courses }: Catalog): Catalog
   return courses.find((course) => courseKey(course.code) === key) ?? null;
 }
 
-/** The campus's own course; for a row of its record that no catalog has, what the row says. */
+/** The campus's own course; for a row of its record or of a family of its codes, what the row says. */
 function campusCourse({ source, code, title }: CreditLine, catalog: Catalog) {
   const key = courseKey(code);
   if (onlineCourse(code, catalog) !== null) return null;
   const listed = catalog.campus?.courses.find((course) => courseKey(course.code) === key);
   if (listed !== undefined) return listed;
-  return source === 'berklee-campus' && code !== null ? { code, title, subject: null, category: null } : null;
+  const isOfOne = catalog.campus?.equivalents.some(({ campus, family }) => family && ofFamily(key, campus));
+  const isCampus = source === 'berklee-campus' || isOfOne === true;
+  return isCampus && code !== null ? { code, title, subject: null, category: null } : null;
 }
 
 type Answer = Omit<Equivalency, 'line' | 'basis'>;

@@ -107,6 +107,9 @@ describe('the check of agreements', () => {
       satisfies: [{ ...AGREEMENT.satisfies![0]!, credits: credits('24') }],
     };
     expect(check(AGREEMENT, less)).toEqual(['agreements-contradict less riverbend']);
+    const ended = { ...AGREEMENT, ended: { on: '1990-07-31', by: 'registrar', reason: 'replaced' } };
+    expect(check(ended, less)).toEqual([]);
+    expect(check(AGREEMENT, { ...less, id: AGREEMENT.id, version: AGREEMENT.version + 1 })).toEqual([]);
     expect(check({ ...AGREEMENT, effective: { from: null, to: '2020-fall' } }, less)).toHaveLength(1);
     expect(check({ ...AGREEMENT, effective: { from: null, to: '2020-summer' } }, less)).toEqual([]);
   });
