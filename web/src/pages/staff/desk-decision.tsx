@@ -123,7 +123,7 @@ function Proposal({ line, lines }: ProposalProps) {
       {together.length > 0 && (
         <p className="small">
           Together with {together.map(({ code, title }) => `${code ?? ''} ${title}`.trim()).join(' and ')}:
-          they are decided together.
+          one decision holds for all.
         </p>
       )}
     </div>
