@@ -1,13 +1,21 @@
-/** JSON with sorted keys and no spaces: one text for one value, so that its hash names it. */
-export function canonicalJson(value: unknown): string {
+/** Texts of values that come again and again and never change. */
+export type KnownTexts = Pick<WeakMap<object, string>, 'get'>;
+
+/**
+ * JSON with sorted keys and no spaces: one text for one value, so that its hash names it. What is `known`
+ * already is not written again.
+ */
+export function canonicalJson(value: unknown, known?: KnownTexts): string {
   if (typeof value === 'string' && PLAIN.test(value)) return `"${value}"`;
   if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null';
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
+  if (Array.isArray(value)) return `[${value.map((each) => canonicalJson(each, known)).join(',')}]`;
+  const written = known?.get(value);
+  if (written !== undefined) return written;
   const record = value as Fields;
   let text = '';
   for (const key of Object.keys(record).sort()) {
     if (record[key] === undefined) continue;
-    text += `${text === '' ? '' : ','}${JSON.stringify(key)}:${canonicalJson(record[key])}`;
+    text += `${text === '' ? '' : ','}${JSON.stringify(key)}:${canonicalJson(record[key], known)}`;
   }
   return `{${text}}`;
 }

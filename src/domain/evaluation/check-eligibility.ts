@@ -1,5 +1,4 @@
 import { classifyCourse } from '../matching/classify-course.js';
-import { hasPhrase, titleWords } from '../matching/title-words.js';
 import type { Equivalency } from '../articulation/articulation-rule.js';
 import { compareCredits, scaleCredits, type Credits } from '../credits.js';
 import { LEFT_OUT, levelsServing } from '../policy/left-out.js';
@@ -9,6 +8,7 @@ import { isCampusCourse, onlineCourse } from './campus-equivalency.js';
 import { besidePortfolio, portfolioAllowed } from './check-prior-learning.js';
 import { foreignRecordReported, languageOfficialThere } from './check-abroad.js';
 import { besideExam, examReported, examScoreHighEnough, scoreReaches } from './check-exams.js';
+import { ofExcludedField } from './check-field.js';
 import { levelBefore } from './check-levels.js';
 import { enrolledForCredit, gradeHighEnough, statusAllowsCredit } from './check-result.js';
 import { providerAccepted, schoolAccredited } from './check-school.js';
@@ -183,27 +183,8 @@ function ofServingLevel(line: CreditLine, { catalog, policy, program }: Evaluati
   return found('denied', code, citation, { course: `${course.code} ${course.title}` });
 }
 
-/** From here on what else a course that bears a word of an excluded field seems to be is told from it. */
-const LIKELY = 0.5;
-
 function fieldAccepted(line: CreditLine, input: EvaluationInput): Finding | null {
-  const { policy } = input;
-  if (line.source !== 'external' || isSettled(line, input)) return null;
-  const words = titleWords(line.title);
-  const [subject] = (line.code ?? '').toLowerCase().split(/[^a-z]/);
-  const says = (phrase: string) => phrase === subject || hasPhrase(words, phrase);
-  const field = policy.excludedFields.find((each) => each.words.some(says));
-  if (field === undefined) return null;
-  const spared: readonly string[] = policy.sparedCategories ?? LEFT_OUT.sparedCategories;
-  const { category, probability } = classifyCourse(line);
-  if (spared.includes(category)) return null;
-  // A history of computing bears the word and may be none of the field.
-  const isOne = subject !== undefined && field.words.includes(subject);
-  const isOther = category === 'NONE' ? probability < LIKELY : probability >= LIKELY;
-  const facts = { field: field.field };
-  return isOther && !isOne
-    ? found('pending', 'subject-unclear', field.source, facts)
-    : found('denied', 'subject-not-accepted', field.source, facts);
+  return line.source !== 'external' || isSettled(line, input) ? null : ofExcludedField(line, input.policy);
 }
 
 function creditsKnown(line: CreditLine, { policy }: EvaluationInput): Finding | null {

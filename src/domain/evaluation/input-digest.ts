@@ -11,10 +11,14 @@ const DIGESTS = new WeakMap<object, string>();
 
 /** SHA-256 of the canonical JSON of an input: the name under which it can be evaluated again. */
 export function inputDigest(input: EvaluationInput): string {
+  // A school stands in each of its lines.
+  for (const { institution } of input.lines) if (institution !== null) textOf(institution);
   const fields = Object.entries(input)
     .filter(([, value]) => value !== undefined)
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, value]) => `"${key}":${SHARED.has(key) ? textOf(value as object) : canonicalJson(value)}`);
+    .map(
+      ([key, value]) => `"${key}":${SHARED.has(key) ? textOf(value as object) : canonicalJson(value, TEXTS)}`,
+    );
   const at = fields.findIndex((field) => field.startsWith('"catalog":'));
   const start = hashedUntil(input.catalog, `{${fields.slice(0, at + 1).join(',')}`);
   return digestOf(hashOn(start, `,${fields.slice(at + 1).join(',')}}`));

@@ -32,7 +32,7 @@ const SUREST = 0.985;
 /** With less than this the title names no field. */
 const EVIDENCE_NEEDED = 1;
 
-interface PrintedCourse {
+export interface PrintedCourse {
   readonly code: string | null;
   readonly title: string;
 }
