@@ -81,12 +81,6 @@ function lettersOf(name: string): string {
     .replace(/s$/, '');
 }
 
-interface CountedRow {
-  readonly record: readonly string[];
-  /** Lines until the end of the row. */
-  readonly info: { readonly lines: number };
-}
-
 interface Row {
   readonly cells: readonly string[];
   /** On which it begins, counted from 1. */
@@ -95,11 +89,18 @@ interface Row {
 
 function rowsOf(csv: string, file: string): Row[] {
   try {
-    // Its types do not know what `info` brings.
-    const rows = parse(csv, { bom: true, skip_empty_lines: true, info: true }) as unknown as CountedRow[];
-    return rows.map(({ record, info }) => {
-      const broken = record.reduce((sum, cell) => sum + cell.split('\n').length - 1, 0);
-      return { cells: record, line: info.lines - broken };
+    const ends: number[] = [];
+    const rows = parse(csv, {
+      bom: true,
+      skip_empty_lines: true,
+      on_record: (cells: string[], { lines }) => {
+        ends.push(lines);
+        return cells;
+      },
+    });
+    return rows.map((cells, at) => {
+      const broken = cells.reduce((sum, cell) => sum + cell.split('\n').length - 1, 0);
+      return { cells, line: ends[at]! - broken };
     });
   } catch (error) {
     const { lines } = error as { lines?: number };

@@ -37,6 +37,7 @@ export function checkEligibility(
   const standings = standWith(assumed, input, known);
   if (assumed.size === 0) return standings;
   const left = standings.filter(({ state }) => state !== 'denied' && state !== 'not-evaluated');
+  if (left.length === standings.length) return standings;
   const ruled = ruledLines(
     left.map(({ line }) => line),
     input,

@@ -78,10 +78,13 @@ export function whatWouldChange(
       const equivalency = equivalencies.get(standing.line.id);
       if (equivalency === undefined || 'none' in equivalency.receives) return [];
       const { group } = equivalency;
-      const members = standings.filter(({ line }) => equivalencies.get(line.id)?.group === group);
+      const members =
+        group === undefined
+          ? [standing]
+          : standings.filter(({ line }) => equivalencies.get(line.id)?.group === group);
       // What a rule says of several courses is told once, at the first of them.
-      if (group !== undefined && members[0] !== standing) return [];
-      const change = changeFor(group === undefined ? [standing] : members, equivalency, policy, supposed);
+      if (members[0] !== standing) return [];
+      const change = changeFor(members, equivalency, policy, supposed);
       if (change === null) return [];
       const gain = gainOf(change);
       if (isGain(gain) || group !== undefined) return [toldAs(change, gain)];
