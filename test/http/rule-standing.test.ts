@@ -1,6 +1,7 @@
 import { newApplicant, readCase } from '../support/applicants.js';
 import { Client, until } from '../support/client.js';
-import { KeptRecord, type Started } from '../support/record.js';
+import { openOffice } from '../support/office.js';
+import type { KeptRecord, Started } from '../support/record.js';
 import { termDates, type Term } from '../../src/domain/term.js';
 
 let record: KeptRecord;
@@ -10,10 +11,7 @@ let second: Client;
 let evaluator: Client;
 let admin: Client;
 beforeAll(async () => {
-  record = await KeptRecord.make();
-  service = await record.start();
-  registrar = await new Client(service.url).signIn('registrar@example.edu');
-  evaluator = await new Client(service.url).signIn('evaluator@example.edu');
+  ({ record, service, registrar, evaluator } = await openOffice());
   admin = await new Client(service.url).signIn('admin@example.edu');
   second = await newApplicant(service.url, 'second@example.edu', 'Second Registrar');
   const { body } = await admin.get('/api/admin/accounts');

@@ -1,16 +1,14 @@
 import { newApplicant, readCase } from '../support/applicants.js';
-import { Client, until } from '../support/client.js';
-import { KeptRecord, type Started } from '../support/record.js';
+import { type Client, until } from '../support/client.js';
+import { openOffice } from '../support/office.js';
+import type { KeptRecord, Started } from '../support/record.js';
 
 let record: KeptRecord;
 let service: Started;
 let registrar: Client;
 let evaluator: Client;
 beforeAll(async () => {
-  record = await KeptRecord.make();
-  service = await record.start();
-  registrar = await new Client(service.url).signIn('registrar@example.edu');
-  evaluator = await new Client(service.url).signIn('evaluator@example.edu');
+  ({ record, service, registrar, evaluator } = await openOffice());
 });
 afterAll(() => record?.discard());
 

@@ -1,7 +1,8 @@
 import { newApplicant, readCase, type ReadCase } from '../support/applicants.js';
-import { Client } from '../support/client.js';
+import type { Client } from '../support/client.js';
 import { copyCase } from '../support/copied-case.js';
-import { KeptRecord, type Started } from '../support/record.js';
+import { openOffice } from '../support/office.js';
+import type { KeptRecord, Started } from '../support/record.js';
 
 /** More than one call looks at, and no round number. */
 const CASES = 613;
@@ -11,10 +12,7 @@ let registrar: Client;
 let evaluator: Client;
 let open: ReadCase;
 beforeAll(async () => {
-  record = await KeptRecord.make();
-  service = await record.start();
-  registrar = await new Client(service.url).signIn('registrar@example.edu');
-  evaluator = await new Client(service.url).signIn('evaluator@example.edu');
+  ({ record, service, registrar, evaluator } = await openOffice());
   open = await readCase(await newApplicant(service.url, 'owner@example.org'));
   await copyCase(record.databaseUrl, open.application, CASES - 1);
 });

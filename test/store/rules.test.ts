@@ -1,6 +1,7 @@
 import { newApplicant, readCase, type ReadCase } from '../support/applicants.js';
 import { Client, until } from '../support/client.js';
-import { KeptRecord, type Started } from '../support/record.js';
+import { openOffice } from '../support/office.js';
+import type { KeptRecord, Started } from '../support/record.js';
 
 let record: KeptRecord;
 let service: Started;
@@ -9,10 +10,7 @@ let evaluator: Client;
 let applicant: Client;
 let open: ReadCase;
 beforeAll(async () => {
-  record = await KeptRecord.make();
-  service = await record.start();
-  registrar = await new Client(service.url).signIn('registrar@example.edu');
-  evaluator = await new Client(service.url).signIn('evaluator@example.edu');
+  ({ record, service, registrar, evaluator } = await openOffice());
   applicant = await newApplicant(service.url, 'owner@example.org');
   open = await readCase(applicant);
 });
