@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { ReaderPool } from '../dist/src/documents/reader-pool.js';
 import { findPdftotext } from '../scripts/find-tools.mjs';
 import { Anchor } from './anchor.mjs';
-import { measureBestPlans } from './best-plans.mjs';
+import { measureBestPlans, measureManyPlans } from './best-plans.mjs';
 import { measureEvaluations } from './evaluations.mjs';
 import { cpuMs } from './cpu-time.mjs';
 import { median, percentile, table } from './figures.mjs';
@@ -27,6 +27,7 @@ const FULL = {
   asked: 20,
   rules: 120_000,
   programs: 300,
+  manyPrograms: 10_000,
   evaluations: 400,
 };
 const QUICK = {
@@ -40,6 +41,7 @@ const QUICK = {
   asked: 5,
   rules: 30_000,
   programs: 60,
+  manyPrograms: 1_000,
   evaluations: 80,
 };
 
@@ -47,6 +49,7 @@ const QUICK = {
 const PARTS = {
   '--rules': ({ rules }) => measureRules({ rules, rounds: 3 }),
   '--plans': measureBestPlans,
+  '--many-plans': measureManyPlans,
   '--evaluations': measureEvaluations,
 };
 
