@@ -58,7 +58,8 @@ const words = fc
 const sureText = words.filter((text) => text !== '~');
 const receives: fc.Arbitrary<Receives> = fc.oneof(
   words.map((course) => ({ course })),
-  fc.array(words, { minLength: 1, maxLength: 3 }).map((courses) => ({ courses })),
+  // A rule names each course that it is worth once.
+  fc.uniqueArray(words, { minLength: 1, maxLength: 3 }).map((courses) => ({ courses })),
   words.map((category) => ({ category })),
   words.map((subject) => ({ subject })),
   words.map((elective) => ({ elective })),
