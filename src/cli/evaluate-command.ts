@@ -8,13 +8,22 @@ import { loadCase } from '../reference/load-case.js';
 import { loadInstitutions } from '../reference/load-institutions.js';
 import { gatherDoubted, requireLines, type EvaluateOptions } from './gather-input.js';
 import { printTable } from './table.js';
+import { unreadValues } from './unread-values.js';
+
+export interface EvaluateCommandOptions extends EvaluateOptions {
+  readonly json?: boolean;
+  /** Refuse what a case may have wrong, which is else only told. */
+  readonly strict?: boolean;
+}
 
 /** `segue evaluate`: how the credit counts toward a degree, as JSON or as a report for a person. */
-export async function evaluateCommand(options: EvaluateOptions & { json?: boolean }): Promise<string> {
+export async function evaluateCommand(options: EvaluateCommandOptions): Promise<string> {
   requireLines(options);
-  const { input, doubts } = await gatherDoubted(options);
-  doubts.forEach((doubt) => process.stderr.write(`${doubt}\n`));
+  const { input, given, doubts } = await gatherDoubted(options);
   const { evaluation } = evaluatedInCase(input, options);
+  const told = [...doubts, ...(given === null ? [] : unreadValues(given, evaluation))];
+  if (options.strict === true && told[0] !== undefined) throw told[0];
+  told.forEach(({ message, code }) => process.stderr.write(`${message} [${code}]\n`));
   const [breach] = verifyEvaluation(evaluation);
   if (breach !== undefined)
     throw new Error(`the evaluation breaks ${breach.rule} at ${breach.where}: ${breach.message}`);

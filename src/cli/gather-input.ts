@@ -15,6 +15,7 @@ import { loadCatalog } from '../reference/load-catalog.js';
 import { loadInstitutions } from '../reference/load-institutions.js';
 import { agreementsWith } from '../reference/load-rule-files.js';
 import { unknownTargets } from './known-targets.js';
+import type { ReferenceFault } from '../reference/reference-fault.js';
 import { policyNamed, programNamed, type Named } from './named-references.js';
 import { readTranscriptFile } from './read-command.js';
 import { Refused } from './refused.js';
@@ -38,6 +39,12 @@ export interface EvaluateOptions extends Named {
   readonly institutions?: string;
 }
 
+interface Doubted {
+  readonly input: EvaluationInput;
+  readonly given: Case | null;
+  readonly doubts: readonly ReferenceFault[];
+}
+
 /** Everything that an evaluation depends on, from files alone. Throws `Refused` or `ReferenceFault`. */
 export async function gatherInput(
   options: EvaluateOptions,
@@ -50,14 +57,12 @@ export async function gatherInput(
  * The same, with what its case says that may be a slip, each in a sentence. What lines are worth was said for
  * the degree that the case is about: of another nothing is said.
  */
-export async function gatherDoubted(
-  options: EvaluateOptions,
-): Promise<{ readonly input: EvaluationInput; readonly doubts: readonly string[] }> {
+export async function gatherDoubted(options: EvaluateOptions): Promise<Doubted> {
   const { input, given, degree } = await gathered(options, directoryOf(options));
   const named = options.program === undefined ? null : given?.program?.split('@')[0];
   const isForIt = named == null || named === input.program.id;
   const isAsked = given !== null && degree.isOfCatalog && isForIt;
-  return { input, doubts: isAsked ? unknownTargets(given, input) : [] };
+  return { input, given, doubts: isAsked ? unknownTargets(given, input) : [] };
 }
 
 function directoryOf({ institutions }: EvaluateOptions): readonly Institution[] {

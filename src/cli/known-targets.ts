@@ -3,6 +3,7 @@ import { CATEGORIES } from '../domain/matching/categories.js';
 import type { TransferPolicy } from '../domain/policy/transfer-policy.js';
 import type { Catalog, Program } from '../domain/program/program.js';
 import type { Case } from '../reference/load-case.js';
+import type { ReferenceFault } from '../reference/reference-fault.js';
 
 /** What is known of a school: its courses, a degree and the policy that serves it. */
 interface KnownHere {
@@ -15,12 +16,12 @@ interface KnownHere {
  * What a case says that its lines are worth and that is nothing at the school, each with its place: a slip
  * would be awarded, and then stand nowhere. Asked only where the catalog is the school's own.
  */
-export function unknownTargets({ receives, faultAt }: Case, here: KnownHere): readonly string[] {
+export function unknownTargets({ receives, faultAt }: Case, here: KnownHere): readonly ReferenceFault[] {
   const categories = categoriesOf(here);
   const letters = lettersOf(here);
   return receives.flatMap(({ receives: said, path }) => {
     const sentence = strange(said, categories, letters);
-    return sentence === null ? [] : [faultAt('unknown-target', sentence, { path }).message];
+    return sentence === null ? [] : [faultAt('unknown-target', sentence, { path })];
   });
 }
 

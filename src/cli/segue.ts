@@ -6,8 +6,7 @@ import { listProgramFiles, loadProgram } from '../reference/load-program.js';
 import { casesCommand } from './cases-command.js';
 import { classifyCommand } from './classify-command.js';
 import { diffCommand, whatIfCommand, type WhatIfOptions } from './compare-command.js';
-import { evaluateCommand } from './evaluate-command.js';
-import type { EvaluateOptions } from './gather-input.js';
+import { evaluateCommand, type EvaluateCommandOptions } from './evaluate-command.js';
 import { importCommand, type ImportOptions } from './import-command.js';
 import { addRules } from './rules-command.js';
 import { readCommand } from './read-command.js';
@@ -63,8 +62,9 @@ function program(): Command {
     .option('--berklee-record <file>', 'the school’s own record, CSV')
     .option('--institutions <file>', 'a directory that segue import institutions has written')
     .option('--set <settings...>', 'key=value, such as caps.transfer.scope=external-only')
+    .option('--strict', 'refuse a case that has what no rule can read')
     .option('--json', 'print segue.evaluation/1')
-    .action(async (options: EvaluateOptions & { json?: boolean }) => print(await evaluateCommand(options)));
+    .action(async (options: EvaluateCommandOptions) => print(await evaluateCommand(options)));
   segue
     .command('verify <evaluation>')
     .description('checks an evaluation against every rule; exit 3 when one is broken')

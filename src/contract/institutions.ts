@@ -25,6 +25,7 @@ const School = z.object({
   web: z.string().nullable(),
   /** Who recognises a school abroad in its country, as its source says: no accreditation. */
   recognisedBy: z.string().nullable(),
+  founded: z.string().nullable(),
   ended: z
     .object({ how: z.enum(['closed', 'merged']), on: day.nullable(), successor: z.string().nullable() })
     .nullable(),

@@ -36,6 +36,9 @@ export const InstitutionShape = z.strictObject({
   sector: z.exactOptional(text),
   level: z.exactOptional(text),
   size: z.exactOptional(z.number().int().min(1).max(5)),
+  founded: z.exactOptional(
+    z.strictObject({ year: z.string().regex(/^\d{4}$/, 'expected a year such as 1945'), source: text }),
+  ),
   ended: z.exactOptional(
     z.strictObject({ how: z.enum(['closed', 'merged']), on: nullable(date), successor: nullable(text) }),
   ),

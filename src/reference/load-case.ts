@@ -45,7 +45,10 @@ export interface Case {
 }
 
 /** Something in a case that can be refused: what an evaluation refuses, or one of its values by its path. */
-export type CasePart = RefusedPart | { readonly path: readonly (string | number)[] };
+export type CasePart =
+  | RefusedPart
+  | { readonly path: readonly (string | number)[] }
+  | { readonly line: string; readonly key: string };
 
 const unit = z.enum(['semester', 'quarter', 'ects', 'clock', 'unknown']);
 const basis = z.enum(['regular', 'exam', 'transfer', 'military', 'prior-learning']);
@@ -216,6 +219,7 @@ const RECEIVING = [...LINES, 'rules'] as const;
 
 function pathOf(about: CasePart, value: CaseValue): readonly (string | number)[] {
   if ('path' in about) return about.path;
+  if ('line' in about) return inLine(about.line, about.key, value);
   const { part, id } = about;
   if (part === 'placement') return ['placement', 'theory'];
   // A second override of the same id is the one that is refused.
@@ -224,8 +228,12 @@ function pathOf(about: CasePart, value: CaseValue): readonly (string | number)[]
     const list = COMBINING.find((each) => value[each].some(({ combine }) => combine === id)) ?? 'courses';
     return [list, value[list].findIndex(({ combine }) => combine === id), 'combine'];
   }
+  return inLine(id, 'receives', value);
+}
+
+function inLine(id: string, key: string, value: CaseValue): readonly (string | number)[] {
   const at = LINES.map((list) => [list, value[list].findIndex((each) => each.id === id)] as const);
   const found = at.find(([, index]) => index >= 0);
   // A line of a transcript stands in no case, so the fault is with the case as a whole.
-  return found === undefined ? [] : [...found, 'receives'];
+  return found === undefined ? [] : [...found, key];
 }

@@ -38,6 +38,8 @@ overrides:
 const SECOND = '  - { id: o2, kind: forced-award, line: c2, slot: ge-history, authority: r, reason: said }\n';
 const ASOF = 'asOf: 2014-fall\n';
 const HISTORY = '{ category: HISTORY }';
+const SOCIOLOGY = 'x-harlow-valley, title: Sociology, credits: 3, grade: B, term: 2012-fall';
+const BEFORE = 'x-pinecrest, title: Sociology, credits: 3, grade: B, term: 1998-fall';
 const RULE = `rules:
   - { id: r1, sending: { any: true }, sends: [{ code: X 1 }], receives: { category: HISTROY },
       decided: { by: faculty, on: 2014-01-31, reason: compared } }
@@ -95,10 +97,20 @@ describe('what a file names', () => {
     [HISTORY, '{ course: ZZZ-999 }', /case\.yaml:8:17: there is no course ZZZ-999/],
     [HISTORY, '{ courses: [OHARM-101, ZZZ-9] }', /case\.yaml:8:17: there is no course ZZZ-9:/],
     [ASOF, ASOF + RULE, /case\.yaml:5:\d+: there is no category HISTROY/],
+    ['grade: B', 'grade: ZZ', /case\.yaml:5:82: c1\.grade: We .*“ZZ”.* \(T04\) \[grade-unknown\]\n$/],
+    [SOCIOLOGY, BEFORE, /case\.yaml:5:\d+: c1\.term: .*1998.*2005.* \(T05\) \[before-school-began\]/],
   ])('is told as a likely slip where %j becomes %j, and evaluated', async (from, to, sentence) => {
     const { status, stdout, stderr } = await evaluated(from, to);
     expect([status, JSON.parse(stdout).schema]).toEqual([0, 'segue.evaluation/1']);
     expect(stderr).toMatch(sentence);
+    const strict = await evaluated(from, to, '--strict');
+    expect([strict.status, strict.stderr]).toEqual([1, expect.stringMatching(sentence)]);
+    expect(JSON.parse(strict.stdout).error.message).toMatch(/case\.yaml:/);
+  });
+
+  it('is told nothing of where it may be what it says, also when asked to be strict', async () => {
+    const { status, stderr } = await evaluated(ASOF, ASOF, '--strict');
+    expect([status, stderr]).toEqual([0, '']);
   });
 
   it('is told at the line that may fill seats in too many ways', async () => {

@@ -11,7 +11,7 @@ import { besideExam, examReported, examScoreHighEnough, scoreReaches } from './c
 import { ofExcludedField } from './check-field.js';
 import { levelBefore } from './check-levels.js';
 import { enrolledForCredit, gradeHighEnough, statusAllowsCredit } from './check-result.js';
-import { providerAccepted, schoolAccredited } from './check-school.js';
+import { providerAccepted, schoolAccredited, takenSinceSchoolBegan } from './check-school.js';
 import { OF_STUDENTS } from './check-student.js';
 import type { CreditLine, EvaluationInput } from './evaluation-input.js';
 import { examRuleFor } from './exam-rule.js';
@@ -144,6 +144,7 @@ const CHECKS: readonly Check[] = [
   gradeHighEnough,
   examScoreHighEnough,
   examReported,
+  takenSinceSchoolBegan,
   schoolAccredited,
   creditsKnown,
   largeEnough,

@@ -1,6 +1,7 @@
 import { accreditedAt, knownUntil } from '../institution/accredited-at.js';
 import { LEFT_OUT } from '../policy/left-out.js';
 import { sourceOf, type TransferPolicy } from '../policy/transfer-policy.js';
+import { termYear } from '../term.js';
 import { isAbroad } from './check-abroad.js';
 import type { CreditLine, EvaluationInput } from './evaluation-input.js';
 import { found, type Finding } from './standing.js';
@@ -13,6 +14,16 @@ export function providerAccepted(line: CreditLine, { policy }: EvaluationInput):
   const kinds: readonly string[] = policy.excludedKinds ?? LEFT_OUT.excludedKinds;
   if (!excluded && !kinds.includes(line.institution?.kind ?? '')) return null;
   return found('denied', 'provider-not-accepted', sourceOf(policy, 'excludedProviders'), { provider: name });
+}
+
+/** A term from before the school began was misread, or is of another school: a person looks at the paper. */
+export function takenSinceSchoolBegan(line: CreditLine, { policy }: EvaluationInput): Finding | null {
+  const founded = line.institution?.founded;
+  if (line.source !== 'external' || founded === undefined || line.term === null) return null;
+  if (termYear(line.term) >= Number(founded.year)) return null;
+  const citation = sourceOf(policy, 'accreditation') ?? 'T05';
+  const facts = { school: line.institution!.name, term: line.term, founded: founded.year };
+  return found('pending', 'before-school-began', citation, facts);
 }
 
 /** Accreditation is asked for as of the term of study; the answer may be that nobody knows (T05, T06). */

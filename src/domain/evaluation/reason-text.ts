@@ -111,6 +111,9 @@ const SENTENCES: Readonly<Record<string, (facts: Facts) => string>> = {
     f['school'] === null
       ? 'The paper does not say which school this is of. A person will ask.'
       : `We are checking ${f['school'] ?? 'your school'}: it was not found in the directory of schools.`,
+  'before-school-began': (f) =>
+    `This course is of ${termText(f['term'])}, and ${f['school']} began in ${f['founded']}. A person will ` +
+    'look at the term and the school on the paper.',
   'accreditation-unknown': (f) =>
     (f['until'] === undefined
       ? ''

@@ -22,7 +22,7 @@ const RULES: readonly LineRule[] = [
   languageAbroadHeld,
   levelHeld,
   notEnrolledHeld,
-  beforeOwnCoursesHeld,
+  beforeAnyHeld,
   examLevelHeld,
   examReportHeld,
   gradeHeld,
@@ -43,6 +43,7 @@ const SAID_ONLY_WHERE_FOUND = [
   'level-before-missing',
   'prior-learning-not-enrolled',
   'before-own-courses',
+  'before-school-began',
   'exam-level-not-accepted',
   'exam-level-unknown',
   'grade-below-minimum',
@@ -219,8 +220,11 @@ function notEnrolledHeld({ source }: CreditLine, { policy, student }: LineFacts)
   return isHeld ? [{ code: 'prior-learning-not-enrolled', as: 'provisional' }] : [];
 }
 
-/** A course of the school's own from before it gave any. */
-function beforeOwnCoursesHeld({ source, term }: CreditLine, { policy }: LineFacts): Held[] {
+/** A course from before its school gave any. */
+function beforeAnyHeld({ source, term, institution }: CreditLine, { policy }: LineFacts): Held[] {
+  const { year = null } = institution?.founded ?? {};
+  if (source === 'external' && term !== null && year !== null && term.slice(0, 4) < year)
+    return [{ code: 'before-school-began', as: 'pending' }];
   const since = policy.ownCoursesSince;
   if (source !== 'berklee-online' || term === null || since === undefined) return [];
   return inTime(term) < inTime(since) ? [{ code: 'before-own-courses', as: 'pending' }] : [];

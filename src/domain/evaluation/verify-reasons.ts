@@ -110,6 +110,7 @@ const CODES: Readonly<Record<string, ReasonCode>> = {
   'exam-level-unknown': { brings: 'pending', cites: setting('exams.level') },
   'exam-score-unknown': { brings: 'pending', cites: OF_EXAMS },
   'institution-unknown': { brings: 'pending', cites: setting('accreditation', 'T05') },
+  'before-school-began': { brings: 'pending', cites: setting('accreditation', 'T05') },
   'accreditation-unknown': { brings: 'pending', cites: setting('accreditation', 'T05') },
   'not-accredited-at-term': { brings: 'pending', cites: setting('accreditation', 'T05') },
   'national-music-review': { brings: 'pending', cites: setting('accreditation.considered', 'T06') },

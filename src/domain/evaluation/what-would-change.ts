@@ -10,6 +10,7 @@ import type { Standing } from './standing.js';
 const CHANGES: Readonly<Record<string, string>> = {
   'syllabus-needed': 'syllabus-approved',
   'institution-unknown': 'school-identified',
+  'before-school-began': 'term-confirmed',
   'accreditation-unknown': 'accreditation-confirmed',
   'not-accredited-at-term': 'accreditation-confirmed',
   'national-music-review': 'special-consideration',
@@ -45,6 +46,7 @@ const CHANGES: Readonly<Record<string, string>> = {
 /** What the paper of the school that gave the credit would answer. */
 const OF_ANOTHER_SCHOOL = [
   'institution-unknown',
+  'before-school-began',
   'accreditation-unknown',
   'not-accredited-at-term',
   'grade-unknown',

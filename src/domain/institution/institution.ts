@@ -33,8 +33,16 @@ export interface Institution {
   readonly level?: string;
   /** How many students, from 1 (under 1,000) to 5 (20,000 and more), as the federal survey sorts schools. */
   readonly size?: number;
+  /** Absent: not known. No course was taken there before. */
+  readonly founded?: Founded;
   /** Absent: no end is known. A closed school keeps its entry, for its papers stay. */
   readonly ended?: Ended;
+}
+
+/** The year in which a school began, or the earliest of those that it grew from, and where that was found. */
+export interface Founded {
+  readonly year: string;
+  readonly source: string;
 }
 
 /** How a school ended: `successor` is the unit id of the school that took it over. */

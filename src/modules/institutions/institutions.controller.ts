@@ -87,6 +87,7 @@ function schoolView(
     formerNames: [...formerNames],
     web,
     recognisedBy,
+    founded: institution.founded?.year ?? null,
     ended,
     accreditations: accreditations.map(({ fromEstimated = false, candidate = false, ...each }) => ({
       ...each,

@@ -24,6 +24,7 @@ export function SchoolCard({ school, printed }: { readonly school: School; reado
           Number: school.unitid,
           'Other names': listed(school.aliases),
           'Former names': listed(school.formerNames),
+          Founded: school.founded,
           Ended: endText(school),
           'Own pages': school.web,
           'Recognised by': school.recognisedBy,
