@@ -189,6 +189,16 @@ export const RuleImpact = z
         after: RuledAnswer,
       }),
     ),
+    /** What comes of the first of the cases: an evaluation as it would be, beside the one that there is. */
+    effects: z.array(
+      z.object({
+        application: z.uuid(),
+        applicant: z.string(),
+        /** Credits that count. */
+        applied: z.object({ before: z.string(), after: z.string() }),
+        sentence: z.string(),
+      }),
+    ),
   })
   .meta({ id: 'RuleImpact' });
 export type RuleImpact = z.infer<typeof RuleImpact>;

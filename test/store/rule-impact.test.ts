@@ -61,9 +61,10 @@ async function lookThrough(
     const sent = typeof body === 'function' ? body() : body;
     const answer = sent === undefined ? await evaluator.get(address) : await evaluator.post(address, sent);
     expect(answer.status).toBe(200);
-    const { cases, lines, looked, open: all, next, changes } = answer.body;
+    const { cases, lines, looked, open: all, next, changes, effects } = answer.body;
     expect(looked).toBeLessThanOrEqual(500);
     expect(changes.length).toBe(Math.min(lines, 100));
+    expect(effects.length).toBe(Math.min(cases, 10));
     seen.cases += cases;
     seen.lines += lines;
     seen.looked += looked;

@@ -200,7 +200,9 @@ describe('a published rule in open cases', () => {
           after: { gives: 'OHARM-101 Music Theory 101' },
         },
       ],
+      effects: [{ application: open.application, sentence: expect.stringContaining(line.code) }],
     });
+    const [{ applied }] = impact.effects;
     const { id } = await published(change);
     const next = await until(async () => {
       const { body } = await applicant.get(`/api/applications/${open.application}`);
@@ -210,6 +212,8 @@ describe('a published rule in open cases', () => {
     });
     const after = await registrar.get(`/api/evaluations/${next.id}/case`);
     expect(after.body.cause).toBe('rule-published');
+    const counts = ({ body }: typeof before) => body.evaluation.totals.applied;
+    expect(applied).toEqual({ before: counts(before), after: counts(after) });
     const ruled = after.body.lines.find((each: { id: string }) => each.id === line.id);
     expect(ruled.proposal).toMatchObject({ receives: { course: 'OHARM-101' }, certainty: 'approved' });
     expect(ruled.proposal.because[0]).toContain(id);

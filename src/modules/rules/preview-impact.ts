@@ -16,6 +16,7 @@ import { countOpenCases, openCasesWith, type OpenCases } from '../../store/rule-
 import { versionsOf } from '../../store/rule-import.store.js';
 import { suspendedOf } from '../../store/rule-suspension.store.js';
 import { rulesInForce } from '../../store/rule.store.js';
+import { weighImpact, type ChangedRules } from './weigh-impact.js';
 
 /** Cases in memory at once. */
 const PAGE = 100;
@@ -25,11 +26,9 @@ const LOOKED_MAX = 500;
 const CHANGES_TOLD = 100;
 
 /** Two sets of rules, as far as they can answer otherwise. */
-interface RuleChange {
+interface RuleChange extends ChangedRules {
   /** Of every course about which they might. */
   readonly codes: readonly string[];
-  readonly before: readonly ArticulationRule[];
-  readonly after: readonly ArticulationRule[];
 }
 
 interface ChangedPage extends OpenCases {
@@ -62,19 +61,22 @@ export class PreviewImpact {
     after: string | null = null,
   ): Promise<RuleImpact> {
     const [change, catalog] = [await publishing(reader, drafts), await currentCatalog(reader)];
-    let [looked, cases, lines, next] = [0, 0, 0, after];
+    let [looked, lines, next] = [0, 0, after];
     const told: RuleImpact['changes'] = [];
+    const changed = new Set<string>();
     for await (const page of pagesFrom(reader, change, after)) {
       looked += page.looked;
       lines += page.changes.length;
-      cases += casesIn(page.changes).size;
+      for (const each of casesIn(page.changes)) changed.add(each);
       told.push(
         ...page.changes.slice(0, CHANGES_TOLD - told.length).map((each) => lineView(each, page, catalog)),
       );
       next = page.last;
       if (looked >= LOOKED_MAX) break;
     }
-    return { cases, lines, looked, open: await countOpenCases(reader), next, changes: told };
+    const effects = [...(await weighImpact(reader, changed, change))];
+    const open = await countOpenCases(reader);
+    return { cases: changed.size, lines, looked, open, next, changes: told, effects };
   }
 }
 

@@ -24,9 +24,9 @@ export function RuleImpacts({ about, ask, first, isFile = false }: RuleImpactsPr
   const [isStopped, setStopped] = useState(false);
   const { data, error, hasNextPage, isFetching, fetchNextPage, refetch } = useInfiniteQuery({
     queryKey: ['rule-impact', ...about],
-    queryFn: async ({ pageParam }) => shortened(await ask(pageParam)),
+    queryFn: ({ pageParam }) => ask(pageParam),
     initialPageParam: null as string | null,
-    ...(first === undefined ? {} : { initialData: { pages: [shortened(first)], pageParams: [null] } }),
+    ...(first === undefined ? {} : { initialData: { pages: [first], pageParams: [null] } }),
     staleTime: Number.POSITIVE_INFINITY,
     getNextPageParam: ({ next }) => next,
     retry: false,
@@ -68,10 +68,6 @@ function LookButton({ onClick, children }: { readonly onClick: () => void; reado
   );
 }
 
-function shortened(impact: RuleImpact): RuleImpact {
-  return { ...impact, changes: impact.changes.slice(0, SHOWN) };
-}
-
 interface ImpactNoteProps {
   readonly impact: RuleImpact;
   readonly isFile: boolean;
@@ -83,7 +79,8 @@ interface ImpactNoteProps {
 /** What was found so far, and how many cases that is about. */
 function ImpactNote({ impact, isFile, isLooking, children }: ImpactNoteProps) {
   const who = isFile ? 'They' : 'It';
-  const { cases, lines, looked, open, next, changes } = impact;
+  const answers = answersIn(impact.changes);
+  const { cases, lines, looked, open, next, effects } = impact;
   const soFar = next === null ? '' : ' so far';
   const left = isLooking ? 'the rest follows' : 'the figures leave out the rest';
   const all =
@@ -99,14 +96,25 @@ function ImpactNote({ impact, isFile, isLooking, children }: ImpactNoteProps) {
       }
     >
       <ul className="small">
-        {changes.slice(0, SHOWN).map(({ application, line, code, before, after }) => (
-          <li key={`${application} ${line}`}>
-            <a href={`/staff/cases/${application}`}>{code ?? line}</a>: {before?.gives ?? 'no rule'} →{' '}
-            {after?.gives ?? 'no rule'}
-          </li>
+        {answers.slice(0, SHOWN).map((answer) => (
+          <li key={answer}>{answer}</li>
         ))}
       </ul>
-      {lines > SHOWN && <p className="small">and {lines - SHOWN} more</p>}
+      {answers.length > SHOWN && <p className="small">and {answers.length - SHOWN} more</p>}
+      {effects.length > 0 && (
+        <>
+          <h3 className="small">
+            {effects.length < cases ? `What comes of the first ${effects.length}` : 'What comes of it'}
+          </h3>
+          <ul className="small">
+            {effects.map(({ application, applicant, sentence }) => (
+              <li key={application}>
+                <a href={`/staff/cases/${application}`}>{applicant}</a>: {sentence}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
       <p className="small" aria-live="off">
         {all}
       </p>
@@ -125,11 +133,25 @@ function ImpactNote({ impact, isFile, isLooking, children }: ImpactNoteProps) {
   );
 }
 
+/** What is answered otherwise, each once: the same course stands in many cases. */
+function answersIn(changes: RuleImpact['changes']): readonly string[] {
+  const answers = changes.map(
+    ({ line, code, before, after }) => `${code ?? line}: ${answerText(before)} → ${answerText(after)}`,
+  );
+  return [...new Set(answers)];
+}
+
+function answerText(answer: RuleImpact['changes'][number]['after']): string {
+  if (answer === null) return 'no rule';
+  return answer.autoApprove ? answer.gives : `${answer.gives}, once a person agrees`;
+}
+
 function sumOf(pages: readonly RuleImpact[]): RuleImpact {
   const { open, next } = pages.at(-1)!;
   const all = (count: 'cases' | 'lines' | 'looked') => pages.reduce((sum, page) => sum + page[count], 0);
   const changes = pages.flatMap((page) => page.changes);
-  return { cases: all('cases'), lines: all('lines'), looked: all('looked'), open, next, changes };
+  const effects = pages.flatMap((page) => page.effects).slice(0, SHOWN);
+  return { cases: all('cases'), lines: all('lines'), looked: all('looked'), open, next, changes, effects };
 }
 
 /** The end of an address that asks for what comes after. */
