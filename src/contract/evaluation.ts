@@ -277,4 +277,10 @@ export const DecidedEvaluation = z
   .object({ id: z.uuid(), version: z.number().int(), state: z.string() })
   .meta({ id: 'DecidedEvaluation' });
 
+/** With the lines that were decided: those of one rule are decided together, though only one was named. */
+export const DecidedLines = DecidedEvaluation.extend({ lines: z.array(z.string()) }).meta({
+  id: 'DecidedLines',
+});
+export type DecidedLines = z.infer<typeof DecidedLines>;
+
 export const Approval = z.object({ version: z.number().int().positive() }).strict().meta({ id: 'Approval' });

@@ -48,8 +48,9 @@ describe('a rule of two courses that asks for a person', () => {
   const decide = async (line: string, outcome: string) => {
     const { id, version } = await now();
     const decisions = [{ line, outcome, reason: 'The chair compared them.' }];
-    const { status } = await registrar.post(`/api/evaluations/${id}/decisions`, { version, decisions });
-    expect(status).toBe(200);
+    const said = await registrar.post(`/api/evaluations/${id}/decisions`, { version, decisions });
+    const both = pair.map((each) => each.id);
+    expect([said.status, said.body.lines.toSorted()]).toEqual([200, both.toSorted()]);
     return now();
   };
 

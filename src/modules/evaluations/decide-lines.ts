@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Decisions } from '../../contract/evaluation.js';
+import type { DecidedLines, Decisions } from '../../contract/evaluation.js';
 import type { Equivalency } from '../../domain/articulation/articulation-rule.js';
 import type { Evaluation } from '../../domain/evaluation/evaluation.js';
 import { actedOn, type Caller } from '../../http/access.js';
@@ -16,7 +16,7 @@ import {
   type NewDecision,
 } from '../../store/evaluation.store.js';
 import { References } from '../../store/references.js';
-import { nextEvaluation, type Decided } from './next-evaluation.js';
+import { nextEvaluation } from './next-evaluation.js';
 import { openedCase } from './opened-case.js';
 
 /**
@@ -31,7 +31,7 @@ export class DecideLines {
     private readonly faults: FaultPoints,
   ) {}
 
-  async run(caller: Caller, evaluation: string, given: Decisions): Promise<Decided> {
+  async run(caller: Caller, evaluation: string, given: Decisions): Promise<DecidedLines> {
     const decided = await this.database.inTransaction(async (tx) => {
       const { row, application } = await openedCase(tx, caller, evaluation);
       await refuseStale(tx, row, given.version);
@@ -45,7 +45,8 @@ export class DecideLines {
         const entry = actedOn(caller, application.id, row.id);
         await appendAudit(tx, { ...entry, action: `line.${outcome}`, facts: { line, version: row.version } });
       }
-      return nextEvaluation(tx, this.references, application, 'decision');
+      const next = await nextEvaluation(tx, this.references, application, 'decision');
+      return { ...next, lines: decisions.map(({ line }) => line) };
     });
     await this.faults.pass('decision-written');
     return decided;

@@ -16,6 +16,7 @@ import type { z } from 'zod';
 import {
   Approval,
   DecidedEvaluation,
+  DecidedLines,
   Decisions,
   EvaluationCase,
   EvaluationShape,
@@ -123,12 +124,12 @@ export class EvaluationsController {
   @Post('evaluations/:id/decisions')
   @Roles(...DECIDERS)
   @HttpCode(200)
-  @Answers(200, DecidedEvaluation, 'The evaluation that the decisions made; 409 with what changed')
+  @Answers(200, DecidedLines, 'The evaluation that the decisions made; 409 with what changed')
   decide(
     @Who() caller: Caller,
     @Param('id', ParseUUIDPipe) id: string,
     @Body({ schema: Decisions }) decisions: Decisions,
-  ): Promise<z.infer<typeof DecidedEvaluation>> {
+  ): Promise<z.infer<typeof DecidedLines>> {
     return this.decideLines.run(caller, id, decisions);
   }
 

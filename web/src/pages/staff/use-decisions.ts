@@ -1,6 +1,6 @@
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import type { Decisions, EvaluationCase } from '../../../../src/contract/evaluation.js';
+import type { DecidedLines, Decisions, EvaluationCase } from '../../../../src/contract/evaluation.js';
 import { ApiProblem, post, sentenceOf } from '../../api.js';
 import { plural } from '../../words.js';
 
@@ -37,15 +37,15 @@ export function useDecisions(
   };
   const lines = useMutation({
     mutationFn: (decisions: readonly OneDecision[]) =>
-      post(`/evaluations/${given.id}/decisions`, { version: given.version, decisions }),
-    onSuccess: (_, decisions) => {
+      post<DecidedLines>(`/evaluations/${given.id}/decisions`, { version: given.version, decisions }),
+    onSuccess: (decided, decisions) => {
       onDecided(
         decisions.map(({ line }) => line),
         decisions[0]!.outcome,
       );
       notifications.show({
         color: DONE_COLOUR,
-        message: `${plural(decisions.length, 'line')} ${DONE[decisions[0]!.outcome]}`,
+        message: `${plural(decided.lines.length, 'line')} ${DONE[decisions[0]!.outcome]}`,
       });
       return refresh();
     },
