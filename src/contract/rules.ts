@@ -209,13 +209,31 @@ export const RuleProposals = z
   .object({
     /** So many people were decided alike before a rule is proposed. */
     least: z.number().int(),
-    proposals: z.array(z.object({ rule: RuleBody, gives: z.string(), evidence: z.array(z.uuid()) })),
+    proposals: z.array(
+      z.object({
+        /** What the school is called; null where the directory does not have it. */
+        school: z.string().nullable(),
+        rule: RuleBody,
+        gives: z.string(),
+        evidence: z.array(z.uuid()),
+      }),
+    ),
     alerts: z.array(
       z.object({
         code: z.string(),
         institution: z.string(),
+        school: z.string().nullable(),
         course: z.string(),
-        decisions: z.array(z.object({ id: z.uuid(), gives: z.string(), decidedOn: z.string() })),
+        /** The newest decision of each answer, and how many people got it. */
+        decisions: z.array(
+          z.object({
+            id: z.uuid(),
+            application: z.uuid(),
+            gives: z.string(),
+            decidedOn: z.string(),
+            people: z.number().int(),
+          }),
+        ),
       }),
     ),
   })

@@ -267,7 +267,14 @@ describe('decisions', () => {
     const given = later.proposals.map(({ gives }: { gives: string }) => gives);
     expect(given).not.toContain('Theory elective');
     expect(later.alerts).toMatchObject([
-      { code: 'decisions-differ', decisions: [{ gives: 'no credit' }, { gives: 'Theory elective' }] },
+      {
+        code: 'decisions-differ',
+        school: 'Harlow Valley Community College',
+        decisions: [
+          { gives: 'no credit', application: second.application, people: 1 },
+          { gives: 'Theory elective', people: 1 },
+        ],
+      },
     ]);
   });
 });

@@ -43,8 +43,11 @@ export interface ConsistencyAlert {
   /** The newest decision of each answer, newest first; two at least. */
   readonly decisions: readonly {
     readonly id: string;
+    readonly application: string;
     readonly receives: Receives;
     readonly decidedOn: string;
+    /** How many people got this answer. */
+    readonly people: number;
   }[];
 }
 
@@ -72,29 +75,45 @@ export function proposeRules(
   rules: readonly ArticulationRule[],
   least: number,
 ): readonly ProposedRule[] {
-  const ruled = new Set(
-    rules.flatMap(({ sending, sends }) =>
-      'any' in sending || sends.length > 1 ? [] : [`${sending.institution} ${courseKey(sends[0]!.code)}`],
-    ),
-  );
+  const ruled = new Set(rules.flatMap(ruledCourse));
   return byCourse(precedents).flatMap(([name, decided]) => {
     const answers = byAnswer(decided);
-    const people = new Set(decided.map(({ application }) => application)).size;
-    if (ruled.has(name) || answers.length !== 1 || people < least) return [];
+    if (ruled.has(name) || answers.length !== 1 || peopleIn(decided) < least) return [];
     return [proposed(answers[0]!)];
   });
 }
 
-/** Courses of a school that were decided in more than one way. */
-export function consistencyAlerts(precedents: readonly Precedent[]): readonly ConsistencyAlert[] {
-  return byCourse(precedents).flatMap(([, decided]) => {
+/**
+ * Courses of a school that were decided in more than one way. Where a rule of that school settles the course
+ * by itself nobody decides it any more: the difference has been looked at.
+ */
+export function consistencyAlerts(
+  precedents: readonly Precedent[],
+  rules: readonly ArticulationRule[],
+): readonly ConsistencyAlert[] {
+  const settled = new Set(rules.filter(({ autoApprove }) => autoApprove).flatMap(ruledCourse));
+  return byCourse(precedents).flatMap(([name, decided]) => {
     const answers = byAnswer(decided);
-    if (answers.length < 2) return [];
-    const newest = answers.map((answer) => answer.precedents[0]!).toSorted(newestFirst);
-    const { institution, code } = newest[0]!;
-    const decisions = newest.map(({ id, receives, decidedOn }) => ({ id, receives, decidedOn }));
+    if (settled.has(name) || answers.length < 2) return [];
+    const decisions = answers
+      .toSorted((a, b) => newestFirst(a.precedents[0]!, b.precedents[0]!))
+      .map(({ receives, precedents: alike }) => {
+        const { id, application, decidedOn } = alike[0]!;
+        return { id, application, receives, decidedOn, people: peopleIn(alike) };
+      });
+    const { institution, code } = decided.toSorted(newestFirst)[0]!;
     return [{ code: 'decisions-differ', institution, course: code, decisions }];
   });
+}
+
+/** The school and course that a rule is about; none where it is about several, or any school. */
+function ruledCourse({ sending, sends }: ArticulationRule): readonly string[] {
+  if ('any' in sending || sends.length > 1) return [];
+  return [`${sending.institution} ${courseKey(sends[0]!.code)}`];
+}
+
+function peopleIn(precedents: readonly Precedent[]): number {
+  return new Set(precedents.map(({ application }) => application)).size;
 }
 
 function proposed({ receives, precedents }: LikeDecisions): ProposedRule {

@@ -49,9 +49,10 @@ export class RulesController {
   @Roles(...DECIDERS)
   @Answers(200, RuleProposals, 'Rules that like decisions propose, and courses that were decided in two ways')
   proposals(
+    @Who() caller: Caller,
     @Query({ schema: ProposalQuestion }) { least }: z.infer<typeof ProposalQuestion>,
   ): Promise<RuleProposals> {
-    return this.showing.proposals(least);
+    return this.showing.proposals(caller, least);
   }
 
   @Get(':id')

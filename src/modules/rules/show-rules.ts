@@ -69,26 +69,29 @@ export class ShowRules {
     };
   }
 
-  async proposals(asked: number | undefined): Promise<RuleProposals> {
+  async proposals(caller: Caller, asked: number | undefined): Promise<RuleProposals> {
     const { read } = this.database;
     const least = asked ?? (await currentSettings(read)).body.likeDecisions;
-    const catalog = await currentCatalog(read);
+    const { catalog, directory } = await this.#around(caller);
+    const schoolOf = (unitid: string) => directory.get(unitid) ?? null;
     const precedents = await standingPrecedents(read, DECISIONS_MAX);
     const codes = [...new Set(precedents.map(({ code }) => courseKey(code)))];
-    const proposed = proposeRules(precedents, await rulesInForce(read, null, codes), least);
+    const rules = await rulesInForce(read, null, codes);
+    const proposed = proposeRules(precedents, rules, least);
     return {
       least,
       proposals: proposed.map(({ rule, evidence }) => ({
+        school: 'any' in rule.sending ? null : schoolOf(rule.sending.institution),
         rule: bodyOf({ ...rule, priority: 0, autoApprove: false, citation: null }),
         gives: receivesText(rule.receives, catalog),
         evidence: [...evidence],
       })),
-      alerts: consistencyAlerts(precedents).map(({ decisions, ...alert }) => ({
+      alerts: consistencyAlerts(precedents, rules).map(({ decisions, ...alert }) => ({
         ...alert,
-        decisions: decisions.map(({ id, receives, decidedOn }) => ({
-          id,
+        school: schoolOf(alert.institution),
+        decisions: decisions.map(({ receives, ...each }) => ({
+          ...each,
           gives: receivesText(receives, catalog),
-          decidedOn,
         })),
       })),
     };

@@ -71,18 +71,40 @@ describe('precedents', () => {
 
   it('that differ on one course are told with the newest decision of each answer', () => {
     const denied = decided('other', { code: 'MUS-101', receives: { none: 'thin' } });
-    expect(consistencyAlerts([...three, denied])).toEqual([
+    expect(consistencyAlerts([...three, denied], [])).toEqual([
       {
         code: 'decisions-differ',
         institution: '900001',
         course: 'MUS-101',
         decisions: [
-          { id: 'other', receives: { none: 'thin' }, decidedOn: '2014-01-05' },
-          { id: 'ddd', receives: { course: 'OHARM-101' }, decidedOn: '2014-01-03' },
+          {
+            id: 'other',
+            application: 'case of other',
+            receives: { none: 'thin' },
+            decidedOn: '2014-01-05',
+            people: 1,
+          },
+          {
+            id: 'ddd',
+            application: 'case of ddd',
+            receives: { course: 'OHARM-101' },
+            decidedOn: '2014-01-03',
+            people: 3,
+          },
         ],
       },
     ]);
-    expect(consistencyAlerts([...three, decided('e', { receives: { courses: ['OHARM-101'] } })])).toEqual([]);
+    const alike = decided('e', { receives: { courses: ['OHARM-101'] } });
+    expect(consistencyAlerts([...three, alike], [])).toEqual([]);
+  });
+
+  it('that differ are told until a rule of the school settles the course by itself', () => {
+    const differ = [...three, decided('other', { receives: { none: 'thin' } })];
+    const told = (change: object) => consistencyAlerts(differ, [aRule(change)]).length;
+    expect(told({ sends: ['mus-101'] })).toBe(0);
+    expect(told({ autoApprove: false })).toBe(1);
+    expect(told({ sending: { institution: '900002' } })).toBe(1);
+    expect(told({ sends: ['MUS 101', 'MUS 102'] })).toBe(1);
   });
 
   it('are counted by answer for the course on the desk', () => {

@@ -17,13 +17,21 @@ export function RuleProposals() {
   if (data === undefined || data.alerts.length + data.proposals.length === 0) return null;
   return (
     <section className="stack" aria-label="What decisions say" style={{ '--gap': '8px' } as object}>
-      {data.alerts.map(({ institution, course, decisions }) => (
+      {data.alerts.map(({ institution, school, course, decisions }) => (
         <Note
           key={`${institution} ${course}`}
           tone="warning"
-          title={`${course} of ${institution} was decided in ${decisions.length} ways`}
+          title={`${course} of ${school ?? institution} was decided in ${decisions.length} ways`}
         >
-          {decisions.map(({ gives, decidedOn }) => `${gives}, ${dateText(decidedOn)}`).join('; ')}
+          <ul className="small">
+            {decisions.map(({ id, application, gives, decidedOn, people }) => (
+              <li key={id}>
+                {gives}, for {plural(people, 'person', 'people')};{' '}
+                <a href={`/staff/cases/${application}`}>last on {dateText(decidedOn)}</a>
+              </li>
+            ))}
+          </ul>
+          <p className="small">A rule that settles the course by itself ends the difference.</p>
         </Note>
       ))}
       {data.proposals.length > 0 && (
@@ -31,9 +39,9 @@ export function RuleProposals() {
           A rule is proposed once {plural(data.least, 'person', 'people')} got the same answer.
         </p>
       )}
-      {data.proposals.map(({ rule, gives, evidence }) => {
+      {data.proposals.map(({ school: named, rule, gives, evidence }) => {
         const codes = sendsText(rule.sends.map(({ code }) => code));
-        const school = 'any' in rule.sending ? 'any school' : rule.sending.institution;
+        const school = named ?? ('any' in rule.sending ? 'any school' : rule.sending.institution);
         return (
           <Note key={`${school} ${codes}`} title={`${codes} of ${school} may become a rule`}>
             {plural(evidence.length, 'decision')} made it {gives}.{' '}
