@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import type { BlockAgreement } from '../domain/articulation/block-agreement.js';
 import type { CreditLine, EvaluationInput } from '../domain/evaluation/evaluation-input.js';
+import { whereTaken } from '../domain/evaluation/campus-equivalency.js';
 import { placementStarts } from '../domain/evaluation/evaluate.js';
 import { linesFromTranscript } from '../domain/evaluation/lines-from-transcript.js';
 import { sureMatch } from '../domain/institution/find-institution.js';
@@ -78,14 +79,15 @@ async function gathered(options: EvaluateOptions, directory: readonly Institutio
   const transcripts = await linesOf(options.transcript ?? [], directory);
   const asOf = asOfTerm(settings['asOf'], given, program.catalogYear);
   const record = options.berkleeRecord === undefined ? [] : loadBerkleeRecord(options.berkleeRecord, asOf);
+  const catalog = loadCatalog();
   const input: EvaluationInput = {
     kind: areOfficial(given?.received ?? [], policy) ? 'official' : 'estimate',
     asOf,
     program,
     policy,
-    catalog: loadCatalog(),
+    catalog,
     rules: given?.rules ?? [],
-    lines: [...(given?.lines ?? []), ...transcripts, ...record],
+    lines: [...(given?.lines ?? []), ...transcripts, ...record].map((line) => whereTaken(line, catalog)),
     ...saidIn(given, transcripts),
     ...studentIn(given, settings),
     placement: placementIn(program, settings['placement.theory'] ?? null, given),

@@ -42,6 +42,12 @@ export function isCampusCourse(line: CreditLine, catalog: Catalog): boolean {
   return line.source !== 'external' && campusCourse(line, catalog) !== null;
 }
 
+/** The school keeps one record of a student: a row with a code of the campus was taken on the campus. */
+export function whereTaken(line: CreditLine, catalog: Catalog): CreditLine {
+  if (line.source !== 'berklee-online' || !isCampusCourse(line, catalog)) return line;
+  return { ...line, source: 'berklee-campus' };
+}
+
 /** The online course with that code, however it is written; null where the catalog has none. */
 export function onlineCourse(code: string | null, { courses }: Catalog): CatalogCourse | null {
   const key = courseKey(code);

@@ -1,6 +1,7 @@
 import type { ArticulationRule } from '../../domain/articulation/articulation-rule.js';
 import { courseKey } from '../../domain/articulation/match-rules.js';
 import type { CreditLine, EvaluationInput } from '../../domain/evaluation/evaluation-input.js';
+import { whereTaken } from '../../domain/evaluation/campus-equivalency.js';
 import { isOfRule } from '../../domain/evaluation/lines-by-rule.js';
 import type { Override } from '../../domain/evaluation/override.js';
 import { linesFromTranscript } from '../../domain/evaluation/lines-from-transcript.js';
@@ -39,7 +40,8 @@ export async function gatherInput(
   const lines = transcripts.flatMap((row, index) => linesOf(row, `t${index + 1}`, directory));
   const read = transcripts.filter(({ body }) => body !== null);
   const record = await findOwnRecord(reader, application.id);
-  const own = record === null ? [] : recordLines(record.courses, application.term);
+  const rows = record === null ? [] : recordLines(record.courses, application.term);
+  const own = rows.map((line) => whereTaken(line, inForce.catalog));
   const agreements = agreementsWith(lines.flatMap(({ institution }) => institution?.unitid ?? []));
   const approvals = await standingPreApprovals(reader, application.id);
   const credentials = (await standingCredentials(reader, application.id)).map(credentialOf);

@@ -1,3 +1,6 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { evaluate } from '../../../src/domain/evaluation/evaluate.js';
 import type { Evaluation } from '../../../src/domain/evaluation/evaluation.js';
 import { verifyAgainst } from '../../../src/domain/evaluation/verify-against.js';
@@ -19,6 +22,19 @@ const check = (document: Evaluation) =>
   }).map(({ rule, where }) => `${rule}: ${where}`);
 
 describe('credit of the school itself', () => {
+  it('was taken on the campus where a row of the one record has a code of the campus', async () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'segue-')), 'record.csv');
+    writeFileSync(
+      file,
+      'code,credits,grade,term\nAR-111,2,B,1995-fall\nOMPRD-160,3,B,1995-fall\nXX-1,3,B,2009-fall\n',
+    );
+    const input = await gatherInput({ program: 'bps-music-production', berkleeRecord: file });
+    const { lines } = evaluate(input).evaluation;
+    expect(lines.map(({ source }) => source)).toEqual(['berklee-campus', 'berklee-online', 'berklee-online']);
+    const early = lines.map(({ reasons }) => reasons.some(({ code }) => code === 'before-own-courses'));
+    expect(early).toEqual([false, true, false]);
+  });
+
   it.each(CASES)(
     '%s: what has a place names only courses of the online catalog, and the check agrees',
     async (name) => {
