@@ -45,7 +45,7 @@ export async function measureRules({ rules: count, rounds }) {
 const catalog = loadCatalog().courses;
 
 function check(rules) {
-  return checkRules({ rules, agreements: [], catalog, programs: null });
+  return checkRules({ rules, agreements: [], catalog, programs: null, senders: null });
 }
 
 function timeOf(work) {

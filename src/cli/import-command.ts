@@ -63,7 +63,7 @@ async function importIntoFile(
   return imported;
 }
 
-function reported({ files, institutions, changes, ofPrograms, ungrouped }: ImportedDirectory) {
+function reported({ files, institutions, changes, ofPrograms, ungrouped, circles }: ImportedDirectory) {
   const counts = Object.fromEntries(KINDS.map(([kind]) => [kind, ofKind(changes, kind).length]));
   return {
     files,
@@ -71,12 +71,13 @@ function reported({ files, institutions, changes, ofPrograms, ungrouped }: Impor
     counts,
     leftOut: { recordsOfPrograms: ofPrograms },
     agenciesInNoGroup: ungrouped,
+    successionCircles: circles,
     changes,
   };
 }
 
 function describe(imported: ImportedDirectory, file: string | null, dryRun: boolean): string {
-  const { files, institutions, changes, ofPrograms, ungrouped } = imported;
+  const { files, institutions, changes, ofPrograms, ungrouped, circles } = imported;
   const lines = files.map(({ file: name, kinds, rows }) => `Read ${name}: ${kinds.join(', ')}, ${rows} rows`);
   for (const [kind, words] of KINDS) {
     const these = ofKind(changes, kind);
@@ -88,6 +89,10 @@ function describe(imported: ImportedDirectory, file: string | null, dryRun: bool
   if (ofPrograms > 0)
     lines.push(`\n${ofPrograms} records of single programs say nothing of the school; left out`);
   if (ungrouped.length > 0) lines.push(`Agencies in no group: ${ungrouped.join('; ')}`);
+  for (const circle of circles.slice(0, TOLD_MAX))
+    lines.push(`Merged in a circle, so that none goes on: ${[...circle, circle[0]].join(' → ')}`);
+  if (circles.length > TOLD_MAX)
+    lines.push(`  … and ${circles.length - TOLD_MAX} more; --json lists them all`);
   const where = file === null ? 'the database' : file;
   const done = dryRun ? 'Nothing was written (--dry-run)' : `In ${where} now`;
   return [...lines, `\n${changes.length} changes. ${done}: ${institutions.length} schools.`, ''].join('\n');

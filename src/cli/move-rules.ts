@@ -4,10 +4,9 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { once } from 'node:events';
 import { pipeline } from 'node:stream/promises';
-import type { ArticulationRule } from '../domain/articulation/articulation-rule.js';
 import { loadRuleFile, ruleRows } from '../reference/load-rule-files.js';
 import { ReferenceFault } from '../reference/reference-fault.js';
-import { csvHead, ruleCsv } from '../reference/rule-csv.js';
+import { csvHead, ruleCsv, type PlacedRule } from '../reference/rule-csv.js';
 import { ruleYaml } from '../reference/rule-yaml.js';
 import { Refused, WrongUsage } from './refused.js';
 
@@ -42,20 +41,20 @@ export async function moveRules(
 
 async function writeRules(files: readonly string[], format: 'csv' | 'yaml', draft: string): Promise<void> {
   const faults: ReferenceFault[] = [];
-  const seen = new Set<string>();
+  const seen = new Map<string, string>();
   const sink = createWriteStream(draft);
   let written = 0;
   let broken = 0;
   if (format === 'csv') sink.write(csvHead());
   for (const file of files) {
-    for await (const row of rulesIn(file)) {
-      const fault = row instanceof ReferenceFault ? row : twice(row, seen, file);
-      if (fault !== null) {
+    for await (const read of rulesIn(file)) {
+      const row = read instanceof ReferenceFault ? read : (twice(read, seen, file) ?? read);
+      if (row instanceof ReferenceFault) {
         broken += 1;
-        if (faults.length < FAULTS_SHOWN) faults.push(fault);
+        if (faults.length < FAULTS_SHOWN) faults.push(row);
       } else if (broken === 0) {
         written += 1;
-        const rule = row as ArticulationRule;
+        const { rule } = row;
         if (!sink.write(format === 'csv' ? ruleCsv(rule) : ruleYaml(rule))) await once(sink, 'drain');
       }
     }
@@ -66,18 +65,25 @@ async function writeRules(files: readonly string[], format: 'csv' | 'yaml', draf
   if (broken > 0) throw refusal(faults, broken);
 }
 
-async function* rulesIn(file: string): AsyncGenerator<ArticulationRule | ReferenceFault> {
-  if (/\.csv$/i.test(file))
-    for await (const row of ruleRows(file)) yield row instanceof ReferenceFault ? row : row.rule;
+async function* rulesIn(file: string): AsyncGenerator<PlacedRule | ReferenceFault> {
+  if (/\.csv$/i.test(file)) yield* ruleRows(file);
   else yield* (await loadRuleFile(file)).rules;
 }
 
-function twice({ id, version }: ArticulationRule, seen: Set<string>, file: string): ReferenceFault | null {
+/** A version that stood before, with both places; `seen` keeps where each stands. */
+function twice(
+  { rule: { id, version }, line }: PlacedRule,
+  seen: Map<string, string>,
+  file: string,
+): ReferenceFault | null {
   const name = `${id} ${version}`;
-  if (seen.has(name))
-    return new ReferenceFault('id-twice', `${file}: the rule ${id}, version ${version}, stands twice`, null);
-  seen.add(name);
-  return null;
+  const before = seen.get(name);
+  if (before === undefined) {
+    seen.set(name, `${file}:${line}`);
+    return null;
+  }
+  const sentence = `the rule ${id}, version ${version}, stands in ${before} already`;
+  return new ReferenceFault('id-twice', sentence, { file, line, column: 1 });
 }
 
 /** Every broken row on a line of its own; the first is where it says to look. */

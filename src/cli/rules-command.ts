@@ -1,7 +1,10 @@
 import type { Command } from 'commander';
 import { checkRules, type RulesCheck } from '../domain/articulation/check-rules.js';
+import type { Senders } from '../domain/articulation/check-senders.js';
 import type { Finding } from '../domain/articulation/rule-finding.js';
+import { labelOf } from '../reference/directory/source-label.js';
 import { loadCatalog, loadHomeCourses } from '../reference/load-catalog.js';
+import { loadInstitutions } from '../reference/load-institutions.js';
 import { listProgramFiles, loadProgram } from '../reference/load-program.js';
 import { loadRuleFile } from '../reference/load-rule-files.js';
 import { moveRules, type MoveOptions } from './move-rules.js';
@@ -10,6 +13,8 @@ import { printTable } from './table.js';
 
 /** More findings than this are counted in the table, not listed; `--json` lists them all. */
 const FINDINGS_SHOWN = 200;
+/** A finding about more rules than this names the places of the first. */
+const PLACES_SHOWN = 10;
 
 /** `segue rules`: what can be done with articulation rules without a database. */
 export function addRules(segue: Command): void {
@@ -23,8 +28,9 @@ export function addRules(segue: Command): void {
       'conflicts, gaps and dead rules in YAML or CSV files; exit 3 when rules contradict one another',
     )
     .option('--catalog <file>', 'the home catalog as CSV, instead of the school’s own')
+    .option('--institutions <file>', 'a directory that segue import institutions has written')
     .option('--json', 'print segue.rules-check/1')
-    .action((files: string[], options: { catalog?: string; json?: boolean }) =>
+    .action((files: string[], options: CheckOptions) =>
       checkCommand(files, options, (text) => process.stdout.write(text)),
     );
   rules
@@ -42,21 +48,38 @@ export function addRules(segue: Command): void {
   for (const command of rules.commands) command.exitOverride();
 }
 
+interface CheckOptions {
+  readonly catalog?: string;
+  readonly institutions?: string;
+  readonly json?: boolean;
+}
+
 async function checkCommand(
   files: readonly string[],
-  options: { readonly catalog?: string; readonly json?: boolean },
+  options: CheckOptions,
   print: (text: string) => void,
 ): Promise<void> {
   const read = [];
   for (const file of files) read.push({ file, ...(await loadRuleFile(file)) });
   const check = checkRules({
-    rules: read.flatMap(({ file, rules }) => rules.map((rule) => ({ ...rule, file }))),
-    agreements: read.flatMap(({ file, agreements }) => agreements.map((agreement) => ({ agreement, file }))),
+    rules: read.flatMap(({ file, rules }) => rules.map(({ rule, line }) => ({ ...rule, file, line }))),
+    agreements: read.flatMap(({ file, agreements }) =>
+      agreements.map(({ agreement, line }) => ({ ...agreement, file, line })),
+    ),
     catalog: options.catalog === undefined ? loadCatalog().courses : loadHomeCourses(options.catalog),
     programs: listProgramFiles().map((file) => loadProgram(file)),
+    senders: sendersIn(options.institutions),
   });
   print(options.json === true ? `${JSON.stringify(check, null, 2)}\n` : describe(check));
   if (check.conflicts > 0) throw new Failed(`${check.conflicts} conflicts`);
+}
+
+/** The schools that come with the product, the invented ones of the examples too, and those of the file. */
+function sendersIn(imported: string | undefined): Senders {
+  const schools = loadInstitutions({ invented: true, imported });
+  const own = new Set(loadInstitutions({ invented: false }).map(({ unitid }) => unitid));
+  const isFederal = schools.some(({ unitid, source }) => !own.has(unitid) && labelOf(source, 'HD') !== null);
+  return { schools, isFederal };
 }
 
 function describe(check: RulesCheck): string {
@@ -74,9 +97,10 @@ function describe(check: RulesCheck): string {
 }
 
 function describeFinding({ code, severity, message, rules, witness }: Finding): string {
-  const files = [...new Set(rules.flatMap(({ file }) => file ?? []))];
+  const places = [...new Set(rules.flatMap(({ file, line }) => (file === null ? [] : `${file}:${line}`)))];
+  const more = places.length > PLACES_SHOWN ? ` and ${places.length - PLACES_SHOWN} more places` : '';
   const head = `${severity === 'conflict' ? 'CONFLICT' : 'warning '}  ${code}  ${message}`;
-  const where = files.length === 0 ? '' : `\n  in ${files.join(', ')}`;
+  const where = places.length === 0 ? '' : `\n  in ${places.slice(0, PLACES_SHOWN).join(', ')}${more}`;
   if (witness === null || severity !== 'conflict') return `${head}${where}`;
   const rows = witness.courses.map((course) => [
     course.institution ?? 'any school',

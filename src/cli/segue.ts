@@ -180,8 +180,12 @@ function explained(error: unknown): { code: string; message: string; where: stri
   return { code: 'internal', message: `Segue stopped on a fault of its own: ${known}`, where: null };
 }
 
+/** A sentence begins with a capital, but for a name of a file or a key: that stands as it is written. */
 function sentence(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.!?]$/.test(text) ? '' : '.'}`;
+  const first = text.split(' ', 1)[0]!.replace(/[.,:;]+$/, '');
+  const isName = /[A-Z._/\\\d]/.test(first);
+  const begun = isName ? text : `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+  return `${begun}${/[.!?]$/.test(text) ? '' : '.'}`;
 }
 
 function print(text: string): void {

@@ -150,7 +150,14 @@ export const ReceivesShape = z
   .union([
     z.object({ course: plainText(40) }).strict(),
     z.object({ courses: z.array(plainText(40)).min(2).max(10) }).strict(),
-    z.object({ category: plainText(60) }).strict(),
+    z
+      .object({
+        category: plainText(60).refine(
+          (named) => named.toUpperCase() !== 'NONE',
+          'NONE is no category; write none with the reason instead',
+        ),
+      })
+      .strict(),
     z.object({ subject: plainText(60) }).strict(),
     z.object({ elective: plainText(60) }).strict(),
     z.object({ none: plainText(60) }).strict(),

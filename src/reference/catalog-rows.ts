@@ -47,6 +47,11 @@ export function listedCourse({ cells, fault }: CatalogRow, system: ListedCourse[
     if (value === undefined) throw fault(column, `one of ${values.join(', ')}`);
     return value;
   };
+  const isSaid = (column: string): boolean => {
+    const answer = cells[column]?.toLowerCase();
+    if (answer !== 'yes' && answer !== 'no') throw fault(column, 'yes or no');
+    return answer === 'yes';
+  };
   const several = (column: string, between: string) =>
     (cells[column] ?? '').split(between).filter((each) => each !== '');
   const codeConfidence = oneOf('code_confidence', CODE_CONFIDENCES);
@@ -63,7 +68,7 @@ export function listedCourse({ cells, fault }: CatalogRow, system: ListedCourse[
     category: said('category') === null ? null : oneOf('category', CATEGORIES),
     level: levelOf(said('level'), fault),
     academicLevel: oneOf('academic_level', ACADEMIC_LEVELS),
-    degreeOnly: oneOf('degree_only', ['yes', 'no']) === 'yes',
+    degreeOnly: isSaid('degree_only'),
     prerequisites: several('prerequisites', ' '),
     prerequisitesStated: said('prerequisites_stated'),
     topics: several('topics', '; '),

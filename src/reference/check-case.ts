@@ -8,8 +8,9 @@ import type { YamlFile } from './yaml-file.js';
 type Fault = YamlFile<CaseValue>['fault'];
 
 /** What contradicts itself in a case, or is about nothing. Throws `ReferenceFault` at the first. */
-export function checkCase(value: CaseValue, fault: Fault): void {
+export function checkCase(value: CaseValue, { fault, lineOf }: YamlFile<CaseValue>): void {
   everyIdStandsOnce(value, fault);
+  everyVersionStandsOnce(value, fault, lineOf);
   examsCanBe(value, fault);
   termsAreOfOnePerson(value, fault);
   waivedRulesExist(value, fault);
@@ -26,12 +27,23 @@ function everyIdStandsOnce(value: CaseValue, fault: Fault): void {
       seen.add(id);
     });
   }
-  const rules = new Set<string>();
-  value.rules.forEach(({ id }, i) => {
-    if (rules.has(id))
-      throw fault('id-twice', `the rule ${id} stands twice in this case`, ['rules', i, 'id']);
-    rules.add(id);
-  });
+}
+
+/** Several versions of a rule or an agreement are its history; the same one twice may say two things. */
+function everyVersionStandsOnce(value: CaseValue, fault: Fault, lineOf: YamlFile<CaseValue>['lineOf']): void {
+  for (const [part, noun] of [
+    ['rules', 'rule'],
+    ['agreements', 'agreement'],
+  ] as const) {
+    const lines = new Map<string, number>();
+    value[part].forEach(({ id, version }, i) => {
+      const name = `${noun} ${id}, version ${version},`;
+      const before = lines.get(name);
+      if (before !== undefined)
+        throw fault('id-twice', `the ${name} stands on line ${before} already`, [part, i, 'id']);
+      lines.set(name, lineOf([part, i, 'id']));
+    });
+  }
 }
 
 function examsCanBe({ exams }: CaseValue, fault: Fault): void {

@@ -63,7 +63,8 @@ async function feed(bytes: AsyncIterable<Uint8Array>, parser: Parser, file: stri
   let [lines, held] = [0, ''];
   for await (const chunk of bytes) {
     const text = held + decodedOr(() => decoder.decode(chunk, { stream: true }), file, lines);
-    if (text.includes('\0')) throw wrongEncoding(file, lines);
+    const nul = text.indexOf('\0');
+    if (nul >= 0) throw nulByte(file, lines + linesBefore(text, nul));
     held = text.endsWith('\r') ? '\r' : '';
     const folded = text.slice(0, text.length - held.length).replace(/\r\n?/g, '\n');
     lines += folded.split('\n').length - 1;
@@ -95,6 +96,16 @@ function decodedOr(decode: () => string, file: string, lines: number): string {
 function wrongEncoding(file: string, lines: number): ReferenceFault {
   const sentence = 'the file is not in UTF-8; save it as CSV in UTF-8';
   return new ReferenceFault('wrong-encoding', sentence, { file, line: lines + 1, column: 1 });
+}
+
+function nulByte(file: string, lines: number): ReferenceFault {
+  const sentence = 'a NUL byte stands on this line, which no text has; save the file as CSV in UTF-8';
+  return new ReferenceFault('nul-byte', sentence, { file, line: lines + 1, column: 1 });
+}
+
+/** How many lines end before a place of a text, whatever ends them. */
+function linesBefore(text: string, at: number): number {
+  return text.slice(0, at).split(/\r\n?|\n/).length - 1;
 }
 
 function malformed(error: CsvError | undefined, file: string): ReferenceFault {

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { csvRecords } from './csv-records.js';
+import { notAFile } from './files.js';
 import { ReferenceFault } from './reference-fault.js';
 
 /** Which columns a table must have, and which it may have. */
@@ -33,14 +34,14 @@ export async function* csvRows(file: string, columns: CsvColumns): AsyncGenerato
     if (header === null) header = headerOf(record, columns, file);
     else yield rowOf(record, header, columns, { file, line });
   }
-  if (header === null) throw new ReferenceFault('empty-file', `${file} is empty`, null);
+  if (header === null) throw new ReferenceFault('empty-file', `the file ${file} is empty`, null);
 }
 
 async function checkFile(file: string): Promise<void> {
   const found = await stat(file).catch(() => null);
   if (found === null)
     throw new ReferenceFault('no-such-file', `there is no file ${file} that can be read`, null);
-  if (found.isDirectory()) throw new ReferenceFault('not-a-file', `${file} is a folder; name one file`, null);
+  if (found.isDirectory()) throw notAFile(file);
 }
 
 function headerOf(

@@ -37,7 +37,7 @@ export function readOrFault(file: string): string {
     throw unreadable(file, error);
   }
   if (!isUtf8(bytes))
-    throw new ReferenceFault('wrong-encoding', `${file} is not in UTF-8; save it as UTF-8`, null);
+    throw new ReferenceFault('wrong-encoding', `the file ${file} is not in UTF-8; save it as UTF-8`, null);
   return bytes.toString('utf8');
 }
 
@@ -83,6 +83,11 @@ function readInto(chunk: Buffer, open: number, file: string): number {
 
 function unreadable(file: string, error: unknown): ReferenceFault {
   return (error as NodeJS.ErrnoException).code === 'EISDIR'
-    ? new ReferenceFault('not-a-file', `${file} is a folder; name one file`, null)
+    ? notAFile(file)
     : new ReferenceFault('no-such-file', `there is no file ${file} that can be read`, null);
+}
+
+/** A folder where a file was to be named. */
+export function notAFile(file: string): ReferenceFault {
+  return new ReferenceFault('not-a-file', `the path ${file} is a folder; name one file`, null);
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { BlockAgreement } from '../domain/articulation/block-agreement.js';
+import { compareTerms } from '../domain/term.js';
 import { amount, count, isoDate, letterGrade, list, nullable, term, text } from './shapes.js';
 
 const orUnknown = <T>(shape: z.ZodType<T>) => nullable(shape).default(null);
@@ -9,7 +10,13 @@ export const agreement = z.strictObject({
   id: text,
   version: count.refine((version) => version > 0, 'expected at least 1').default(1),
   partner: z.strictObject({ institution: text, name: text }),
-  effective: z.strictObject({ from: orUnknown(term), to: orUnknown(term) }).default({ from: null, to: null }),
+  effective: z
+    .strictObject({ from: orUnknown(term), to: orUnknown(term) })
+    .refine(({ from, to }) => from === null || to === null || compareTerms(from, to) <= 0, {
+      message: 'the agreement would end before it begins',
+      path: ['to'],
+    })
+    .default({ from: null, to: null }),
   governedBy: orUnknown(z.enum(['enrollment-at-partner', 'application'])),
   requires: z
     .strictObject({

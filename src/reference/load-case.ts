@@ -180,8 +180,10 @@ export function loadCase(file: string, directory: readonly Institution[]): Case 
 
 /** Reads a case from its YAML text; `file` only names it in faults. */
 export function readCase(yaml: string, file: string, directory: readonly Institution[]): Case {
-  const { value, fault } = readYaml(yaml, file, CaseFile);
-  checkCase(value, fault);
+  const read = readYaml(yaml, file, CaseFile);
+  const { value, fault } = read;
+  checkCase(value, read);
+  const holding = newestOf(value.rules);
   const { title, covers, program, policy, asOf, placement, expect } = value;
   return {
     title,
@@ -197,7 +199,7 @@ export function readCase(yaml: string, file: string, directory: readonly Institu
       ...value.priorLearning.map(portfolioLine),
     ],
     placement,
-    rules: value.rules.map(ruleOf),
+    rules: [...holding].map(ruleOf),
     overrides: value.overrides,
     agreements: value.agreements,
     credentials: value.credentials.map((each) => credentialOf(each, directory)),
@@ -206,11 +208,20 @@ export function readCase(yaml: string, file: string, directory: readonly Institu
     expect,
     faultAt: (code, sentence, about) => fault(code, sentence, pathOf(about, value)),
     receives: RECEIVING.flatMap((part) =>
-      value[part].flatMap(({ receives: said }, i) =>
-        said === undefined ? [] : [{ receives: said, path: [part, i, 'receives'] }],
+      value[part].flatMap((each, i) =>
+        each.receives === undefined || (part === 'rules' && !holding.has(value.rules[i]!))
+          ? []
+          : [{ receives: each.receives, path: [part, i, 'receives'] }],
       ),
     ),
   };
+}
+
+/** Of each rule the highest version holds; the others are its history. */
+function newestOf(rules: CaseValue['rules']): ReadonlySet<CaseValue['rules'][number]> {
+  const newest = new Map<string, CaseValue['rules'][number]>();
+  for (const each of rules) if (each.version > (newest.get(each.id)?.version ?? 0)) newest.set(each.id, each);
+  return new Set(newest.values());
 }
 
 const LINES = ['courses', 'berklee', 'campus', 'exams', 'priorLearning'] as const;

@@ -5,6 +5,7 @@ import { catalogRows, listedCourse } from './catalog-rows.js';
 import { readOrFault } from './files.js';
 import { loadCampusEquivalents } from './load-campus-equivalents.js';
 import { PACKAGE_ROOT } from './package-root.js';
+import { ReferenceFault } from './reference-fault.js';
 import { versionOf } from './version-of.js';
 
 const SYSTEMS = ['berklee-online', 'berklee-campus'] as const;
@@ -82,13 +83,16 @@ function comesBeforeItself(
  * `ReferenceFault`.
  */
 export function loadHomeCourses(file: string): readonly HomeCourse[] {
-  return catalogRows(readOrFault(file), file).flatMap(({ cells, fault }) => {
+  const courses = catalogRows(readOrFault(file), file).flatMap(({ cells, fault }) => {
     const code = cells['code'] || cells['home_code'];
     if (!code && cells['code_confidence'] === 'unknown') return [];
     if (!code) throw fault('code', 'a code or home_code');
     const level = cells['academic_level'] === 'graduate' ? { academicLevel: 'graduate' as const } : {};
     return [{ code, subject: cells['subject'] || null, category: cells['category'] || null, ...level }];
   });
+  if (courses.length === 0)
+    throw new ReferenceFault('empty-catalog', `the catalog ${file} has no courses`, null);
+  return courses;
 }
 
 function coded(course: ListedCourse): readonly CatalogCourse[] {

@@ -33,7 +33,8 @@ export async function loadHomeCourses(file: string): Promise<HomeCourse[]> {
     const { home_title: title = '', home_credits: credits, description } = row.cells;
     courses.push({ code, title, credits: credits || null, description: description || null });
   }
-  if (courses.length === 0) throw new ReferenceFault('empty-catalog', `${file} has no courses`, null);
+  if (courses.length === 0)
+    throw new ReferenceFault('empty-catalog', `the catalog ${file} has no courses`, null);
   return courses;
 }
 

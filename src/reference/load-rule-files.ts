@@ -15,9 +15,15 @@ import { readYaml } from './yaml-file.js';
 const AGREEMENTS = 'reference/agreements/community-colleges.yaml';
 
 /** What stands in a file of rules: rules, block agreements, or both. */
-export interface RuleFile {
+interface RuleFile {
   readonly rules: readonly ArticulationRule[];
   readonly agreements: readonly BlockAgreement[];
+}
+
+/** The same with the line on which each begins. */
+interface PlacedRuleFile {
+  readonly rules: readonly PlacedRule[];
+  readonly agreements: readonly { readonly agreement: BlockAgreement; readonly line: number }[];
 }
 
 /** So many items of a list are read at a time. */
@@ -32,12 +38,12 @@ const MAPPING = /^(?:rules|agreements):/m;
 const Both = z.strictObject({ rules: list(rule), agreements: list(agreement) });
 
 /** Rules and agreements of a YAML or CSV file. Throws `ReferenceFault` at the first that cannot be read. */
-export async function loadRuleFile(file: string): Promise<RuleFile> {
-  if (!/\.csv$/i.test(file)) return readRuleYaml(readOrFault(file), file);
-  const rules: ArticulationRule[] = [];
+export async function loadRuleFile(file: string): Promise<PlacedRuleFile> {
+  if (!/\.csv$/i.test(file)) return placedIn(readOrFault(file), file);
+  const rules: PlacedRule[] = [];
   for await (const row of ruleRows(file)) {
     if (row instanceof ReferenceFault) throw row;
-    rules.push(row.rule);
+    rules.push(row);
   }
   return { rules, agreements: [] };
 }
@@ -55,13 +61,21 @@ export async function* ruleRows(file: string): AsyncGenerator<PlacedRule | Refer
 
 /** Reads a list of rules, or a mapping with `rules` and `agreements`; `file` only names it in faults. */
 export function readRuleYaml(yaml: string, file: string): RuleFile {
-  const isMapping = MAPPING.test(yaml);
-  if (isMapping) {
-    const { rules, agreements } = readYaml(yaml, file, Both).value;
-    return { rules: rules.map(ruleOf), agreements };
-  }
-  const rules = partsOf(yaml).flatMap((part) => rulesIn(part, file));
-  return { rules: rules.map(({ rule: each }) => each), agreements: [] };
+  const { rules, agreements } = placedIn(yaml, file);
+  return {
+    rules: rules.map(({ rule: each }) => each),
+    agreements: agreements.map(({ agreement: each }) => each),
+  };
+}
+
+function placedIn(yaml: string, file: string): PlacedRuleFile {
+  if (!MAPPING.test(yaml))
+    return { rules: partsOf(yaml).flatMap((part) => rulesIn(part, file)), agreements: [] };
+  const { value, lineOf } = readYaml(yaml, file, Both);
+  return {
+    rules: value.rules.map((written, at) => ({ rule: ruleOf(written), line: lineOf(['rules', at]) })),
+    agreements: value.agreements.map((each, at) => ({ agreement: each, line: lineOf(['agreements', at]) })),
+  };
 }
 
 /**

@@ -87,7 +87,8 @@ export function writtenIn(given: RuleCells): Record<string, unknown> {
     },
     when,
     ...filled('priority', cells.priority),
-    ...filled('autoApprove', cells.auto_approve),
+    // A spreadsheet writes `TRUE`, whoever typed it.
+    ...filled('autoApprove', cells.auto_approve.toLowerCase()),
     decided: { by: cells.decided_by, on: cells.decided_on, reason: cells.reason },
     ...filled('citation', cells.citation),
     ...(hasEnd ? { ended: { on: cells.ended_on, by: cells.ended_by, reason: cells.ended_reason } } : {}),

@@ -67,7 +67,8 @@ export async function* readRuleRows(
       yield rule instanceof ReferenceFault ? rule : { rule, line: row.line };
     }
   }
-  if (columns === null) throw new ReferenceFault('no-rules', `${file} has no heading; it is empty`, null);
+  if (columns === null)
+    throw new ReferenceFault('no-rules', `there is no heading in ${file}; it is empty`, null);
 }
 
 function ruleIn(

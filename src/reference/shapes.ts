@@ -120,10 +120,16 @@ const courses = z
     context.addIssue({ code: 'custom', message, path: [twice] });
   });
 
+/** `NONE` is the classifier's word for what does not transfer: it would be awarded, and fit nowhere. */
+const category = text.refine(
+  (named) => named.toUpperCase() !== 'NONE',
+  'NONE is no category; write none: with the reason instead',
+);
+
 export const receives = z.union([
   z.strictObject({ course: text }),
   z.strictObject({ courses }),
-  z.strictObject({ category: text }),
+  z.strictObject({ category }),
   z.strictObject({ subject: text }),
   z.strictObject({ elective: text }),
   z.strictObject({ none: text }),

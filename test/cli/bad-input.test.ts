@@ -125,6 +125,15 @@ describe('input that is wrong', () => {
       'wrong-shape',
       /that one alone, found cat/,
     ],
+    ['case', '{ category: PEOPLE }', '{ category: None }', 'wrong-shape', /:6:\d+: .*NONE is no category/],
+    ['case', 'grade: B,', 'grade: B, receives: { category: NONE },', 'wrong-shape', /:4:\d+: .*write none:/],
+    [
+      'case',
+      /rules:\n([^]*)/,
+      'rules:\n$1$1',
+      'id-twice',
+      /:8:\d+: the rule r1, version 1, stands on line 6 already/,
+    ],
     ['case', '{ category: PEOPLE }', '{}', 'wrong-shape', /one of course, courses, .*, found nothing/],
     [
       'case',

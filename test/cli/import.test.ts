@@ -40,6 +40,15 @@ describe('segue import institutions', () => {
     expect(unitids).toEqual(expect.arrayContaining(['900001', 'x-harlow-valley']));
   });
 
+  it('tells of schools merged in a circle', () => {
+    const into = (unitid: string, successor: string) =>
+      hdSchool(unitid, `College ${unitid}`, { ACT: 'C ', NEWID: successor, DEATHYR: '2020' });
+    const file = hdFile('hd2022.csv', [into('900001', '900002'), into('900002', '900001')]);
+    const args = ['import', 'institutions', file, '--out', `${OUT}.circle`];
+    expect(segue(...args).stdout).toContain('none goes on: 900001 → 900002 → 900001');
+    expect(JSON.parse(segue(...args, '--json').stdout).successionCircles).toEqual([['900001', '900002']]);
+  });
+
   it.each([
     ['bad-row', [written('broken.csv', 'UNITID,INSTNM,STABBR\n12,Alder College,MA\n'), '--out', OUT]],
     ['unknown-file', ['LICENSE', '--out', OUT]],

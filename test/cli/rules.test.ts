@@ -6,6 +6,7 @@ import { coursesFor } from '../../src/domain/articulation/match-rules.js';
 import type { RulesCheck } from '../../src/domain/articulation/check-rules.js';
 import { readRuleYaml } from '../../src/reference/load-rule-files.js';
 import { ruleYaml } from '../../src/reference/rule-yaml.js';
+import { hdFile, hdSchool } from '../support/published-files.js';
 import { aRule, taken } from '../support/rules.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'segue-rules-'));
@@ -50,14 +51,14 @@ describe('segue rules check', () => {
     expect(status).toBe(3);
     expect(stdout).toContain('For MUS 101 of 900001, r-1 gives OHARM-101 and r-2 gives OEART-115');
     expect(stdout).toMatch(/900001 +MUS 101 +2015-fall +C +3 credits/);
-    expect(stdout.trim().split('\n').at(-1)).toBe('2 rules, 1 conflict, 0 warnings.');
+    expect(stdout.trim().split('\n').at(-1)).toBe('2 rules, 1 conflict, 1 warning.');
   });
 
   it('ends with 0 where there are only warnings, and names the file of each rule', () => {
     const { status, stdout } = segue('check', gap);
     expect(status).toBe(0);
     expect(stdout).toContain('No rule covers MUS 101 of 900001 from 2016-fall to 2018-summer');
-    expect(stdout).toContain(`in ${gap}`);
+    expect(stdout).toContain(`in ${gap}:1, ${gap}:`);
   });
 
   it('checks several files as one set, and the catalog that is named', () => {
@@ -72,10 +73,70 @@ describe('segue rules check', () => {
     );
   });
 
+  it('writes the name of a file as it is, wherever it stands in a sentence', () => {
+    written('rules.csv', '');
+    for (const args of [
+      ['check', 'rules.csv'],
+      ['import', 'rules.csv'],
+      ['check', 'lost.yaml'],
+    ]) {
+      const bin = join(process.cwd(), 'bin/segue.mjs');
+      const { stderr } = spawnSync(process.execPath, [bin, 'rules', ...args], {
+        cwd: folder,
+        encoding: 'utf8',
+      });
+      expect(stderr).toContain(args[1]);
+      expect(stderr).toMatch(/^There is no/);
+    }
+  });
+
+  it('names both places of a version that stands twice, and takes two versions as one rule', () => {
+    const twice = written('twice.yaml', `${ruleYaml(RULES[0]!)}${ruleYaml(RULES[0]!)}`);
+    const line = readFileSync(twice, 'utf8').split('\n').lastIndexOf('- id: r-1') + 1;
+    const { status, stdout } = segue('check', twice);
+    expect(status).toBe(3);
+    expect(stdout).toContain(
+      `id-twice  The rule r-1, version 1, stands twice.\n  in ${twice}:1, ${twice}:${line}\n`,
+    );
+    const versions = written('versions.yaml', [aRule(), aRule({ version: 2 })].map(ruleYaml).join(''));
+    expect(segue('check', versions)).toMatchObject({ status: 0, stdout: expect.stringMatching(/^1 rule,/m) });
+  });
+
+  it('tells of schools that the directory does not have, never of any school', () => {
+    const rules = [
+      aRule({ id: 'r-any', sends: ['A 1'], sending: { any: true } }),
+      aRule({ id: 'r-name', sends: ['A 2'], sending: { institution: 'Berklee College of Music' } }),
+      aRule({ id: 'r-number', sends: ['A 3'], sending: { institution: '900009' } }),
+      aRule({ id: 'r-known', sends: ['A 4'], sending: { institution: '900001' } }),
+    ];
+    const file = written('senders.yaml', rules.map(ruleYaml).join(''));
+    const told = (...args: string[]) =>
+      (JSON.parse(segue('check', file, '--json', ...args).stdout) as RulesCheck).findings.map(
+        ({ code, severity, names }) => [code, severity, ...names],
+      );
+    const byName = ['unknown-sender', 'warning', 'Berklee College of Music'];
+    expect(told()).toEqual([byName, ['sender-unchecked', 'warning', '900001', '900009']]);
+    const directory = join(folder, 'schools.ndjson');
+    const hd = hdFile('hd2023.csv', [hdSchool('900001', 'Lindenwald College')]);
+    spawnSync(process.execPath, ['bin/segue.mjs', 'import', 'institutions', hd, '--out', directory]);
+    expect(told('--institutions', directory)).toEqual([['unknown-sender', 'warning', '900009'], byName]);
+    const { status, stdout } = segue('check', file, '--institutions', directory);
+    expect(status).toBe(0);
+    expect(stdout).toMatch(
+      /which r-name names; Berklee College of Music has 164748\.\n  in .*senders\.yaml:\d+\n/,
+    );
+  });
+
   it.each([
     ['a file that is not there', ['check', 'nowhere.yaml'], 'no-such-file', 1],
     ['a broken rule', ['check', written('broken.yaml', '- { id: r-1 }\n')], 'wrong-shape', 1],
     ['a broken catalog', ['check', gap, '--catalog', written('broken.csv', 'code\n"a\n')], 'not-csv', 1],
+    [
+      'a catalog without courses',
+      ['check', gap, '--catalog', written('none.csv', 'code,subject\n')],
+      'empty-catalog',
+      1,
+    ],
   ])('refuses %s with one sentence', (_, args, code, status) => {
     const answer = segue(...args, '--json');
     expect(answer.status).toBe(status);
@@ -101,7 +162,7 @@ describe('segue rules import and export', () => {
     expect([status, stdout, existsSync(output)]).toEqual([1, '', false]);
     expect(stderr).toContain('2 rows cannot be read; nothing was written.');
     expect(stderr).toContain(`${file}:2:9: taken_from: expected a term`);
-    expect(stderr).toContain('the rule r-2, version 1, stands twice');
+    expect(stderr).toContain(`${file}:4:1: the rule r-2, version 1, stands in ${file}:3 already`);
     expect(readdirSync(folder).filter((name) => name.startsWith('.segue'))).toEqual([]);
   });
 

@@ -106,7 +106,39 @@ describe('finding a school by what is printed', () => {
     expect(found.slice(0, 2).map(({ name }) => name)).toEqual(['Marlowe College', 'Marlowe College']);
     expect(found[0]?.score).toBe(found[1]?.score);
     expect(sureMatch(found)).toBeNull();
-    expect(findSchools('Marlowe College', DIRECTORY)[0]?.reasons).toContain('another school fits as well');
+    expect(findSchools('Marlowe College', DIRECTORY)[0]?.reasons).toContain('2 other schools fit as well');
+  });
+
+  it('is not sure of a name that another school has with its place, its own campuses apart', () => {
+    const [here, there] = [
+      school('Saint Aldhelms University', 'Alder, MN', { opeid: '00770100' }),
+      school("St. Aldhelm's University-New York", 'Queens, NY', { opeid: '00770200' }),
+    ];
+    const found = (printed: string, ...lines: string[]) =>
+      findInstitution(printed, [...DIRECTORY, here!, there!], 5, { lines });
+    for (const printed of ["St. Aldhelm's University", "Saint Aldhelm's Univ."]) {
+      expect(sureMatch(found(printed))).toBeNull();
+      expect(
+        found(printed)
+          .slice(0, 2)
+          .map(({ name }) => name),
+      ).toEqual([here!.name, there!.name]);
+      expect(sureMatch(found(printed, 'Alder, MN 56001'))?.unitid).toBe(here!.unitid);
+      expect(found(printed, 'Jamaica, NY 11439')[0]?.unitid).toBe(there!.unitid);
+    }
+    const campus = { ...there!, opeid: '00770101' };
+    expect(
+      sureMatch(findInstitution("St. Aldhelm's University", [...DIRECTORY, here!, campus])),
+    ).not.toBeNull();
+  });
+
+  it.each([
+    ['Southern Kestrel College', 'South Kestrel College'],
+    ['North Kestrel College', 'Northern Kestrel College'],
+  ])('%s is another school than %s', (printed, name) => {
+    const [first] = findInstitution(printed, [...DIRECTORY, school(name, 'Elm, OH')]);
+    expect(first?.name).toBe(name);
+    expect(first?.score).toBeLessThan(0.85);
   });
 
   it('shows all that a cut name may begin, the largest main campus first, sure of none', () => {

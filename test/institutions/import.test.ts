@@ -251,8 +251,8 @@ describe('the directory of schools from published files', () => {
       /cells\.csv:3:/,
       () => written('cells.csv', 'UNITID,INSTNM,STABBR\n900001,Alder College,MA\n900002,Birch\n'),
     ],
-    ['unknown-file', /none of the files/, () => written('else.csv', 'a,b\n1,2\n')],
-    ['unknown-file', /none of the files/, () => written('empty.csv', '')],
+    ['unknown-file', /is none of those that are read/, () => written('else.csv', 'a,b\n1,2\n')],
+    ['unknown-file', /is none of those that are read/, () => written('empty.csv', '')],
     ['damaged', /download it again/, () => written('cut.csv.gz', readFileSync(HD).subarray(0, 120))],
     [
       'damaged',

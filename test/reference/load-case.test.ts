@@ -98,6 +98,40 @@ describe('a case written by a registrar', () => {
   });
 });
 
+describe('the versions of a rule in a case', () => {
+  it('are its history: the highest holds, wherever it stands', () => {
+    const rule = (version: number, category: string) => `
+  - { id: r1, version: ${version}, sending: { any: true }, sends: [{ code: X 1 }],
+      receives: { category: ${category} }, decided: { by: faculty, on: 2020-01-31, reason: compared } }`;
+    const read = (...rules: string[]) =>
+      readCase(`title: Versions\nasOf: 2021-fall\nrules:${rules.join('')}\n`, 'case.yaml', []);
+    for (const rules of [
+      [rule(1, 'OLD'), rule(2, 'NEW')],
+      [rule(2, 'NEW'), rule(1, 'OLD')],
+    ]) {
+      const { rules: holding, receives } = read(...rules);
+      expect(holding).toMatchObject([{ version: 2, receives: { category: 'NEW' } }]);
+      expect(receives).toMatchObject([{ receives: { category: 'NEW' } }]);
+    }
+    expect(() => read(rule(2, 'A'), rule(1, 'B'), rule(2, 'A'))).toThrow(
+      /case\.yaml:8:\d+: the rule r1, version 2, stands on line 4 already/,
+    );
+  });
+});
+
+describe('an agreement in a file', () => {
+  it('is refused when it would end before it begins', () => {
+    const agreement = `agreements:
+  - id: a-1
+    partner: { institution: '900001', name: Riverbend }
+    effective: { from: 2016-fall, to: 2010-fall }
+    citation: an invented agreement
+`;
+    expect(() => readRuleYaml(agreement, 'a.yaml')).toThrow(/a\.yaml:4:\d+: .*end before it begins/);
+    expect(readRuleYaml(agreement.replace('2016', '2010'), 'a.yaml').agreements).toHaveLength(1);
+  });
+});
+
 describe('articulation rules in a file', () => {
   const RULE = `
 - id: r-000123

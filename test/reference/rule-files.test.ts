@@ -182,7 +182,7 @@ describe('a CSV file of rules', () => {
     ['wrong-heading', `${HEAD},colour\n`, /the column colour is not known/],
     ['wrong-heading', `${HEAD},id\n`, /the column id stands twice/],
     ['wrong-heading', `${HEAD.replace('sends,', '')}\n`, /the column sends is missing/],
-    ['no-rules', '', /has no heading/],
+    ['no-rules', '', /there is no heading in r\.csv/],
   ])('is refused with %s when its heading cannot be used', async (code, csv, sentence) => {
     await expect(faultsOf(csv)).rejects.toMatchObject({ code, message: expect.stringMatching(sentence) });
   });
@@ -195,6 +195,32 @@ describe('a CSV file of rules', () => {
     await expect(read()).rejects.toMatchObject({ code: 'wrong-encoding', where: { file: 'r.csv' } });
     const open = await rowsOf(`${HEAD}\n${GOOD.replace('faculty', '"faculty')}\n${GOOD}\n`);
     expect(open).toMatchObject([{ code: 'malformed-row', where: { line: 3 } }]);
+  });
+
+  it('is refused at the line of a NUL byte, which is no matter of UTF-8', async () => {
+    const nul = [HEAD, GOOD, GOOD.replace('compared', 'com\0pared')];
+    for (const chunk of [1, 1000])
+      await expect(rowsOf(nul.join('\r\n'), chunk)).rejects.toMatchObject({
+        code: 'nul-byte',
+        where: { file: 'r.csv', line: 3 },
+      });
+  });
+
+  it('takes true and false as a spreadsheet writes them', async () => {
+    const rows = ['TRUE', 'False', 'true', '', 'yes'].map((said) => `${GOOD},${said}`);
+    const read = await rowsOf([`${HEAD},auto_approve`, ...rows].join('\n'));
+    expect(read.slice(0, 4).map((row) => (row as ArticulationRule).autoApprove)).toEqual([
+      true,
+      false,
+      true,
+      false,
+    ]);
+    expect(read[4]).toMatchObject({ sentence: 'auto_approve: expected true or false', where: { line: 6 } });
+  });
+
+  it('gives no category that is none', async () => {
+    const [fault] = await faultsOf([HEAD, GOOD.replace('course,OHARM-101', 'category,NONE')].join('\n'));
+    expect(fault).toBe('r.csv:2:5: receives: NONE is no category; write none: with the reason instead');
   });
 
   it('counts the lines of rows whatever ends them', async () => {

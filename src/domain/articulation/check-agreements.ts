@@ -1,37 +1,38 @@
+import { compareCredits, printCredits } from '../credits.js';
 import { LAST_TERM, lastTermBegun, termOrdinal } from '../term.js';
 import type { Program } from '../program/program.js';
 import type { BlockAgreement, SatisfiedBlock } from './block-agreement.js';
-import type { Finding, RuleName } from './rule-finding.js';
+import { nameOf, type Finding, type RuleName } from './rule-finding.js';
 
-interface NamedAgreement {
-  readonly agreement: BlockAgreement;
-  readonly file: string | null;
-}
+/** An agreement with the file that it stands in, null where it stands in none, and its line. */
+export type FiledAgreement = BlockAgreement & { readonly file: string | null; readonly line?: number };
 
 type Found = Pick<Finding, 'code' | 'severity' | 'message' | 'names'> & { readonly of: readonly RuleName[] };
 
-/** Agreements that go in a circle, contradict one another, or name what there is not. */
+/** Agreements that go in a circle, contradict one another, or name or promise what there is not. */
 export function checkAgreements(
-  agreements: readonly NamedAgreement[],
+  agreements: readonly FiledAgreement[],
   programs: readonly Program[] | null,
 ): readonly Finding[] {
-  const byId = new Map(agreements.map((each) => [each.agreement.id, each]));
+  const holding = newest(agreements);
+  const ids = new Set(holding.map(({ id }) => id));
   const found = [
-    ...agreements.flatMap((each) => [...namesUnknown(each, byId, programs), ...circleOf(each, byId)]),
-    ...contradictions(newest(agreements), programs ?? []),
+    ...agreements.flatMap((each) => [...namesUnknown(each, ids, programs), ...tooMuch(each, programs ?? [])]),
+    ...circles(holding),
+    ...contradictions(holding, programs ?? []),
   ];
   return found.map(({ of, ...rest }) => ({ ...rest, rules: of, witness: null, terms: null }));
 }
 
 function namesUnknown(
-  named: NamedAgreement,
-  byId: ReadonlyMap<string, NamedAgreement>,
+  agreement: FiledAgreement,
+  ids: ReadonlySet<string>,
   programs: readonly Program[] | null,
 ): readonly Found[] {
-  const { id, includes, satisfies } = named.agreement;
-  const missing = includes.filter((each) => !byId.has(each));
-  const blocks = (satisfies ?? []).filter((each) => programs !== null && !exists(each, programs));
-  const base = { severity: 'warning', of: [nameOf(named)] } as const;
+  const { id, includes, satisfies } = agreement;
+  const missing = includes.filter((each) => !ids.has(each));
+  const blocks = (satisfies ?? []).filter((each) => programs !== null && blockOf(each, programs) === null);
+  const base = { severity: 'warning', of: [nameOf(agreement)] } as const;
   return [
     ...missing.map((each) => ({
       ...base,
@@ -48,61 +49,107 @@ function namesUnknown(
   ];
 }
 
-function exists({ program, block }: SatisfiedBlock, programs: readonly Program[]): boolean {
-  return programs.some((each) => each.id === program && each.blocks.some(({ id }) => id === block));
+/** More credit than the block has: the rest of what is promised could stand nowhere. */
+function tooMuch(agreement: FiledAgreement, programs: readonly Program[]): readonly Found[] {
+  return (agreement.satisfies ?? []).flatMap((fills) => {
+    const { program, block, credits } = fills;
+    const whole = blockOf(fills, programs)?.credits;
+    if (credits === null || whole === undefined || compareCredits(credits, whole) <= 0) return [];
+    const gives = `The agreement ${agreement.id} gives ${printCredits(credits)} credits toward`;
+    return {
+      code: 'credits-over-block',
+      severity: 'warning',
+      message: `${gives} the block ${block} of ${program}, which has ${printCredits(whole)}.`,
+      names: [`${program} ${block}`],
+      of: [nameOf(agreement)],
+    } as const;
+  });
 }
 
-/** Each circle is told once, at its first id in code-unit order. */
-function circleOf(start: NamedAgreement, byId: ReadonlyMap<string, NamedAgreement>): readonly Found[] {
-  const first = start.agreement.id;
-  const seen = new Set<string>();
-  const open: { readonly at: NamedAgreement; readonly path: readonly NamedAgreement[] }[] = [
-    { at: start, path: [start] },
-  ];
-  for (let next = open.shift(); next !== undefined; next = open.shift()) {
-    for (const id of next.at.agreement.includes) {
-      if (id === first) return [circle(next.path)];
-      const included = byId.get(id);
-      if (included === undefined || id < first || seen.has(id)) continue;
-      seen.add(id);
-      open.push({ at: included, path: [...next.path, included] });
+function blockOf(
+  { program, block }: SatisfiedBlock,
+  programs: readonly Program[],
+): Program['blocks'][number] | null {
+  const { blocks = [] } = programs.find(({ id }) => id === program) ?? {};
+  return blocks.find(({ id }) => id === block) ?? null;
+}
+
+/**
+ * Enough circles that whoever mends each has mended all: every agreement's taking in of another that is part
+ * of a circle stands in one of them. Each begins at its first id in code-unit order.
+ */
+function circles(agreements: readonly FiledAgreement[]): readonly Found[] {
+  const byId = new Map(agreements.map((each) => [each.id, each]));
+  const told = new Set<string>();
+  const found: Found[] = [];
+  for (const { id, includes } of agreements) {
+    for (const included of includes) {
+      const back = told.has(stepOf(id, included)) ? null : shortestWay(included, id, byId);
+      if (back === null) continue;
+      [id, ...back.slice(0, -1)].forEach((from, at) => told.add(stepOf(from, back[at]!)));
+      found.push(circle(back, byId));
     }
   }
-  return [];
+  return found;
 }
 
-function circle(path: readonly NamedAgreement[]): Found {
-  const ids = path.map(({ agreement }) => agreement.id);
+const stepOf = (from: string, to: string) => JSON.stringify([from, to]);
+
+/** The ids on a shortest way from one agreement to another that it takes in, both ends included. */
+function shortestWay(
+  from: string,
+  to: string,
+  byId: ReadonlyMap<string, FiledAgreement>,
+): readonly string[] | null {
+  const before = new Map<string, string | null>([[from, null]]);
+  const open = byId.has(from) ? [from] : [];
+  for (const at of open) {
+    if (at === to) return wayTo(at, before);
+    for (const next of byId.get(at)!.includes) {
+      if (before.has(next) || !byId.has(next)) continue;
+      before.set(next, at);
+      open.push(next);
+    }
+  }
+  return null;
+}
+
+function wayTo(end: string, before: ReadonlyMap<string, string | null>): readonly string[] {
+  const way = [];
+  for (let at: string | null = end; at !== null; at = before.get(at) ?? null) way.unshift(at);
+  return way;
+}
+
+function circle(ids: readonly string[], byId: ReadonlyMap<string, FiledAgreement>): Found {
+  const start = ids.indexOf(ids.toSorted()[0]!);
+  const way = [...ids.slice(start), ...ids.slice(0, start)];
   return {
     code: 'agreements-circular',
     severity: 'conflict',
-    message: `Agreements take each other in: ${[...ids, ids[0]].join(' → ')}.`,
+    message: `Agreements take each other in: ${[...way, way[0]].join(' → ')}.`,
     names: [],
-    of: path.map(nameOf).toSorted(byName),
+    of: way.map((id) => nameOf(byId.get(id)!)).toSorted(byName),
   };
 }
 
 /** Of each agreement the version that holds. */
-function newest(agreements: readonly NamedAgreement[]): readonly NamedAgreement[] {
-  return agreements.filter(
-    ({ agreement: { id, version } }) =>
-      !agreements.some((other) => other.agreement.id === id && other.agreement.version > version),
-  );
+function newest(agreements: readonly FiledAgreement[]): readonly FiledAgreement[] {
+  const byId = new Map<string, FiledAgreement>();
+  for (const each of agreements)
+    if (each.version > (byId.get(each.id)?.version ?? 0)) byId.set(each.id, each);
+  return [...byId.values()];
 }
 
 /** One degree of one partner, one block here, and two amounts of credit at the same time. */
 function contradictions(
-  agreements: readonly NamedAgreement[],
+  agreements: readonly FiledAgreement[],
   programs: readonly Program[],
 ): readonly Found[] {
   // What names no amount fills the whole block.
-  const amount = ({ program, block, credits }: SatisfiedBlock) =>
-    credits ??
-    programs.find(({ id }) => id === program)?.blocks.find(({ id }) => id === block)?.credits ??
-    null;
-  const promises = new Map<string, { readonly named: NamedAgreement; readonly fills: SatisfiedBlock }[]>();
+  const amount = (fills: SatisfiedBlock) => fills.credits ?? blockOf(fills, programs)?.credits ?? null;
+  const promises = new Map<string, { readonly named: FiledAgreement; readonly fills: SatisfiedBlock }[]>();
   for (const named of agreements) {
-    const { partner, requires, satisfies } = named.agreement;
+    const { partner, requires, satisfies } = named;
     for (const fills of satisfies ?? []) {
       const key = JSON.stringify([partner.institution, requires.credential, fills.program, fills.block]);
       promises.set(key, [...(promises.get(key) ?? []), { named, fills }]);
@@ -111,7 +158,7 @@ function contradictions(
   return [...promises.values()].flatMap((same) =>
     same.flatMap((a, at) =>
       same.slice(at + 1).flatMap((b) => {
-        if (amount(a.fills) === amount(b.fills) || !overlap(a.named.agreement, b.named.agreement)) return [];
+        if (amount(a.fills) === amount(b.fills) || !overlap(a.named, b.named)) return [];
         const of = [nameOf(a.named), nameOf(b.named)].toSorted(byName);
         const { program, block } = a.fills;
         const message =
@@ -134,10 +181,6 @@ function overlap(a: BlockAgreement, b: BlockAgreement): boolean {
 function lastOf({ effective: { to }, ended }: BlockAgreement): number {
   const planned = to === null ? LAST_TERM : termOrdinal(to);
   return ended === null ? planned : Math.min(planned, termOrdinal(lastTermBegun(ended.on)));
-}
-
-function nameOf({ agreement: { id, version }, file }: NamedAgreement): RuleName {
-  return { id, version, file };
 }
 
 function byName(a: RuleName, b: RuleName): number {

@@ -1,7 +1,7 @@
 import { canonicalJson } from '../canonical-json.js';
 import type { HomeCourse, Program } from '../program/program.js';
-import type { BlockAgreement } from './block-agreement.js';
-import { checkAgreements } from './check-agreements.js';
+import { checkAgreements, type FiledAgreement } from './check-agreements.js';
+import { unknownSenders, type Senders } from './check-senders.js';
 import {
   conflictBetween,
   deadPrograms,
@@ -23,11 +23,13 @@ const CONFLICTS_MAX = 10_000;
 
 export interface RulesToCheck {
   readonly rules: readonly FiledRule[];
-  readonly agreements: readonly { readonly agreement: BlockAgreement; readonly file: string | null }[];
+  readonly agreements: readonly FiledAgreement[];
   /** Null: targets are not looked up. */
   readonly catalog: readonly HomeCourse[] | null;
   /** Null: programs and blocks are not looked up. */
   readonly programs: readonly Program[] | null;
+  /** Null: schools are not looked up. */
+  readonly senders: Senders | null;
 }
 
 /** What the check has found. The same rules give the same bytes, in whatever order they come. */
@@ -49,11 +51,12 @@ export interface RulesCheck {
 export function checkRules(given: RulesToCheck): RulesCheck {
   const sorted = given.rules.toSorted(inOrder);
   const rules = newestOf(sorted);
-  const agreements = given.agreements.toSorted((a, b) => inOrder(a.agreement, b.agreement));
+  const agreements = given.agreements.toSorted(inOrder);
   const programs = given.programs === null ? null : new Set(given.programs.map(({ id }) => id));
   const conflicts = findConflicts(rules, CONFLICTS_MAX);
   const findings: readonly Finding[] = [
-    ...sameName(sorted).map(([a, b]) => idTwice(a, b)),
+    ...sameName(sorted).map(([a, b]) => idTwice('rule', a, b)),
+    ...sameName(agreements).map(([a, b]) => idTwice('agreement', a, b)),
     ...conflicts.pairs.map(([a, b]) => conflictBetween(rules[a]!, rules[b]!)),
     ...rules.flatMap((rule) => neverHolds(rule)),
     ...findUnreachable(rules).map(unreachable),
@@ -61,6 +64,7 @@ export function checkRules(given: RulesToCheck): RulesCheck {
     ...graduateTargets(rules, given.catalog),
     ...rules.flatMap((rule) => deadPrograms(rule, programs)),
     ...findWindowGaps(rules).map(windowGap),
+    ...(given.senders === null ? [] : unknownSenders(rules, newestOf(agreements), given.senders)),
     ...checkAgreements(agreements, given.programs),
   ];
   const count = (severity: Finding['severity']) =>
@@ -79,25 +83,28 @@ export function checkRules(given: RulesToCheck): RulesCheck {
 interface Versioned {
   readonly id: string;
   readonly version: number;
-  readonly file?: string | null;
+  readonly file: string | null;
+  readonly line?: number;
 }
 
 /** By id, the newest version first; what bears one name stands in the order of its file and content. */
 function inOrder(a: Versioned, b: Versioned): number {
   if (a.id !== b.id) return a.id < b.id ? -1 : 1;
   if (a.version !== b.version) return b.version - a.version;
-  const [left, right] = [a, b].map((each) => `${each.file ?? ''} ${canonicalJson(each)}`) as [string, string];
+  if (a.file !== b.file) return (a.file ?? '') < (b.file ?? '') ? -1 : 1;
+  if (a.line !== b.line) return (a.line ?? 0) - (b.line ?? 0);
+  const [left, right] = [a, b].map((each) => canonicalJson(each)) as [string, string];
   return left < right ? -1 : Number(left > right);
 }
 
-function newestOf(sorted: readonly FiledRule[]): readonly FiledRule[] {
-  return sorted.filter((rule, at) => sorted[at - 1]?.id !== rule.id);
+function newestOf<Kind extends Versioned>(sorted: readonly Kind[]): readonly Kind[] {
+  return sorted.filter((each, at) => sorted[at - 1]?.id !== each.id);
 }
 
 /** Neighbours that bear the same id and version. */
-function sameName(sorted: readonly FiledRule[]): readonly (readonly [FiledRule, FiledRule])[] {
-  return sorted.flatMap((rule, at) => {
+function sameName<Kind extends Versioned>(sorted: readonly Kind[]): readonly (readonly [Kind, Kind])[] {
+  return sorted.flatMap((each, at) => {
     const before = sorted[at - 1];
-    return before?.id === rule.id && before.version === rule.version ? [[before, rule] as const] : [];
+    return before?.id === each.id && before.version === each.version ? [[before, each] as const] : [];
   });
 }

@@ -5,18 +5,17 @@ import { CATEGORIES } from '../matching/categories.js';
 import type { Unreachable } from './find-unreachable.js';
 import type { WindowGap } from './find-window-gaps.js';
 import { courseKey, sentKeys } from './match-rules.js';
-import type { Finding, RuleName } from './rule-finding.js';
+import { nameOf, type Finding, type RuleName } from './rule-finding.js';
 import { answerText, rangeOf, sendsText, termsText } from './rule-text.js';
 import { spanOf } from './rule-window.js';
 import { witnessFor } from './witness.js';
 
-/** A rule with the file that it stands in; null where it stands in none. */
-export type FiledRule = ArticulationRule & { readonly file: string | null };
+/** A rule with the file that it stands in, null where it stands in none, and its line. */
+export type FiledRule = ArticulationRule & { readonly file: string | null; readonly line?: number };
 
-export function idTwice(a: FiledRule, b: FiledRule): Finding {
-  const where = [...new Set([a.file, b.file])].filter((file) => file !== null).join(' and ');
-  const place = where === '' ? '' : ` in ${where}`;
-  const message = `The rule ${a.id}, version ${a.version}, stands twice${place}.`;
+/** A version of a rule or an agreement that stands twice, be it with the same words. */
+export function idTwice(noun: 'rule' | 'agreement', a: RuleName, b: RuleName): Finding {
+  const message = `The ${noun} ${a.id}, version ${a.version}, stands twice.`;
   return { ...plain('id-twice', [a, b], message), severity: 'conflict' };
 }
 
@@ -121,7 +120,7 @@ export function windowGap({ rules, gap, program }: WindowGap): Finding {
   return { ...plain('window-gap', named, message), terms, names: program === null ? [] : [program] };
 }
 
-function plain(code: Finding['code'], rules: readonly FiledRule[], message: string): Finding {
+function plain(code: Finding['code'], rules: readonly RuleName[], message: string): Finding {
   return {
     code,
     severity: 'warning',
@@ -131,8 +130,4 @@ function plain(code: Finding['code'], rules: readonly FiledRule[], message: stri
     terms: null,
     names: [],
   };
-}
-
-function nameOf({ id, version, file }: FiledRule): RuleName {
-  return { id, version, file };
 }

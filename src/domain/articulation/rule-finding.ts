@@ -25,6 +25,8 @@ export type FindingCode =
   | 'different-answers'
   | 'sets-overlap'
   | 'id-twice'
+  | 'unknown-sender'
+  | 'sender-unchecked'
   | 'agreements-circular'
   | 'agreements-contradict'
   | 'never-holds'
@@ -34,13 +36,21 @@ export type FindingCode =
   | 'program-unknown'
   | 'window-gap'
   | 'agreement-unknown'
-  | 'block-unknown';
+  | 'block-unknown'
+  | 'credits-over-block';
 
 export interface RuleName {
   readonly id: string;
   readonly version: number;
   /** The file that it stands in; null where it stands in none. */
   readonly file: string | null;
+  /** The line of the file on which it begins. */
+  readonly line?: number;
+}
+
+/** What a finding names, without what it says. */
+export function nameOf({ id, version, file, line }: RuleName): RuleName {
+  return { id, version, file, ...(line === undefined ? {} : { line }) };
 }
 
 export interface Witness {

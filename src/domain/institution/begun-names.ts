@@ -52,7 +52,15 @@ export function begunNames(printed: string, index: NameIndex): readonly NameComp
     const goesOn = letters[name]!.length > text.length && letters[name]!.startsWith(text);
     if (!goesOn || kind === 'short form' || kind === 'initials') continue;
     const missing = all.slice(words).map((word) => index.vocabulary[word]!);
-    found.push({ name, likeness: BEGUN, isWhole: false, isWithin: false, left: [], missing });
+    found.push({
+      name,
+      likeness: BEGUN,
+      isWhole: false,
+      isWithin: false,
+      isPlacedName: false,
+      left: [],
+      missing,
+    });
     if (found.length === BEGUN_MAX) break;
   }
   return found;

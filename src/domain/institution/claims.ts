@@ -3,7 +3,7 @@ import { compareLetters } from './compare-letters.js';
 import { compareNames, type NameComparison } from './compare-names.js';
 import type { Institution } from './institution.js';
 import type { NameIndex } from './name-index.js';
-import { nameWords, OF_CAMPUS, smallWords } from './name-words.js';
+import { nameWords, OF_CAMPUS, smallWords, STATES } from './name-words.js';
 import {
   isAt,
   placesIn,
@@ -54,9 +54,14 @@ export interface Claim extends NameComparison {
 /** The schools that may be meant, likeliest first. */
 export function claimsOn(printed: string, index: NameIndex, hints: SchoolHints): Claim[] {
   const best = new Map<number, NameComparison>();
+  const placedNames = new Set<number>();
+  const small = withoutArticle(smallWords(printed));
   const take = (comparisons: readonly NameComparison[]) => {
     for (const comparison of comparisons) {
-      const { school } = index.names[comparison.name]!;
+      const { school, printed: known } = index.names[comparison.name]!;
+      // `University of South Florida` is no `University of the South`.
+      const isAlike = withoutArticle(smallWords(known)).startsWith(small);
+      if (comparison.isPlacedName && isAlike) placedNames.add(school);
       if ((best.get(school)?.likeness ?? 0) < comparison.likeness) best.set(school, comparison);
     }
   };
@@ -72,7 +77,8 @@ export function claimsOn(printed: string, index: NameIndex, hints: SchoolHints):
   const beginning = new Set(begun.map(({ name }) => index.names[name]!.school));
   const numbered = numberedBy(hints.codes ?? [], index.schools, index.codes);
   take(byNumber(numbered, index));
-  const asked = askedFor(printed, words, { beginning, numbered, places: placesIn(hints) });
+  const known = { beginning, numbered, placedNames, places: placesIn(hints) };
+  const asked = askedFor(printed, words, known);
   return [...best.values()]
     .map((comparison) => claimOf(comparison, asked, index))
     .toSorted((a, b) => rank(b) - rank(a) || inOrder(a, b, index))
@@ -87,9 +93,14 @@ function byNumber({ exact, family }: Numbered, index: NameIndex): NameComparison
     likeness: BY_NUMBER,
     isWhole: false,
     isWithin: false,
+    isPlacedName: false,
     left: [],
     missing: [],
   }));
+}
+
+function withoutArticle(small: string): string {
+  return small.replace(/^the(?: |$)/, '');
 }
 
 /** `N. U.` may be the letters of one word or two words. */
@@ -116,6 +127,8 @@ interface Asked {
   readonly isDangling: boolean;
   /** Schools with a name that begins with all that is printed, and goes on. */
   readonly beginning: ReadonlySet<number>;
+  /** Schools whose name is all that is printed, and then their town or state. */
+  readonly placedNames: ReadonlySet<number>;
   readonly places: readonly PrintedPlace[];
   readonly numbered: Numbered;
 }
@@ -123,7 +136,7 @@ interface Asked {
 function askedFor(
   printed: string,
   words: readonly string[],
-  known: Pick<Asked, 'beginning' | 'places' | 'numbered'>,
+  known: Pick<Asked, 'beginning' | 'places' | 'numbered' | 'placedNames'>,
 ): Asked {
   return {
     letters: lettersOfName(printed),
@@ -143,13 +156,16 @@ function claimOf(comparison: NameComparison, asked: Asked, index: NameIndex): Cl
   const place = isAt(institution, asked.places);
   const isLiteral = comparison.likeness > 0.9 && lettersOfName(known) === asked.letters;
   // `University of Connecticut` over an address in Stamford may well be that campus.
-  const isPlaced = place === 2 && (isBegun || isOnlyPlace(comparison, institution));
+  const isPlaced =
+    (place === 2 && (isBegun || isOnlyPlace(comparison, institution))) ||
+    (place === 1 && asked.placedNames.has(school) && isOnlyState(comparison, institution));
   const likeness = Math.max(comparison.likeness, isPlaced ? PLACED : 0);
   return {
     ...comparison,
     likeness: likeness * (endsElsewhere ? ENDS_ELSEWHERE : 1),
     school,
     isBegun,
+    isPlacedName: asked.placedNames.has(school),
     isAlikeInSmall: smallWords(known) === asked.small,
     place,
     number: numberOf(school, asked.numbered),
@@ -168,6 +184,12 @@ function isOnlyPlace({ left, missing }: NameComparison, institution: Institution
   if (left.length > 0 || missing.length === 0) return false;
   const place = placeWords(institution);
   return missing.every((word) => place.has(word) || OF_CAMPUS.has(word));
+}
+
+/** Is all that the name lacks its state, as in `Saint Mary's University of Minnesota`? */
+function isOnlyState({ missing }: NameComparison, { state }: Institution): boolean {
+  const words = (STATES[state?.toLowerCase() ?? ''] ?? '').split(' ');
+  return missing.every((word) => words.includes(word));
 }
 
 /** The place and a printed number tell like names apart; they never make up for a different name. */

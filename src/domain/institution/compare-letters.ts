@@ -30,7 +30,17 @@ export function compareLetters(words: readonly string[], index: NameIndex): read
     if (errors > most) return [];
     const wrong = errors / longest;
     const isWhole = wrong <= SURE_WRONG_MAX && !isAboutSoundWords(words, name, index);
-    return [{ name, likeness: (1 - wrong * 1.4) * TRUST, isWhole, isWithin: false, left: [], missing: [] }];
+    return [
+      {
+        name,
+        likeness: (1 - wrong * 1.4) * TRUST,
+        isWhole,
+        isWithin: false,
+        isPlacedName: false,
+        left: [],
+        missing: [],
+      },
+    ];
   });
 }
 

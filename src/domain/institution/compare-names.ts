@@ -11,6 +11,8 @@ export interface NameComparison {
   readonly isWhole: boolean;
   /** Do all printed words stand in the school's own name, or are they its initials? */
   readonly isWithin: boolean;
+  /** Is the name all that is printed, word by word, and then the school's town or state? */
+  readonly isPlacedName: boolean;
   /** Printed words that the name lacks. */
   readonly left: readonly string[];
   /** Words of the name that are not printed. */
@@ -27,6 +29,8 @@ const COMMON_WEIGHT = 0.2;
 /** A printed word that no school has tells less than a rare word: it may be no part of a name. */
 const STRANGE_WEIGHT = 0.5;
 const FAR_GUESS = 0.8;
+/** `St` and `Saint` are one word, `Marin` and `Maria` two. */
+const SAME_WORD = 0.95;
 /** A word of which only the first letter or two are printed. */
 const CUT_LIKENESS = 0.75;
 const KIND_OF_SCHOOL = new Set([
@@ -148,6 +152,13 @@ function compare(sought: Sought, at: number, index: NameIndex, placeOf: PlaceOf)
       (name.kind === 'name' || name.kind === 'kept name' || name.kind === 'initials') &&
       left.length === 0 &&
       pairs.every(({ likeness }) => likeness > 0.99),
+    isPlacedName:
+      begins &&
+      name.kind !== 'short form' &&
+      name.kind !== 'initials' &&
+      lacks.length > 0 &&
+      lacks.every((word) => place.has(word)) &&
+      pairs.every(({ likeness }) => likeness >= SAME_WORD),
     left: left.map((i) => sought.words[i]!),
     missing: lacks,
   };

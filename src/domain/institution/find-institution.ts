@@ -91,7 +91,9 @@ function found(claim: Claim, claims: readonly Claim[], index: NameIndex, isCut: 
   const rivals = claims.filter(
     (other) =>
       other !== claim &&
-      (rank(other) > rank(claim) - AS_GOOD || mayBeMeant(other, claim, isCut)) &&
+      (rank(other) > rank(claim) - AS_GOOD ||
+        mayBeMeant(other, claim, isCut) ||
+        sharesName(other, claim, index)) &&
       !isSame(institution, index.schools[other.school]!),
   );
   const alone = Math.min(1, Math.max(0, rank(claim)));
@@ -124,6 +126,22 @@ function isOfKindsAlone({ name }: Claim, index: NameIndex): boolean {
 function mayBeMeant(other: Claim, claim: Claim, isCut: boolean): boolean {
   if (!other.isBegun || claim.isKept || (isNumbered(claim) && !isNumbered(other))) return false;
   return (isCut && other.place >= claim.place) || (other.place === 2 && claim.place < 2);
+}
+
+/**
+ * The directory writes the place behind a name that several schools go by, and papers do not. The campuses of
+ * one school are no such schools: the bare name is the main one's.
+ */
+function sharesName(other: Claim, claim: Claim, { schools }: NameIndex): boolean {
+  if (!other.isPlacedName || claim.isKept || isNumbered(claim) || other.place < claim.place) return false;
+  const [there, here] = [schools[other.school]!, schools[claim.school]!];
+  return there.state !== here.state && !isOneFamily(there, here);
+}
+
+function isOneFamily(a: Institution, b: Institution): boolean {
+  if (a.parent === b.unitid || b.parent === a.unitid) return true;
+  if (a.parent !== undefined && a.parent === b.parent) return true;
+  return a.opeid !== undefined && a.opeid.slice(0, 6) === b.opeid?.slice(0, 6);
 }
 
 const isNumbered = ({ number }: Claim) => number === 'exact' || number === 'family';

@@ -14,6 +14,8 @@ const SHORT_FORM = 0.97;
 const OTHER_WORD = 0.75;
 const LEAST_SLIP = 0.8;
 const SLIPPED = 0.84;
+/** Near enough to be put before a person. */
+const KIN = 0.75;
 const READINGS_MAX = 12;
 const SPELLINGS_MAX = 8;
 const KEPT_MAX = 20_000;
@@ -39,6 +41,8 @@ export function readWord(printed: string, index: NameIndex): readonly WordReadin
     const word = form.length === 1 ? index.numbers.get(form[0]!) : undefined;
     if (word !== undefined) found.set(word, Math.max(found.get(word) ?? 0, SHORT_FORM - at * 0.01));
   }
+  const kin = index.numbers.get(kinOf(printed));
+  if (kin !== undefined) found.set(kin, KIN);
   const slipped = isSound ? null : slippedForm(printed);
   for (const [form] of slipped === null ? [] : longForms(slipped)) {
     const word = form === undefined ? undefined : index.numbers.get(form);
@@ -51,6 +55,11 @@ export function readWord(printed: string, index: NameIndex): readonly WordReadin
   if (kept.size >= KEPT_MAX) kept.clear();
   kept.set(printed, readings);
   return readings;
+}
+
+/** `Southern` for `South`, and the other way: schools are told apart by it, so neither is the other. */
+function kinOf(printed: string): string {
+  return printed.endsWith('ern') ? printed.slice(0, -3) : `${printed}ern`;
 }
 
 /** The same word in another form: `arts` and `art`. */

@@ -21,6 +21,7 @@ export class CheckDraft {
       agreements: [],
       catalog: (await currentCatalog(reader)).courses,
       programs: programs.map(({ body }) => body),
+      senders: null,
     });
     const asked = new Set(drafts.map(({ id }) => id));
     return findings.filter(

@@ -23,7 +23,7 @@ export function readDirectoryFile(file: string): readonly Institution[] {
 
 function checkHead(line: string, file: string): void {
   if (Head.safeParse(parsed(line)).success) return;
-  const sentence = `${file} is no directory of schools; make one with segue import institutions`;
+  const sentence = `the file ${file} is no directory of schools; make one with segue import institutions`;
   throw new ReferenceFault('no-directory', sentence, null);
 }
 
@@ -53,7 +53,11 @@ export function writeDirectoryFile(file: string, institutions: readonly Institut
     rmSync(draft, { force: true });
     if (error instanceof ZodError) throw error;
     const { code } = error as NodeJS.ErrnoException;
-    throw new ReferenceFault('cannot-write', `${file} cannot be written (${code ?? 'unknown'})`, null);
+    throw new ReferenceFault(
+      'cannot-write',
+      `the file ${file} cannot be written (${code ?? 'unknown'})`,
+      null,
+    );
   }
 }
 

@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import { canonicalJson } from '../../domain/canonical-json.js';
 import { changesBetween, type DirectoryChange } from '../../domain/institution/directory-changes.js';
 import type { Institution } from '../../domain/institution/institution.js';
+import { successionCircles } from '../../domain/institution/succession-circles.js';
 import { loadAccreditors } from '../load-accreditors.js';
 import { ReferenceFault } from '../reference-fault.js';
 import { AccreditationFacts } from './accreditation-facts.js';
@@ -30,6 +31,8 @@ export interface ImportedDirectory {
   readonly ofPrograms: number;
   /** Agencies that accredit whole schools and are in no group. */
   readonly ungrouped: readonly string[];
+  /** Schools that took one another over, each circle by number: no word on who goes on. */
+  readonly circles: readonly (readonly string[])[];
 }
 
 /** What else was read, to be merged once all schools of the federal directory are there. */
@@ -67,6 +70,7 @@ export async function importDirectory(
     changesAnything: !areAlike(known, institutions),
     ofPrograms: accreditation.ofPrograms,
     ungrouped: ungroupedOf(institutions),
+    circles: successionCircles(institutions),
   };
 }
 
@@ -94,14 +98,15 @@ async function gather(schools: Map<string, Institution>, files: readonly string[
   const named = files.map((file) => ({ file, label: labelFor(basename(file), 'HD') }));
   for (const { file, label } of inYears(named, 'HD')) {
     const calendars: SchoolCalendar[] = [];
-    const seen = new Set<string>();
+    const lines = new Map<string, number>();
     let year: DirectoryYear | null = null;
     let rows = 0;
     const kinds = await readPublished(file, (kind, row) => {
       rows += 1;
-      if (kind === 'directory') (year ??= new DirectoryYear(schools, label)).take(directoryEntry(row));
-      else if (kind === 'calendar') calendars.push(schoolCalendar(row));
-      else if (kind === 'foreign') takeOnce(gathered.foreign, seen, row);
+      if (kind === 'directory')
+        (year ??= new DirectoryYear(schools, label)).take(once(directoryEntry(row), 'UNITID', row, lines));
+      else if (kind === 'calendar') calendars.push(once(schoolCalendar(row), 'UNITID', row, lines));
+      else if (kind === 'foreign') gathered.foreign.push(once(foreignSchool(row), 'NAME', row, lines));
       else gathered.accreditation.add(kind, row);
     });
     (year as DirectoryYear | null)?.end();
@@ -117,12 +122,17 @@ async function gather(schools: Map<string, Institution>, files: readonly string[
   return gathered;
 }
 
-/** A list that names one school twice says two things of it. */
-function takeOnce(foreign: ForeignSchool[], seen: Set<string>, row: PublishedRow): void {
-  const school = foreignSchool(row);
-  if (seen.has(school.unitid)) throw row.fault('NAME', `${school.unitid} stands in the file twice`);
-  seen.add(school.unitid);
-  foreign.push(school);
+/** A file that names one school twice says two things of it; `lines` keeps where each school stands. */
+function once<School extends { readonly unitid: string }>(
+  school: School,
+  column: string,
+  row: PublishedRow,
+  lines: Map<string, number>,
+): School {
+  const before = lines.get(school.unitid);
+  if (before !== undefined) throw row.fault(column, `${school.unitid} stands on line ${before} already`);
+  lines.set(school.unitid, row.line);
+  return school;
 }
 
 /** The oldest year first, so that the newest has the last word, in whatever order they were named. */

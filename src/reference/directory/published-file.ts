@@ -5,6 +5,7 @@ import { PassThrough, Writable, type Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { CsvError, parse, type Info } from 'csv-parse';
+import { notAFile } from '../files.js';
 import { ReferenceFault } from '../reference-fault.js';
 import { PublishedRow } from './published-row.js';
 import { readSheets } from './spreadsheet.js';
@@ -47,8 +48,9 @@ export async function readPublished(file: string, visit: Visit): Promise<readonl
 }
 
 function unknownFile(file: string): ReferenceFault {
-  const sentence = `${file} is none of the files that are read: IPEDS HD or IC, DAPIP, or schools abroad`;
-  return new ReferenceFault('unknown-file', `${sentence} (CSV, CSV in gzip, or a workbook)`, null);
+  const kinds = 'IPEDS HD or IC, DAPIP, or schools abroad (CSV, CSV in gzip, or a workbook)';
+  const sentence = `the file ${file} is none of those that are read: ${kinds}`;
+  return new ReferenceFault('unknown-file', sentence, null);
 }
 
 interface Table {
@@ -147,7 +149,7 @@ function faultOf(error: unknown, name: string): unknown {
   }
   const { code } = error as NodeJS.ErrnoException;
   if (code?.startsWith('Z_') !== true) return error;
-  return new ReferenceFault('damaged', `${name} is damaged; download it again`, null);
+  return new ReferenceFault('damaged', `the file ${name} is damaged; download it again`, null);
 }
 
 async function firstBytes(file: string): Promise<Buffer> {
@@ -161,7 +163,7 @@ async function firstBytes(file: string): Promise<Buffer> {
     }
   } catch (error) {
     const isFolder = (error as NodeJS.ErrnoException).code === 'EISDIR';
-    if (isFolder) throw new ReferenceFault('not-a-file', `${file} is a folder; name one file`, null);
+    if (isFolder) throw notAFile(file);
     throw new ReferenceFault('no-such-file', `there is no file ${file} that can be read`, null);
   }
 }

@@ -36,7 +36,8 @@ async function eachPart(file: string, path: string, begin: (part: string) => Sax
     part.ondata = (error, bytes, final) => {
       if (error !== null) throw damaged(name);
       unpacked += bytes.length;
-      if (unpacked > UNPACKED_MAX) throw new ReferenceFault('too-large', `${name} unpacks to too much`, null);
+      if (unpacked > UNPACKED_MAX)
+        throw new ReferenceFault('too-large', `the file ${name} unpacks to too much`, null);
       parser.write(decoder.decode(bytes, { stream: !final }));
       if (final) parser.close();
     };
@@ -52,7 +53,11 @@ async function eachPart(file: string, path: string, begin: (part: string) => Sax
 }
 
 function damaged(name: string): ReferenceFault {
-  return new ReferenceFault('damaged', `${name} is no workbook that can be read; download it again`, null);
+  return new ReferenceFault(
+    'damaged',
+    `the file ${name} is no workbook that can be read; download it again`,
+    null,
+  );
 }
 
 function newParser(): SaxesParser {

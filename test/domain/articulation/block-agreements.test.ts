@@ -38,9 +38,10 @@ const HOLDER: DegreeHolder = {
 const check = (...agreements: BlockAgreement[]) =>
   checkRules({
     rules: [],
-    agreements: agreements.map((agreement) => ({ agreement, file: null })),
+    agreements: agreements.map((agreement) => ({ ...agreement, file: null })),
     catalog: null,
     programs: [loadProgram('bps-music-production')],
+    senders: null,
   }).findings.map(({ code, rules }) => [code, ...rules.map(({ id }) => id)].join(' '));
 
 describe('a block agreement', () => {
@@ -98,6 +99,27 @@ describe('the check of agreements', () => {
     }));
     expect(check(b!, c!, a!)).toEqual(['agreements-circular a b c']);
     expect(check({ ...AGREEMENT, includes: ['riverbend'] })).toEqual(['agreements-circular riverbend']);
+  });
+
+  it('finds every circle, though one school begins or shares several', () => {
+    const including = (id: string, ...includes: string[]) => ({ ...AGREEMENT, id, includes });
+    expect(check(including('a', 'b', 'c'), including('b', 'a'), including('c', 'a'))).toEqual([
+      'agreements-circular a b',
+      'agreements-circular a c',
+    ]);
+    expect(check(including('a', 'b'), including('b', 'a', 'c'), including('c', 'a', 'b'))).toEqual([
+      'agreements-circular a b',
+      'agreements-circular b c',
+      'agreements-circular a b c',
+    ]);
+    const older = { ...including('a', 'b'), version: 1 };
+    expect(check(older, { ...including('a'), version: 2 }, including('b', 'a'))).toEqual([]);
+  });
+
+  it('finds a version that stands twice, and more credit than a block has', () => {
+    expect(check(AGREEMENT, { ...AGREEMENT, note: 'other words' })).toEqual(['id-twice riverbend riverbend']);
+    const satisfies = [{ ...AGREEMENT.satisfies![0]!, credits: credits('90') }];
+    expect(check({ ...AGREEMENT, satisfies })).toEqual(['credits-over-block riverbend']);
   });
 
   it('finds two promises of different credit for one degree and block at one time', () => {

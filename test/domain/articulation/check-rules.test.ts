@@ -19,6 +19,7 @@ const check = (rules: readonly ArticulationRule[]) =>
     agreements: [],
     catalog: null,
     programs: null,
+    senders: null,
   });
 
 describe('conflicts', () => {

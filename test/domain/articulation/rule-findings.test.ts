@@ -8,6 +8,7 @@ const check = (rules: readonly ArticulationRule[], more: Partial<RulesToCheck> =
     agreements: [],
     catalog: null,
     programs: null,
+    senders: null,
     ...more,
   });
 const codes = (rules: readonly ArticulationRule[], more: Partial<RulesToCheck> = {}) =>
