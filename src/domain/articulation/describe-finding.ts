@@ -5,7 +5,7 @@ import { CATEGORIES } from '../matching/categories.js';
 import type { Unreachable } from './find-unreachable.js';
 import type { WindowGap } from './find-window-gaps.js';
 import { courseKey, sentKeys } from './match-rules.js';
-import { nameOf, type Finding, type RuleName } from './rule-finding.js';
+import { nameOf, UNSAVED, type Finding, type RuleName } from './rule-finding.js';
 import { answerText, rangeOf, sendsText, termsText } from './rule-text.js';
 import { spanOf } from './rule-window.js';
 import { witnessFor } from './witness.js';
@@ -51,13 +51,13 @@ export function neverHolds(rule: FiledRule): Finding[] {
     ...('courses' in rule.receives && rule.receives.courses.length === 0 ? ['it gives no course'] : []),
   ];
   if (because.length === 0) return [];
-  return [plain('never-holds', [rule], `The rule ${rule.id} never holds: ${because.join(', and ')}.`)];
+  return [plain('never-holds', [rule], `${named(rule)} never holds: ${because.join(', and ')}.`)];
 }
 
 export function unreachable({ rule, by }: Unreachable): Finding {
   const ids = by.map(({ id }) => id);
   const message =
-    `The rule ${rule.id} never decides: whatever it holds for, ` +
+    `${named(rule)} never decides: whatever it holds for, ` +
     `${ids.length === 1 ? `${ids[0]} holds` : `one of ${ids.join(', ')} holds`} with higher priority.`;
   // The rule itself comes first; those that beat it follow, the strongest first.
   return { ...plain('unreachable', [rule as FiledRule], message), names: ids, witness: witnessFor([rule]) };
@@ -81,7 +81,7 @@ export function deadTargets(rules: readonly FiledRule[], catalog: readonly HomeC
     ];
     const names = [...new Set([...missing, ...strange])].toSorted();
     if (names.length === 0) return [];
-    const message = `The rule ${rule.id} gives ${names.join(' and ')}, which the catalog does not have.`;
+    const message = `${named(rule)} gives ${names.join(' and ')}, which the catalog does not have.`;
     return [{ ...plain('target-unknown', [rule], message), names }];
   });
 }
@@ -97,7 +97,7 @@ export function graduateTargets(
   return rules.flatMap((rule) => {
     const names = [...new Set(targetsOf(rule.receives).filter((code) => graduate.has(code)))].toSorted();
     if (names.length === 0) return [];
-    const gives = `The rule ${rule.id} gives ${names.join(' and ')}`;
+    const gives = `${named(rule)} gives ${names.join(' and ')}`;
     const message = `${gives}: graduate courses serve no bachelor’s degree.`;
     return [{ ...plain('target-graduate', [rule], message), names }];
   });
@@ -106,7 +106,7 @@ export function graduateTargets(
 export function deadPrograms(rule: FiledRule, programs: ReadonlySet<string> | null): Finding[] {
   const names = rule.when.programs.filter((id) => programs !== null && !programs.has(id)).toSorted();
   if (names.length === 0) return [];
-  const message = `The rule ${rule.id} is for ${names.join(' and ')}, and there is no such program.`;
+  const message = `${named(rule)} is for ${names.join(' and ')}, and there is no such program.`;
   return [{ ...plain('program-unknown', [rule], message), names }];
 }
 
@@ -118,6 +118,11 @@ export function windowGap({ rules, gap, program }: WindowGap): Finding {
     `${program === null ? '' : ` in ${program}`}: ${before.id} ends before, and ${after.id} begins after.`;
   const named = [before, after].toSorted((a, b) => (a.id < b.id ? -1 : 1));
   return { ...plain('window-gap', named, message), terms, names: program === null ? [] : [program] };
+}
+
+/** At the beginning of a sentence. */
+function named({ id }: ArticulationRule): string {
+  return id === UNSAVED ? 'This rule' : `The rule ${id}`;
 }
 
 function plain(code: Finding['code'], rules: readonly RuleName[], message: string): Finding {

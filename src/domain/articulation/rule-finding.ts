@@ -2,6 +2,9 @@ import type { Credits } from '../credits.js';
 import type { Term, TermRange } from '../term.js';
 import type { CourseTaken } from './match-rules.js';
 
+/** What stands for the id of a rule that is only tried: it has none yet. */
+export const UNSAVED = 'this rule';
+
 /**
  * What is wrong with a set of rules. `conflict`: they contradict one another, so that no answer is right;
  * `warning`: they may say something else than was meant.

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { DraftedRule, RuleBody, RuleDraft, RuleEnding, RuleTrial } from '../../contract/rules.js';
 import type { ArticulationRule } from '../../domain/articulation/articulation-rule.js';
+import { UNSAVED } from '../../domain/articulation/rule-finding.js';
 import { compareTerms } from '../../domain/term.js';
 import { actedOn, type Caller } from '../../http/access.js';
 import { conflict, invalid, notFound } from '../../http/problems.js';
@@ -81,7 +82,7 @@ export function tried(
   refuseBackward(rule);
   const on = new Date().toISOString().slice(0, 10);
   const decided = { by: actedOn(caller, null, '').actor, on, reason };
-  return ruleOf(rule, { id: id ?? 'this rule', version, decided, ended: null });
+  return ruleOf(rule, { id: id ?? UNSAVED, version, decided, ended: null });
 }
 
 function refuseBackward({ when: { taken }, sends }: RuleBody): void {

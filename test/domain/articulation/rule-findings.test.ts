@@ -1,3 +1,4 @@
+import { UNSAVED } from '../../../src/domain/articulation/rule-finding.js';
 import type { ArticulationRule } from '../../../src/domain/articulation/articulation-rule.js';
 import { checkRules, type RulesToCheck } from '../../../src/domain/articulation/check-rules.js';
 import { aRule, taken } from '../../support/rules.js';
@@ -138,6 +139,13 @@ describe('what the check of rules says', () => {
       'target-unknown Lute',
       'program-unknown nowhere',
     ]);
+  });
+
+  it('of a rule that has no id yet, the sentence says so', () => {
+    const sentence = (id: string) =>
+      check([aRule({ id, receives: { course: 'OLD-1' } })], { catalog: [] }).findings[0]!.message;
+    expect(sentence('r-1')).toBe('The rule r-1 gives OLD-1, which the catalog does not have.');
+    expect(sentence(UNSAVED)).toBe('This rule gives OLD-1, which the catalog does not have.');
   });
 
   it('an answer that names a graduate course is told', () => {
