@@ -2,7 +2,7 @@ import { readGrade } from '../policy/grade.js';
 import { sourceOf, type TransferPolicy } from '../policy/transfer-policy.js';
 import { isAbroad } from './check-abroad.js';
 import type { CreditLine, EvaluationInput } from './evaluation-input.js';
-import { gradeAnswer, minimumFor } from './grade-of-line.js';
+import { gradeAnswer, isPassHeld, minimumFor } from './grade-of-line.js';
 import { found, type Finding } from './standing.js';
 
 /** How the course ended. */
@@ -30,7 +30,6 @@ export function enrolledForCredit(line: CreditLine, { policy }: EvaluationInput)
 export function gradeHighEnough(line: CreditLine, { policy }: EvaluationInput): Finding | null {
   if (line.source === 'exam' || line.source === 'prior-learning' || line.basis !== 'regular') return null;
   if (line.status !== 'completed' && line.status !== 'repeated') return null;
-  const own = line.source !== 'external';
   const minimum = minimumFor(line, policy);
   const citation = gradeSource(line, policy);
   const facts = { grade: line.grade, minimum: minimum.letter };
@@ -41,7 +40,6 @@ export function gradeHighEnough(line: CreditLine, { policy }: EvaluationInput): 
   if (answer === 'unknown' && line.institution !== null && isAbroad(line.institution, policy))
     return found('pending', 'grade-of-another-country', sourceOf(policy, 'foreign'), facts);
   if (answer === 'unknown') return found('pending', 'grade-unknown', citation, facts);
-  if (answer === 'yes') return null;
-  const held = policy.passWithoutKey === 'hold' && !own;
-  return held ? found('pending', 'pass-without-key', sourceOf(policy, 'passWithoutKey'), facts) : null;
+  if (answer === 'yes' || !isPassHeld(line, policy)) return null;
+  return found('pending', 'pass-without-key', sourceOf(policy, 'passWithoutKey'), facts);
 }

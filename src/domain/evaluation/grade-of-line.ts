@@ -17,6 +17,11 @@ export function gradeAnswer(line: CreditLine, policy: TransferPolicy): GradeAnsw
   return isOnOtherScale(line, policy) ? 'unknown' : meetsMinimum(grade, minimum, policy.grades);
 }
 
+/** Does a pass that nobody has explained wait (Q10)? The school knows what its own passes mean. */
+export function isPassHeld({ source }: CreditLine, { passWithoutKey }: TransferPolicy): boolean {
+  return source === 'external' && passWithoutKey === 'hold';
+}
+
 /** The lowest grade that the policy takes from where the line was earned. */
 export function minimumFor({ source }: CreditLine, { minimumGrade }: TransferPolicy): MinimumGrade {
   return minimumGrade[source === 'external' ? 'external' : 'berklee-online'];

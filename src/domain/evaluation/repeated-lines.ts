@@ -3,7 +3,7 @@ import { gradeRank } from '../policy/grade.js';
 import type { TransferPolicy } from '../policy/transfer-policy.js';
 import { compareTerms } from '../term.js';
 import type { CreditLine } from './evaluation-input.js';
-import { gradeAnswer } from './grade-of-line.js';
+import { gradeAnswer, isPassHeld } from './grade-of-line.js';
 
 /**
  * Ids of the attempts that do not count because another attempt of the same course (same school and code)
@@ -53,8 +53,7 @@ function doubt(line: CreditLine, policy: TransferPolicy): number {
   if (line.status === 'in-progress') return 2;
   if (line.status !== 'completed' && line.status !== 'repeated') return NEVER;
   const answer = gradeAnswer(line, policy);
-  const isHeld = line.source === 'external' && policy.passWithoutKey === 'hold';
-  return { yes: 0, pass: isHeld ? 1 : 0, unknown: 2, no: NEVER }[answer];
+  return { yes: 0, pass: isPassHeld(line, policy) ? 1 : 0, unknown: 2, no: NEVER }[answer];
 }
 
 function byGradeThenTime(policy: TransferPolicy) {
