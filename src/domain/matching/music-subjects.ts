@@ -12,17 +12,20 @@ Theory: music theory, theory, music fundamentals, fundamentals music, musiciansh
   analysis
 Harmony: harmony, reharmonization, jazz theory, counterpoint, voice leading, chromatic, keyboard harmony
 Ear Training: ear training, aural skills, aural, solfege, sight singing, dictation
-Keyboard: keyboard, piano, class piano, organ
-Music Business: music business, music industry, publishing, copyright, music marketing, music law,
-  artist management, concert promotion, touring
-Songwriting: songwriting, lyric, song writing, lyric writing
+Performance: ensemble, jazz ensemble, wind ensemble, jazz combo, combo, chamber singers, concert
+  singers, university singers, glee club, chamber orchestra, string orchestra
+Keyboard: keyboard, piano, organ
+Music Business: music business, music industry, publishing, copyright, licensing, royalties, marketing,
+  promotion, touring, music law, entertainment law, artist management, artist development, music
+  management, talent management, music supervision, tour management, record label, concert promotion
+Songwriting: songwriting, lyric, melody, song writing, lyric writing
 Arranging: arranging, arrangement, jazz arranging
 Orchestration: orchestration
 Composition: music composition, composition
 Music Production: production, recording, mixing, mastering, audio, studio, pro tools, sound design,
-  midi, beat, music production
-Music Technology: music technology, synthesis, digital music, electronic music, live sound, computer
-  music
+  midi, beat, music production, ableton, logic pro, fl studio, cubase, daw, digital audio workstation
+Music Technology: music technology, synthesis, synthesizer, digital music, electronic music, live sound,
+  computer music
 Conducting: conducting
 Guitar: guitar
 Film, TV & Game Scoring: film scoring, scoring, game audio, film music
