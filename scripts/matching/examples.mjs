@@ -39,7 +39,7 @@ export function examplesOf(office, { share, seed, own = 0, single = false }) {
   ).map((example) => ({ ...example, held: askedAgain }));
 }
 
-/** Courses in the order in which the product takes their decisions, which is by the first of their answers. */
+/** Courses in the order in which the product takes decisions, which is by the first of their answers. */
 function inOrder(courses) {
   return decisionsInOrder(courses.map((each) => ({ ...each, homeCode: each.right.toSorted()[0] ?? null })));
 }
