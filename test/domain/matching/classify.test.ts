@@ -54,6 +54,8 @@ describe('classifying a course', () => {
     ['SW 110', 'Lyric Writing', 'MUSIC', 'Songwriting'],
     ['SW 101', 'Intro to Social Work', 'OTHER', null],
     ['MUS 143', 'Guitar Ens', 'MUSIC', 'Performance'],
+    ['MUS 144', 'Arranging for Small Ensemble', 'MUSIC', 'Arranging'],
+    ['MUS 180', 'Private Guitar Lesson', 'MUSIC', 'Private Instruction'],
     ['CHE 205', 'Chemical Engineering', 'NONE', null],
     ['CHE 120', 'Chemistry for Engineers', 'MATH_NATURAL_SCIENCE', null],
     ['ESOL 52', 'Adv Oral Comm', 'NONE', null],
