@@ -25,7 +25,8 @@ function compare<Part extends string>(
   parts: readonly Part[],
 ): number {
   for (const part of parts) {
-    const [left, right] = [a[part] ?? '', b[part] ?? ''];
+    const left = a[part] ?? '';
+    const right = b[part] ?? '';
     if (left !== right) return left < right ? -1 : 1;
   }
   return 0;
