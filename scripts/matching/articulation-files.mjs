@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
+import { catalogInOrder } from './domain.mjs';
 
 /**
  * Published decisions of each office in a folder: one folder an office with catalog.csv, pairs.csv and
@@ -35,7 +36,7 @@ function readOffice(folder, name) {
   for (const row of nones) if (!asked.has(keyOf(row))) asked.set(keyOf(row), askedOf(row));
   return {
     name,
-    catalog: [...courses.values()],
+    catalog: catalogInOrder([...courses.values()]),
     asked: [...asked.values()],
     sha256: files
       .filter(existsSync)

@@ -1,5 +1,6 @@
 /** What the scripts use of the compiled product. */
 export { indexCatalog } from '../../dist/src/domain/matching/catalog-index.js';
+export { catalogInOrder, decisionsInOrder } from '../../dist/src/domain/matching/in-order.js';
 export { NONE_SIGNS } from '../../dist/src/domain/matching/none-signs.js';
 export { heldOut, lessonOf, sharesOf, waysOf } from '../../dist/src/domain/matching/office-ways.js';
 export { PAIR_SIGNS } from '../../dist/src/domain/matching/sign-names.js';

@@ -1,5 +1,13 @@
 import { decisionsOf, seeded } from './articulation-files.mjs';
-import { heldOut, indexCatalog, indexPrecedents, readCourse, signsOf, workingRoom } from './domain.mjs';
+import {
+  decisionsInOrder,
+  heldOut,
+  indexCatalog,
+  indexPrecedents,
+  readCourse,
+  signsOf,
+  workingRoom,
+} from './domain.mjs';
 
 /**
  * Makes examples of an office: with a share of its decisions as precedents and the rest to be answered, drawn
@@ -20,7 +28,7 @@ export function examplesOf(office, { share, seed, own = 0, single = false }) {
     }))
     .filter(({ isPast }) => isPast)
     .map(({ asked }) => asked);
-  const askedAgain = heldOut(own > 0 || single ? [] : past).flatMap(({ held, rest }) =>
+  const askedAgain = heldOut(own > 0 || single ? [] : inOrder(past)).flatMap(({ held, rest }) =>
     answersTo(held, rest, office),
   );
   const wanted = drawn.filter(({ isPast }, at) => (own > 0 ? again[at] : !isPast));
@@ -31,9 +39,15 @@ export function examplesOf(office, { share, seed, own = 0, single = false }) {
   ).map((example) => ({ ...example, held: askedAgain }));
 }
 
+/** Courses in the order in which the product takes decisions, which is by the first of their answers. */
+function inOrder(courses) {
+  return decisionsInOrder(courses.map((each) => ({ ...each, homeCode: each.right.toSorted()[0] ?? null })));
+}
+
 /** The signs of asked courses under past decisions. */
 function answersTo(courses, past, office) {
-  const precedents = past.length > 0 ? indexPrecedents(decisionsOf(past), office.index) : null;
+  const precedents =
+    past.length > 0 ? indexPrecedents(decisionsInOrder(decisionsOf(past)), office.index) : null;
   const room = workingRoom(office.index);
   return courses.map((asked) => {
     const signs = signsOf(readCourse(asked), asked.institution, office.index, precedents, room);

@@ -34,7 +34,7 @@ calculus: calc calcul; trigonometry: trig trigon; precalculus: precalc;
 statistics: stat stats statis statistic statist; statistical: stat statist; probability: prob probab;
 geometry: geom; equations: eqns equa eqn equat eq; differential: diff differntl; biology: bio biol;
 biological: biol bio; biochemistry: biochem; biotechnology: biotech; chemistry: chem chm chemis;
-chemical: chem; organic: org orgn; organizational: org organ orgnztnl organiz;
+organic: org orgn; organizational: org organ orgnztnl organiz;
 organization: org organ organiz orgztn orgs; inorganic: inorg; physics: phys phy physic;
 physical: phys phy physcl; physiology: phys physiol physio phsiology phy; anatomy: anat antmy;
 astronomy: astr astron; environmental: env envir environ environm envrnmntl enviro environmentl;
@@ -66,10 +66,10 @@ operation: oper; systems: sys syst; system: sys syst; information: info inform i
 network: netwk ntwk; networking: netwkg ntwrkng;
 management: mgmt mgt mgnt mang manag magmt managmt mngmt; managerial: mgr mgrl mgerl manag managerl;
 marketing: mktg mkt mrktg mkting; accounting: acct acctg actg acc acctng accting accountng accnt;
-financial: fin finan fnncl financl; finance: fin finan; business: bus busn busi bsns busns;
+financial: fin finan fnncl financl; finance: fin finan; business: bus busn busi bsns busns biz bsnss;
 administration: admin adm administr; administrative: admin;
 entrepreneurship: entrep entre entrepren entrepreneur entrepreneurial; human resources: hr;
-human: hum humn; humanities: hum humn human; education: ed educ edu educatn educational;
+human: hum humn; humanities: hum humn; education: ed educ edu educatn educational;
 teaching: teach tchng tchg; teachers: tchr tchrs teach; curriculum: curr curric;
 instruction: instr instruc; instrument: instr; instrumentation: instr instrum instrumentatn;
 early childhood education: ece; exceptional: excep; health: hlth hlt; nutrition: nutr nutrit;
@@ -100,7 +100,7 @@ leadership: ldrshp leadshp; ethics: eth ethic ethical; issues: iss isu; policy: 
 planning: plan plng plann; evaluation: eval evaluatn; assessment: assess asmt assmt;
 comprehensive: comprehen; concepts: conc concpt cncpts concept; essentials: essent essentl;
 college: coll col clg; career: car; freshman: fresh frsh; first year: fy fyr;
-administration of justice: aoj admj; word processing: wp; english as a second language: esl esol;
+administration of justice: aoj admj; word processing: wp; english as a second language: esl esol efl eal;
 physical education: pe phed; visual: vis; journalism: journ jrn jour; television: tv telev;
 advertising: advert adv advertis; agriculture: agri ag agric; horticulture: hort; maintenance: maint;
 repair: rep; automotive: auto automtv automot; transmission: trans; transmissions: trans;
@@ -111,7 +111,29 @@ natural: nat natrl; resources: res resrc resource; regional: reg regnl; sexualit
 marriage: marr; family: fam families; geographic: geog; artificial intelligence: ai;
 computer aided design: cad; computer aided drafting: cad; object oriented: oop oo; object: obj;
 oriented: orient ornt; anatomy physiology: aandp; multivariable: multivar multivariate; linear: lin;
-discrete: disc discr
+discrete: disc discr;
+training: trng trn trg trning; assisting: asst; assistant: asst; customer: cust; movement: mvmt mvt movmt;
+architecture: arch archit; archaeology: archaeol; acoustics: acous acoust; aesthetics: aesth;
+aviation: aviat; broadcasting: brdcst brdcstg bdcst broadcst; background: bkgd; biblical: bibl;
+chamber: chmbr; choral: chor; chorus: chor; classical: clas classicl; cognitive: cog cogn;
+commercial: comml; conducting: cond condctg; conditioning: cond condit; constitutional: const constit;
+construction: constr const; consumer: consum; cosmetology: cosmet; counseling: couns;
+counterpoint: cntrpt ctrpt counterpt;
+creative: creat crtv; delinquency: delinq; disorders: disord; diversity: divers; effective: effect;
+entertainment: entertainmnt ent; evolution: evol; exercise: exerc; exploration: explor; fitness: fitn;
+genetics: genet; global: glob; guidance: guid; guitar: gtr guit; hebrew: heb; illness: illn; imaging: imag;
+insurance: insur; integrated: integ integr; juvenile: juv juven; kinesiology: kines; leading: ldg;
+licensing: lic licens; majors: maj majrs; media: med; merchandising: merch; military: milit mil;
+molecular: molec; notation: notat; observation: observ; occupational: occup; pedagogy: pedag ped;
+perception: percep; population: popul; preparation: prep preparatn; prevention: prev;
+private: priv pvt; promotion: promo; publishing: publ pub; purchasing: purch; quality: qual;
+qualitative: qual; radiologic: radiol; reconstruction: reconst reconstr; rehabilitation: rehab;
+renaissance: renais ren; repertoire: repert; residential: resid; respiratory: resp; revolution: rev revol;
+secretarial: secr; sequencing: seq; skills: skl skls; software: softw sftwr; solfege: solf;
+speakers: spkrs; spreadsheet: sprdsht; strength: stren strgth; strings: str; supervision: superv supv;
+surgical: surg; symphonic: symph; symphony: symph; synthesis: synth; theological: theol; theology: theol;
+traditional: trad; translation: transl; treatment: trtmt; typography: typog; urban: urb; values: val;
+vocabulary: vocab; vocal: voc; vocational: voc vocat; volunteer: vol; woodwind: ww
 `;
 
 const MEANINGS = new Map<string, string[]>();

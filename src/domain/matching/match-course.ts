@@ -1,4 +1,5 @@
 import { indexCatalog, type CatalogIndex, type HomeCourse } from './catalog-index.js';
+import { catalogInOrder, decisionsInOrder } from './in-order.js';
 import { matchReasons } from './match-reasons.js';
 import { heldOut, lessonOf, sharesOf, waysOf, type OfficeWays } from './office-ways.js';
 import { indexPrecedents, type Heard, type PastDecision, type PrecedentIndex } from './precedents.js';
@@ -37,14 +38,19 @@ export interface Matcher {
   readonly ways: OfficeWays;
 }
 
-/** Makes a catalog and past decisions ready; done once for many courses. */
+/**
+ * Makes a catalog and past decisions ready; done once for many courses. In what order they are given changes
+ * nothing.
+ */
 export function prepareMatcher(
   catalog: readonly HomeCourse[],
   decisions: readonly PastDecision[] = [],
 ): Matcher {
-  const index = indexCatalog(catalog);
+  const index = indexCatalog(catalogInOrder(catalog));
   const room = workingRoom(index);
-  const kept = decisions.filter(({ homeCode }) => homeCode === null || index.byCode.has(homeCode));
+  const kept = decisionsInOrder(decisions).filter(
+    ({ homeCode }) => homeCode === null || index.byCode.has(homeCode),
+  );
   const asked = askAgain(kept, index, room);
   const { weights, foretold } = lessonOf(asked, usualWeights(kept.length > 0));
   const ways = waysOf(foretold, usualWays(kept.length > 0));

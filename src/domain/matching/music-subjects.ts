@@ -5,30 +5,33 @@ import { rootOf } from './word-roots.js';
 
 /**
  * Music subjects of the catalog with the words that name them; of two the longer, then the earlier, is
- * named.
+ * named. A subject may stand twice: a guitar ensemble is an ensemble first, a guitar recital of the guitar.
  */
 const SUBJECTS = `
 Theory: music theory, theory, music fundamentals, fundamentals music, musicianship, rudiments, form
   analysis
 Harmony: harmony, reharmonization, jazz theory, counterpoint, voice leading, chromatic, keyboard harmony
 Ear Training: ear training, aural skills, aural, solfege, sight singing, dictation
-Keyboard: keyboard, piano, class piano, organ
-Music Business: music business, music industry, publishing, copyright, music marketing, music law,
-  artist management, concert promotion, touring
-Songwriting: songwriting, lyric, song writing, lyric writing
+Music Business: music business, music industry, publishing, copyright, licensing, royalties, marketing,
+  promotion, touring, music law, entertainment law, artist management, artist development, music
+  management, talent management, music supervision, tour management, record label, concert promotion
+Songwriting: songwriting, lyric, melody writing, song writing, lyric writing
 Arranging: arranging, arrangement, jazz arranging
 Orchestration: orchestration
 Composition: music composition, composition
-Music Production: production, recording, mixing, mastering, audio, studio, pro tools, sound design,
-  midi, beat, music production
-Music Technology: music technology, synthesis, digital music, electronic music, live sound, computer
-  music
 Conducting: conducting
+Performance: ensemble, jazz ensemble, wind ensemble, jazz combo, combo, chamber singers, concert
+  singers, university singers, glee club, chamber orchestra, string orchestra
+Private Instruction: private, lessons, private lessons
+Keyboard: keyboard, piano, organ
+Music Production: production, recording, mixing, mastering, audio, studio, pro tools, sound design,
+  midi, beat, music production, ableton, logic pro, fl studio, cubase, daw, digital audio workstation
+Music Technology: music technology, synthesis, synthesizer, digital music, electronic music, live sound,
+  computer music
 Guitar: guitar
 Film, TV & Game Scoring: film scoring, scoring, game audio, film music
-Private Instruction: applied, private, lessons, private lessons
-Performance: ensemble, choir, chorus, orchestra, band, improvisation, performance, recital, chamber
-  music
+Private Instruction: applied
+Performance: choir, chorus, orchestra, band, improvisation, performance, recital, chamber music
 `;
 
 const PHRASES = linesOf(SUBJECTS).flatMap((line) => {

@@ -38,13 +38,18 @@ aural: aural training, solfege, aural perception, musicianship skills
 music business: music industry, business music
 music business: entertainment business, recording industry, music merchandising
 music production: audio production, record production, sound production
+pro tools: protools
 music technology: electronic music, computer music, digital music
 music recording: audio recording, sound recording, studio recording, recording techniques, audio engineering
+music recording: sound engineering, recording engineering, recording arts, audio arts
 cad: computer aided drafting, computer aided design, autocad, cadd, computer drafting, solidworks, auto cad
 3d: three dimensional, 3 d, 3 dimensional, three dimension
 2d: two dimensional, 2 d, 2 dimensional
 asl: american sign language, sign language
 english-second-language: english second language, english foreign students, english speakers other languages
+english-second-language: english foreign language, english language learners, english additional language
+english-second-language: english academic purposes, english language development, nonnative speakers
+english-second-language: non native speakers
 african-american: african american, black american, afro american, african americans
 native-american: native american, american indian, native americans, indians north america, first nations
 asian-american: asian american
@@ -103,6 +108,7 @@ independent-study: directed reading, individual research, undergraduate research
 special-topics: special topics, selected topics, topics, special problems, current topics, selected studies
 college-success: college success, student success, freshman seminar, first year seminar, first year experience
 college-success: college skills, freshman experience, study skills
+college-success: learning framework, learning frameworks
 college-success: success skills, master student, college survival
 career-planning: career planning, career development, career exploration
 life-drawing: figure drawing, life drawing
@@ -115,7 +121,10 @@ music appreciation: enjoyment music, understanding music, listening music, music
 art appreciation: understanding art, visual arts appreciation, understanding visual arts
 piano: class piano, keyboard, keyboard skills, piano class
 wind-ensemble: concert band, wind ensemble, symphonic band
-jazz-ensemble: jazz ensemble, stage band, jazz band, big band
+jazz-ensemble: jazz ensemble, stage band, jazz band, big band, jazz combo, jazz orchestra
+culinary: culinary arts
+bake: baking arts
+pastry: pastry arts
 world music: music world, music cultures, music world cultures, ethnomusicology
 film music: film scoring, scoring film, music film
 `;

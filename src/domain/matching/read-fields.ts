@@ -30,9 +30,15 @@ const FURTHER_MAX = 2;
 const LINES = linesOf(FIELD_LINES).map((line) => line.split(' | '));
 export const FIELDS: readonly Field[] = LINES.map(([id = '', category = '']) => ({ id, category }));
 const CODES = new Map<string, readonly number[]>();
+/** Codes that stand for one field and no other, and say more than a strong word. */
+const SETTLING_CODES = new Set<string>();
 const ALL_SIGNS: Sign[] = [];
 LINES.forEach(([, , codes = '', signs = ''], field) => {
-  for (const code of new Set(codes.split(' '))) CODES.set(code, [...(CODES.get(code) ?? []), field]);
+  for (const said of new Set(codes.split(' '))) {
+    const code = said.replace('!', '');
+    CODES.set(code, [...(CODES.get(code) ?? []), field]);
+    if (code !== said) SETTLING_CODES.add(code);
+  }
   for (const sign of signs.split(' ')) addSign(sign, field);
 });
 
@@ -101,7 +107,9 @@ export function readFields(title: ReadTitle, code: CourseCode): FieldEvidence {
   for (let at = 0; at < more.length; at += 1)
     if (more[at]! > 0) scores[at]! += Math.min(FURTHER_MAX, more[at]! * FURTHER);
   const fromCode = fieldsOfCode(code.subject);
-  const share = CODE_WEIGHT - 0.6 * Math.min(3, fromCode.length - 1);
+  const share = SETTLING_CODES.has(code.subject)
+    ? 2 * CODE_WEIGHT
+    : CODE_WEIGHT - 0.6 * Math.min(3, fromCode.length - 1);
   fromCode.forEach((field, at) => (scores[field]! += at === 0 ? share : share * 0.9));
   return { scores, said, fromCode };
 }

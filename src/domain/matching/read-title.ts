@@ -27,6 +27,9 @@ export interface ReadTitle {
 const DELIVERY =
   /\s*[-–—:([]\s*(?:on-?line|web|hybrid|blended|distance(?: learning)?|internet)\s*[)\]]?\s*$/i;
 
+/** "The Art of Mixing" is a course of mixing and none of art. */
+const ART_OF_DOING = /\b(?:the )?art of (?=(?:the )?[a-z]{2,}ing\b)/;
+
 /** Words that say nothing of what a course is. */
 export const SMALL = new Set(
   'the of and to in a an for with on by from at its as or w is their into through using via our de la'.split(
@@ -65,7 +68,7 @@ const THIRD_STEP = new Set(['advanced', 'senior'].map(rootOf));
  * apart.
  */
 export function readTitle(title: string, known: KnownOfCode = NOTHING_KNOWN): ReadTitle {
-  const text = plainTitle(title.slice(0, LETTERS_MAX).replace(DELIVERY, ''));
+  const text = plainTitle(title.slice(0, LETTERS_MAX).replace(DELIVERY, '')).replace(ART_OF_DOING, '');
   const { text: rest, lab } = takeLab(text);
   const tokens = rest.split(' ').filter((word) => word !== '');
   const { words, sequence: number } = takeSequence(tokens);
@@ -195,7 +198,11 @@ function takenApart(word: string): Place[] {
   const meanings = meaningsOf(word);
   if (meanings === undefined) return [[rootOf(word)]];
   const [first = ''] = meanings;
-  if (first.includes(' ')) return first.split(' ').map((each) => [rootOf(each)]);
+  if (first.includes(' '))
+    return first
+      .split(' ')
+      .filter((each) => !SMALL.has(each))
+      .map((each) => [rootOf(each)]);
   const forms = meanings.filter((each) => !each.includes(' ')).map(rootOf);
   const own = word.length > 4 ? [rootOf(word)] : [];
   return [[...new Set([...forms, ...own])]];

@@ -17,6 +17,8 @@ literature fiction poetry drama novel short-story author authors masterpieces wr
 speech communicate voice diction articulation debate
 theater act drama performance stage stagecraft scene play
 draw figure sketch illustration illustrate
+art artist
+chemistry chemical
 ceramic clay wheel handbuilding craft crafts
 printmaking lithography etching woodcut intaglio silkscreen serigraphy screen
 graphics layout typography illustration design desktop-publishing advertising visual publication

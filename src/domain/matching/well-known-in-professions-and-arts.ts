@@ -87,8 +87,8 @@ music composition | composition music
 piano =1 | ^ piano
 piano =2
 guitar =1 | ^ guitar
-sing class | ^ sing | voice class
-choir | sing group | gospel | glee | chamber singers | chorus
+sing class | ^ sing | voice class | ^ voice
+choir | sing group | voice group | gospel | glee | chamber singers | chorus
 orchestra !orchestration | string ensemble
 wind-ensemble | band !jazz
 jazz-ensemble | jazz improvisation

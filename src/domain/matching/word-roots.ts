@@ -36,7 +36,8 @@ poetry: poems poem poet poets
 fiction: stories story
 play: playwriting playwright
 act: acting actor actors
-sing: singing voice vocal singer singers
+sing: singing singer singers
+voice: vocal vocals voices
 choir: chorus choral chorale singers
 dance: dancing
 teach: teaching teacher teachers
@@ -84,6 +85,9 @@ lyric: lyrics
 song: songs
 songwriting: songwriter
 arrange: arranging arrangement
+synthesizer: synthesizers synth synths
+promotion: promotions promoting promotional
+license: licensing licenses licences licence
 record: recording recordings
 produce: production producing producer productions
 guitar: guitars
@@ -99,14 +103,14 @@ philosophy: philosophical philosophies
 ethics: ethic ethical moral morality morals
 logic: logical
 math: mathematics mathematical mathematic
-statistics: statistical statistic
+statistics: statistical statistic stats stat
 equation: equations
 analysis: analytic analytical analyses analyzing
 think: thinking thought
 reason: reasoning
 function: functions functional
 biology: biological bio
-chemistry: chemical chem
+chemistry: chem
 microbiology: microbiological
 biochemistry: biochemical
 psychology: psychological
@@ -138,7 +142,8 @@ dental: dentistry
 drafting: draft
 design: designing designs designer
 graphics: graphic graphical
-art: arts artistic artists artist
+art: arts artistic
+artist: artists
 literature: literary literatures lit
 culinary: cooking cookery cuisine
 food: foods

@@ -45,6 +45,23 @@ describe('classifying a course', () => {
     ['MAT 090', 'Basic Math', 'NONE', null],
     ['MATH 0302', 'College Mathematics Preparation', 'NONE', null],
     ['ACC 101', 'Prin of Acctg I', 'OTHER', null],
+    ['MUS 116', 'Ear Trng I', 'MUSIC', 'Ear Training'],
+    ['REC 210', 'Mixing & Mastering', 'MUSIC', 'Music Production'],
+    ['REC 101', 'Intro to Recreation', 'OTHER', null],
+    ['MKT 230', 'Music Marketing', 'MUSIC', 'Music Business'],
+    ['MGMT 245', 'Artist Mgmt', 'MUSIC', 'Music Business'],
+    ['BUS 118', 'Music Biz', 'MUSIC', 'Music Business'],
+    ['SW 110', 'Lyric Writing', 'MUSIC', 'Songwriting'],
+    ['SW 101', 'Intro to Social Work', 'OTHER', null],
+    ['MUS 143', 'Guitar Ens', 'MUSIC', 'Performance'],
+    ['MUS 144', 'Arranging for Small Ensemble', 'MUSIC', 'Arranging'],
+    ['MUS 180', 'Private Guitar Lesson', 'MUSIC', 'Private Instruction'],
+    ['CHE 205', 'Chemical Engineering', 'NONE', null],
+    ['CHE 120', 'Chemistry for Engineers', 'MATH_NATURAL_SCIENCE', null],
+    ['ESOL 52', 'Adv Oral Comm', 'NONE', null],
+    ['EDUC 220', 'Teaching ESL', 'OTHER', null],
+    ['DRAM 233', 'Voice & Diction', 'ARTS_HUMANITIES', null],
+    ['BUSI 230', 'Bus Stats', 'MATH_NATURAL_SCIENCE', null],
   ])('%s %s is %s', (code, title, category, subject) => {
     expect(classifyCourse({ code, title })).toMatchObject({ category, subject });
   });
@@ -55,8 +72,24 @@ describe('classifying a course', () => {
     ['Fundamentals of Chemistry', 'MATH_NATURAL_SCIENCE'],
     ['History of Philosophy', 'ARTS_HUMANITIES'],
     ['Music Theory II', 'MUSIC'],
+    ['Culinary Arts', 'NONE'],
+    ['ESL Reading', 'NONE'],
+    ['English for Nonnative Speakers', 'NONE'],
+    ['Women Artists', 'ARTS_HUMANITIES'],
+    ['The Art of the Renaissance', 'ARTS_HUMANITIES'],
   ])('%s is told without a code', (title, category) => {
     expect(classifyCourse({ code: null, title }).category).toBe(category);
+  });
+
+  it.each([
+    ['The Art of Mixing', 'Music Production'],
+    ['Ableton Live', 'Music Production'],
+    ['Logic Pro X', 'Music Production'],
+    ['Pro Tools', 'Music Production'],
+    ['Record Label Operations', 'Music Business'],
+    ['Artist Development', 'Music Business'],
+  ])('%s is music of the subject %s', (title, subject) => {
+    expect(classifyCourse({ code: null, title })).toMatchObject({ category: 'MUSIC', subject });
   });
 
   it('says so when the title names no field', () => {
