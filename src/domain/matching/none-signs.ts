@@ -79,7 +79,7 @@ export function noneSigns(
   fieldSigns(shares, index, heard !== null, row);
   courseSigns(question, row);
   if (heard !== null) pastNoneSigns(heard, best.like, row);
-  else if (!best.fits) row[AT['none fits in words and field']] = 1;
+  else row[AT['none fits in words and field']] = 1 - best.fits;
   return row;
 }
 
@@ -101,28 +101,37 @@ function fieldSigns(shares: Float32Array, index: CatalogIndex, hasPast: boolean,
   else row[AT['field not sure']] = 1 - sure;
 }
 
-/** From here on a candidate is of the field that is asked for, and says much the same. */
+/** About here a candidate is of the field that is asked for, and says much the same. */
 const FIELD_FITS = 0.6;
 const WORDS_FIT = 0.5;
+/** So far on either side it is neither clear nor doubtful: a hair's breadth shall not decide. */
+const ABOUT = 0.1;
 
 interface Best {
   found: number;
   alike: number;
   like: number;
-  /** Whether one candidate agrees in both: words of one and the field of another prove little. */
-  fits: boolean;
+  /** How far one candidate agrees in both, 0 to 1: words of one and the field of another prove little. */
+  fits: number;
 }
 
 /** The strongest of some signs among the candidates. */
 function bestOf(rows: readonly Float64Array[]): Best {
-  const best: Best = { found: 0, alike: 0, like: 0, fits: false };
+  const best: Best = { found: 0, alike: 0, like: 0, fits: 0 };
   for (const row of rows) {
     best.found = Math.max(best.found, row[PAIR['asked words found']]!);
     best.alike = Math.max(best.alike, row[PAIR['words alike']]!);
     best.like = Math.max(best.like, row[PAIR['past: like title']]!);
-    best.fits ||= row[PAIR['fields alike']]! > FIELD_FITS && row[PAIR['words alike']]! > WORDS_FIT;
+    const fits =
+      beyond(row[PAIR['fields alike']]!, FIELD_FITS) * beyond(row[PAIR['words alike']]!, WORDS_FIT);
+    best.fits = Math.max(best.fits, fits);
   }
   return best;
+}
+
+/** 0 well below, 1 well above, and evenly from the one to the other. */
+function beyond(value: number, limit: number): number {
+  return Math.min(1, Math.max(0, (value - limit + ABOUT) / (2 * ABOUT)));
 }
 
 function closeOnes(rows: readonly Float64Array[], most: number): number {
