@@ -163,8 +163,12 @@ const RuledAnswer = z
   .object({ rule: z.string(), version: z.number().int(), gives: z.string(), autoApprove: z.boolean() })
   .nullable();
 
-/** From which case a preview goes on: the `next` of the answer before. */
-export const ImpactQuestion = z.object({ after: z.uuid().optional() });
+/** From which case a preview goes on, the `next` of the answer before, and how much it tells. */
+export const ImpactQuestion = z.object({
+  after: z.uuid().optional(),
+  /** What comes of so many cases is told. */
+  effects: z.coerce.number().int().min(0).max(10).default(10),
+});
 
 /** Lines of open cases that would be answered otherwise, among the cases that one call looks at. */
 export const RuleImpact = z

@@ -66,14 +66,16 @@ type Test = readonly [code: string, answer: 'yes' | 'no' | 'unknown'];
 
 /**
  * Does the agreement hold for this person? For an evaluation it comes after the line-by-line rules: what it
- * fills is filled as a block, and its lines are used up.
+ * fills is filled as a block, and its lines are used up. `newer` are the higher versions of the agreement:
+ * where one of them is in force for this person, it governs.
  */
 export function blockAnswer(
   agreement: BlockAgreement,
   holder: DegreeHolder,
   grades?: GradeScale,
+  newer: readonly BlockAgreement[] = [],
 ): BlockAnswer {
-  const tests = testsOf(agreement, holder, grades);
+  const tests = [...testsOf(agreement, holder, grades), superseded(newer, holder)];
   const failed = tests.filter(([, answer]) => answer === 'no');
   const open = tests.filter(([, answer]) => answer === 'unknown');
   if (failed.length > 0) return { holds: 'no', because: failed.map(([code]) => code), fills: [] };
@@ -104,6 +106,11 @@ function testsOf(agreement: BlockAgreement, holder: DegreeHolder, grades?: Grade
     ]),
     ['block-unknown', satisfies === null ? 'unknown' : 'yes'],
   ];
+}
+
+function superseded(newer: readonly BlockAgreement[], holder: DegreeHolder): Test {
+  const inUse = newer.map((each) => inForce(each, holder));
+  return ['superseded', inUse.includes('yes') ? 'no' : inUse.includes('unknown') ? 'unknown' : 'yes'];
 }
 
 function inForce({ effective, governedBy, ended }: BlockAgreement, holder: DegreeHolder): Test[1] {

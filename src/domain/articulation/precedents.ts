@@ -3,7 +3,7 @@ import { gradeRank, readGrade } from '../policy/grade.js';
 import { compareTerms, type Term } from '../term.js';
 import { answerKey } from './answer-key.js';
 import type { ArticulationRule, Receives } from './articulation-rule.js';
-import { courseKey } from './match-rules.js';
+import { courseKey, holdsForCourse } from './match-rules.js';
 
 /** A line that a person decided, and what it was made to equal. Only decisions that stand are precedents. */
 export interface Precedent {
@@ -84,17 +84,19 @@ export function proposeRules(
 }
 
 /**
- * Courses of a school that were decided in more than one way. Where a rule of that school settles the course
- * by itself nobody decides it any more: the difference has been looked at.
+ * Courses of a school that were decided in more than one way. Where rules settle by themselves what was
+ * decided, in all the terms in which it was taken, nobody decides it any more: the difference has been looked
+ * at.
  */
 export function consistencyAlerts(
   precedents: readonly Precedent[],
   rules: readonly ArticulationRule[],
 ): readonly ConsistencyAlert[] {
-  const settled = new Set(rules.filter(({ autoApprove }) => autoApprove).flatMap(ruledCourse));
-  return byCourse(precedents).flatMap(([name, decided]) => {
+  const settling = rules.flatMap(settlingAnyGrade);
+  const isSettled = (each: Precedent) => settling.some((rule) => holdsForCourse(rule, each, ''));
+  return byCourse(precedents).flatMap(([, decided]) => {
     const answers = byAnswer(decided);
-    if (settled.has(name) || answers.length < 2) return [];
+    if (answers.length < 2 || decided.every(isSettled)) return [];
     const decisions = answers
       .toSorted((a, b) => newestFirst(a.precedents[0]!, b.precedents[0]!))
       .map(({ receives, precedents: alike }) => {
@@ -104,6 +106,13 @@ export function consistencyAlerts(
     const { institution, code } = decided.toSorted(newestFirst)[0]!;
     return [{ code: 'decisions-differ', institution, course: code, decisions }];
   });
+}
+
+/** A rule of the school that settles a course by itself in every program: here whatever the grade. */
+function settlingAnyGrade(rule: ArticulationRule): readonly ArticulationRule[] {
+  const { autoApprove, sending, sends, when } = rule;
+  if (!autoApprove || 'any' in sending || sends.length > 1 || when.programs.length > 0) return [];
+  return [{ ...rule, when: { ...when, minimumGrade: null, minimumCredits: null } }];
 }
 
 /** The school and course that a rule is about; none where it is about several, or any school. */

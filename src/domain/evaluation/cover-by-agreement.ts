@@ -42,7 +42,8 @@ export function coverOf(line: CreditLine, input: Asked): Cover | null {
       const blocks = answer.fills.filter((each) => each.program === program.id && isWhole(each, program));
       return { agreement, answer, blocks: blocks.map(({ block }) => block) };
     });
-  return covers.find(({ blocks }) => blocks.length > 0) ?? covers[0] ?? null;
+  const governs = ({ answer }: Cover) => !answer.because.includes('superseded');
+  return covers.find(({ blocks }) => blocks.length > 0) ?? covers.find(governs) ?? covers[0] ?? null;
 }
 
 function listsCourse({ requires }: BlockAgreement, { code }: CreditLine): boolean {
@@ -56,8 +57,10 @@ function isWhole({ block, credits }: BlockAnswer['fills'][number], { blocks }: P
 }
 
 /** The best answer to what is held there: a certificate beside the degree that is asked for takes nothing. */
-function answerTo(agreement: BlockAgreement, { credentials = [], lines, policy, asOf }: Asked): BlockAnswer {
+function answerTo(agreement: BlockAgreement, input: Asked): BlockAnswer {
+  const { agreements = [], credentials = [], lines, policy, asOf } = input;
   const { institution } = agreement.partner;
+  const newer = agreements.filter(({ id, version }) => id === agreement.id && version > agreement.version);
   const courses = lines.filter(({ source }) => source === 'external').map(courseTaken);
   const answerFor = (held: HeldCredential | undefined) =>
     blockAnswer(
@@ -71,6 +74,7 @@ function answerTo(agreement: BlockAgreement, { credentials = [], lines, policy, 
         courses,
       },
       policy.grades,
+      newer,
     );
   const answers = credentials.filter((each) => each.institution === institution).map(answerFor);
   const answered = (holds: BlockAnswer['holds']) => answers.find((each) => each.holds === holds);

@@ -178,6 +178,7 @@ const SENTENCES: Readonly<Record<string, (facts: Facts) => string>> = {
 const OPEN: Readonly<Record<string, string>> = {
   'another-school': 'it is with another school',
   'not-in-force': 'the terms for which it is in force',
+  superseded: 'which of its versions governs',
   'credential-missing': 'the degree that it asks for',
   'average-too-low': 'the average that it asks for',
   'course-list-unknown': 'its list of courses',

@@ -35,6 +35,6 @@ export function whatIf(
 }
 
 /** What the input gives by the engine of today. */
-export function asNow(input: EvaluationInput, stored: Evaluation, budget: SearchBudget): Evaluation {
+export function asNow(input: EvaluationInput, stored: Evaluation, budget?: SearchBudget): Evaluation {
   return stored.versions.engine === ENGINE_VERSION ? stored : compute(input, budget).evaluation;
 }

@@ -113,14 +113,15 @@ computer aided design: cad; computer aided drafting: cad; object oriented: oop o
 oriented: orient ornt; anatomy physiology: aandp; multivariable: multivar multivariate; linear: lin;
 discrete: disc discr;
 training: trng trn trg trning; assisting: asst; assistant: asst; customer: cust; movement: mvmt mvt movmt;
-architecture: arch archit; archaeology: archaeol; acoustics: acous acoust; aesthetics: aesth;
+architecture: arch archit; archaeology: archaeol arch; acoustics: acous acoust; aesthetics: aesth;
 aviation: aviat; broadcasting: brdcst brdcstg bdcst broadcst; background: bkgd; biblical: bibl;
-chamber: chmbr; choral: chor; chorus: chor; classical: clas classicl; cognitive: cog cogn;
+chamber: chmbr; choral: chor; chorus: chor; choreography: chor choreo; cognitive: cog cogn;
+classical: clas classicl;
 commercial: comml; conducting: cond condctg; conditioning: cond condit; constitutional: const constit;
 construction: constr const; consumer: consum; cosmetology: cosmet; counseling: couns;
 counterpoint: cntrpt ctrpt counterpt;
 creative: creat crtv; delinquency: delinq; disorders: disord; diversity: divers; effective: effect;
-entertainment: entertainmnt ent; evolution: evol; exercise: exerc; exploration: explor; fitness: fitn;
+entertainment: entertainmnt; evolution: evol; exercise: exerc; exploration: explor; fitness: fitn;
 genetics: genet; global: glob; guidance: guid; guitar: gtr guit; hebrew: heb; illness: illn; imaging: imag;
 insurance: insur; integrated: integ integr; juvenile: juv juven; kinesiology: kines; leading: ldg;
 licensing: lic licens; majors: maj majrs; media: med; merchandising: merch; military: milit mil;
@@ -129,11 +130,12 @@ perception: percep; population: popul; preparation: prep preparatn; prevention: 
 private: priv pvt; promotion: promo; publishing: publ pub; purchasing: purch; quality: qual;
 qualitative: qual; radiologic: radiol; reconstruction: reconst reconstr; rehabilitation: rehab;
 renaissance: renais ren; repertoire: repert; residential: resid; respiratory: resp; revolution: rev revol;
-secretarial: secr; sequencing: seq; skills: skl skls; software: softw sftwr; solfege: solf;
-speakers: spkrs; spreadsheet: sprdsht; strength: stren strgth; strings: str; supervision: superv supv;
+review: rev;
+secretarial: secr; sequencing: sequencng; skills: skl skls; software: softw sftwr; solfege: solf;
+speakers: spkrs; spreadsheet: sprdsht; strength: stren strgth; supervision: superv supv;
 surgical: surg; symphonic: symph; symphony: symph; synthesis: synth; theological: theol; theology: theol;
 traditional: trad; translation: transl; treatment: trtmt; typography: typog; urban: urb; values: val;
-vocabulary: vocab; vocal: voc; vocational: voc vocat; volunteer: vol; woodwind: ww
+vocabulary: vocab; vocal: voc; vocational: voc vocat; volunteer: vol
 `;
 
 const MEANINGS = new Map<string, string[]>();

@@ -172,7 +172,7 @@ computing | NONE | CS CSC CSCI CIS CMSC COP CGS CPSC CIT IT INFO CA CAP DP CSA C
   assembly-language mobile+app cloud+compute !computer+science !database
 engineering | NONE | EGR ENGR ENGN ENR EE ME CE EET MET CET EGT EGN ENG MEC MECH ELC ELEC ELT ELE MAE AE
   AER IE CAD DFT DRF TEC TECH ES EST ENGI MANE ECSE MFG MFT ETC ELM IND INDT ENGT NTEC BME BMED CIVL ECE
-  ECEN CHME ISE ETD NUC EIT ENRG PLA CEE CEEN CHEG CBE MEEN | *engineer *circuit *electronic *static
+  ECEN CHME CHEN ISE ETD NUC EIT ENRG PLA CEE CEEN CHEG CBE MEEN | *engineer *circuit *electronic *static
   *dynamic *thermal *cad *fluid+mechanic strength+material *drafting *robotic surveying *manufacturing
   *digital+electronic blueprint electrical+machine industrial microprocessor semiconductor
   *mechanic+material hydraulics *chemical+engineer *civil+engineer *environment+engineer
@@ -220,7 +220,8 @@ music | MUSIC | MUS MUSC MUSI MU MUT MUN MUP MUE MUSA MVK MVV MUSP AUD AUDI MTEC
   cello trumpet trombone saxophone flute clarinet oboe bassoon tuba *drum *bass *voice+class
   *opera+workshop sound solfege *song lyric !lyric+write rhythm *concert *musician notation
   *chamber+music recital *form+analysis !music+copyright !pro+tool !logic+pro !ableton !fl+studio cubase
-  daw *digital+audio dj turntable beat !artist+manage !music+ensemble !artist+develop !record+label
+  daw *digital+audio dj turntable beat !artist+manage !music+ensemble !music+performance
+  !music+voice !music+drum !artist+develop !record+label
   *melody !music+law music+license *chamber+ensemble woodwind brass strings+class diction+singer harp
   organ music+educate music+therapy *wind-ensemble *jazz-ensemble ukulele !music+composition
 `;

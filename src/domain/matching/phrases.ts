@@ -48,8 +48,9 @@ cad: computer aided drafting, computer aided design, autocad, cadd, computer dra
 asl: american sign language, sign language
 english-second-language: english second language, english foreign students, english speakers other languages
 english-second-language: english foreign language, english language learners, english additional language
-english-second-language: english academic purposes, english language development, nonnative speakers
-english-second-language: non native speakers
+english-second-language: english academic purposes, english nonnative speakers, english non native speakers
+chemical dependency: chemistry dependency
+world war: ww, wwi, wwii
 african-american: african american, black american, afro american, african americans
 native-american: native american, american indian, native americans, indians north america, first nations
 asian-american: asian american

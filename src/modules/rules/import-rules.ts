@@ -11,7 +11,7 @@ import { Database, type Reader } from '../../store/database.js';
 import { insertImport } from '../../store/rule-import.store.js';
 import { lockRules } from '../../store/rule.store.js';
 import { JudgeRules } from './judge-rules.js';
-import { PreviewImpact } from './preview-impact.js';
+import { PreviewImpact, type ImpactPart } from './preview-impact.js';
 import { knownVersions, readImport } from './read-import.js';
 
 /**
@@ -35,11 +35,11 @@ export class ImportRules {
     return { ...counts, ...(await this.judging.run(read, rules)), impact };
   }
 
-  /** What it would change in the open cases after `after`. */
-  async changes(upload: FileOnDisk, after: string | undefined): Promise<RuleImpact> {
+  /** What it would change in a part of the open cases. */
+  async changes(upload: FileOnDisk, part: ImpactPart): Promise<RuleImpact> {
     const { read } = this.database;
     refuseOthers(upload);
-    return this.previewing.view(read, (await readImport(read, upload)).rules, after);
+    return this.previewing.view(read, (await readImport(read, upload)).rules, part);
   }
 
   async run(caller: Caller, upload: FileOnDisk): Promise<DraftedImport> {

@@ -25,6 +25,15 @@ const LOOKED_MAX = 500;
 /** So many lines of one call are told one by one; the rest are counted. */
 const CHANGES_TOLD = 100;
 
+/** What comes of so many cases is told where nobody asks for fewer. */
+const EFFECTS_TOLD = 10;
+
+/** The part of the open cases that one call looks at. */
+export interface ImpactPart {
+  readonly after?: string | null | undefined;
+  readonly effects?: number;
+}
+
 /** Two sets of rules, as far as they can answer otherwise. */
 interface RuleChange extends ChangedRules {
   /** Of every course about which they might. */
@@ -58,7 +67,7 @@ export class PreviewImpact {
   async view(
     reader: Reader,
     drafts: readonly ArticulationRule[],
-    after: string | null = null,
+    { after = null, effects: most = EFFECTS_TOLD }: ImpactPart = {},
   ): Promise<RuleImpact> {
     const [change, catalog] = [await publishing(reader, drafts), await currentCatalog(reader)];
     let [looked, lines, next] = [0, 0, after];
@@ -74,7 +83,7 @@ export class PreviewImpact {
       next = page.last;
       if (looked >= LOOKED_MAX) break;
     }
-    const effects = [...(await weighImpact(reader, changed, change))];
+    const effects = [...(await weighImpact(reader, changed, change, most))];
     const open = await countOpenCases(reader);
     return { cases: changed.size, lines, looked, open, next, changes: told, effects };
   }

@@ -16,7 +16,7 @@ import { lockRules } from '../../store/rule.store.js';
 import { CheckDraft } from './check-draft.js';
 import { JudgeRules } from './judge-rules.js';
 import { evaluateAgain, refuseConflicts } from './make-it-count.js';
-import { PreviewImpact } from './preview-impact.js';
+import { PreviewImpact, type ImpactPart } from './preview-impact.js';
 
 const IMPORTS_SHOWN = 50;
 
@@ -45,11 +45,11 @@ export class PublishImport {
     return { ...importView(found, caller), ...(await this.judging.run(read, await waitingRules(read, id))) };
   }
 
-  /** What its waiting rules would change in the open cases after `after`. */
-  async changes(id: string, after: string | undefined): Promise<RuleImpact> {
+  /** What its waiting rules would change in a part of the open cases. */
+  async changes(id: string, part: ImpactPart): Promise<RuleImpact> {
     const { read } = this.database;
     if ((await findImport(read, id)) === null) throw notFound('This file of rules');
-    return this.impact.view(read, await waitingRules(read, id), after);
+    return this.impact.view(read, await waitingRules(read, id), part);
   }
 
   async run(caller: Caller, id: string): Promise<PublishedImport> {

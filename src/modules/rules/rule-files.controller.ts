@@ -65,9 +65,9 @@ export class RuleFilesController {
   )
   async changes(
     @Req() request: FastifyRequest,
-    @Query({ schema: ImpactQuestion }) { after }: z.infer<typeof ImpactQuestion>,
+    @Query({ schema: ImpactQuestion }) part: z.infer<typeof ImpactQuestion>,
   ): Promise<RuleImpact> {
-    return this.importing.changes(await fileOnDisk(request, FILE_BYTES_MAX), after);
+    return this.importing.changes(await fileOnDisk(request, FILE_BYTES_MAX), part);
   }
 
   @Post('imports')
@@ -112,9 +112,9 @@ export class RuleFilesController {
   )
   impact(
     @Param('import', ParseUUIDPipe) id: string,
-    @Query({ schema: ImpactQuestion }) { after }: z.infer<typeof ImpactQuestion>,
+    @Query({ schema: ImpactQuestion }) part: z.infer<typeof ImpactQuestion>,
   ): Promise<RuleImpact> {
-    return this.publishing.changes(id, after);
+    return this.publishing.changes(id, part);
   }
 
   @Post('imports/:import/publication')

@@ -77,9 +77,9 @@ export class RulesController {
   impact(
     @Who() caller: Caller,
     @Body({ schema: RuleTrial }) trial: RuleTrial,
-    @Query({ schema: ImpactQuestion }) { after }: z.infer<typeof ImpactQuestion>,
+    @Query({ schema: ImpactQuestion }) part: z.infer<typeof ImpactQuestion>,
   ): Promise<RuleImpact> {
-    return this.trying.impact(caller, trial, after);
+    return this.trying.impact(caller, trial, part);
   }
 
   @Post()

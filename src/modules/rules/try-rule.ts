@@ -6,7 +6,7 @@ import { Database } from '../../store/database.js';
 import { ruleVersions } from '../../store/rule.store.js';
 import { CheckDraft, findingViews } from './check-draft.js';
 import { tried } from './draft-rule.js';
-import { PreviewImpact } from './preview-impact.js';
+import { PreviewImpact, type ImpactPart } from './preview-impact.js';
 
 /** What a rule would contradict and change, before anything is kept. */
 @Injectable()
@@ -23,8 +23,8 @@ export class TryRule {
   }
 
   /** Of the open cases after `after`; the first ones without. */
-  async impact(caller: Caller, trial: RuleTrial, after?: string): Promise<RuleImpact> {
-    return this.previewing.view(this.database.read, [await this.#next(caller, trial)], after);
+  async impact(caller: Caller, trial: RuleTrial, part: ImpactPart): Promise<RuleImpact> {
+    return this.previewing.view(this.database.read, [await this.#next(caller, trial)], part);
   }
 
   async #next(caller: Caller, trial: RuleTrial): Promise<ArticulationRule> {

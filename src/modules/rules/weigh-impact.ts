@@ -1,5 +1,6 @@
 import type { RuleImpact } from '../../contract/rules.js';
 import type { ArticulationRule } from '../../domain/articulation/articulation-rule.js';
+import { courseKey } from '../../domain/articulation/match-rules.js';
 import { compareEvaluations } from '../../domain/evaluation/compare-evaluations.js';
 import { compute } from '../../domain/evaluation/compute.js';
 import type { EvaluationInput } from '../../domain/evaluation/evaluation-input.js';
@@ -10,11 +11,6 @@ import { findApplication } from '../../store/application.store.js';
 import type { Reader } from '../../store/database.js';
 import { newestResult, parseBody } from '../../store/evaluation.store.js';
 
-/** So many cases are evaluated as they would be in one call: some milliseconds each, and a person waits. */
-const WEIGHED_MAX = 10;
-/** A question gets less of the search than an evaluation. */
-const BUDGET = { nodesMax: 4_000 };
-
 /** The rules that can answer otherwise, as they are and as they would be. */
 export interface ChangedRules {
   readonly before: readonly ArticulationRule[];
@@ -24,24 +20,26 @@ export interface ChangedRules {
 type Effect = RuleImpact['effects'][number];
 
 /**
- * What the changed rules make of the first of these cases. A rule that holds may change nothing of what
- * counts: the grade is too low, or the degree has no room. A case that contradicts itself is left out.
+ * What the changed rules make of the first `most` of these cases, some milliseconds each. A rule that holds
+ * may change nothing of what counts: the grade is too low, or the degree has no room. A case that contradicts
+ * itself is left out.
  */
 export async function weighImpact(
   reader: Reader,
   cases: Iterable<string>,
   change: ChangedRules,
+  most: number,
 ): Promise<readonly Effect[]> {
   const effects: Effect[] = [];
-  for (const application of [...cases].slice(0, WEIGHED_MAX)) {
+  for (const application of [...cases].slice(0, most)) {
     const found = await findApplication(reader, application);
     const row = await newestResult(reader, application);
     const stored = row === null ? null : parseBody(row);
     if (found === null || row === null || row.input === null || stored === null) continue;
-    const input = { ...row.input, rules: changed(row.input.rules, change) };
+    const input = { ...row.input, rules: changed(row.input, change) };
     const after = computed(input);
     if (after === null) continue;
-    const before = asNow(row.input, stored, BUDGET);
+    const before = asNow(row.input, stored);
     // That other rules apply is what was asked.
     const { sentence, applied } = compareEvaluations(before, after, namesIn(input), []);
     effects.push({
@@ -54,14 +52,20 @@ export async function weighImpact(
   return effects;
 }
 
-function changed(rules: readonly ArticulationRule[], { before, after }: ChangedRules) {
+/** Of the changed rules those that some line of the case could meet: a file may bring thousands of others. */
+function changed({ rules, lines }: EvaluationInput, { before, after }: ChangedRules) {
   const about = new Set([...before, ...after].map(({ id }) => id));
-  return [...rules.filter(({ id }) => !about.has(id)), ...after];
+  const codes = new Set(lines.map(({ code }) => courseKey(code)));
+  const schools = new Set(lines.map(({ institution }) => institution?.unitid));
+  const isNear = ({ sending, sends }: ArticulationRule) =>
+    ('any' in sending || schools.has(sending.institution)) &&
+    sends.some(({ code }) => codes.has(courseKey(code)));
+  return [...rules.filter(({ id }) => !about.has(id)), ...after.filter(isNear)];
 }
 
 function computed(input: EvaluationInput) {
   try {
-    return compute(input, BUDGET).evaluation;
+    return compute(input).evaluation;
   } catch (error) {
     if (error instanceof InputRefused) return null;
     throw error;

@@ -98,15 +98,23 @@ async function gather(schools: Map<string, Institution>, files: readonly string[
   const named = files.map((file) => ({ file, label: labelFor(basename(file), 'HD') }));
   for (const { file, label } of inYears(named, 'HD')) {
     const calendars: SchoolCalendar[] = [];
-    const lines = new Map<string, number>();
+    // A workbook may bring several of these, each with a row for every school.
+    const lines = {
+      directory: new Map<string, number>(),
+      calendar: new Map<string, number>(),
+      foreign: new Map<string, number>(),
+    };
     let year: DirectoryYear | null = null;
     let rows = 0;
     const kinds = await readPublished(file, (kind, row) => {
       rows += 1;
       if (kind === 'directory')
-        (year ??= new DirectoryYear(schools, label)).take(once(directoryEntry(row), 'UNITID', row, lines));
-      else if (kind === 'calendar') calendars.push(once(schoolCalendar(row), 'UNITID', row, lines));
-      else if (kind === 'foreign') gathered.foreign.push(once(foreignSchool(row), 'NAME', row, lines));
+        (year ??= new DirectoryYear(schools, label)).take(
+          once(directoryEntry(row), 'UNITID', row, lines.directory),
+        );
+      else if (kind === 'calendar') calendars.push(once(schoolCalendar(row), 'UNITID', row, lines.calendar));
+      else if (kind === 'foreign')
+        gathered.foreign.push(once(foreignSchool(row), 'NAME', row, lines.foreign));
       else gathered.accreditation.add(kind, row);
     });
     (year as DirectoryYear | null)?.end();

@@ -74,6 +74,14 @@ describe('a block agreement', () => {
     expect(answer).toEqual({ holds: 'unknown', because: [code], fills: [] });
   });
 
+  it('gives way to a newer version that is in force for the person, and is asked about where it may', () => {
+    const newer = (change: object) => [{ ...AGREEMENT, version: 2, ...change }];
+    const holds = (change: object) => blockAnswer(AGREEMENT, HOLDER, undefined, newer(change)).holds;
+    expect(holds({})).toBe('no');
+    expect(holds({ effective: { from: '2030-fall', to: null } })).toBe('yes');
+    expect(holds({ effective: { from: null, to: null } })).toBe('unknown');
+  });
+
   it('of the two that are known supposes nothing that their text does not say', () => {
     const agreements = loadAgreements();
     expect(agreements.map(({ id, satisfies }) => [id, satisfies])).toEqual([

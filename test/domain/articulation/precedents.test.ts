@@ -105,6 +105,9 @@ describe('precedents', () => {
     expect(told({ autoApprove: false })).toBe(1);
     expect(told({ sending: { institution: '900002' } })).toBe(1);
     expect(told({ sends: ['MUS 101', 'MUS 102'] })).toBe(1);
+    expect(told({ when: { taken: { from: '2013-spring', to: null } } })).toBe(1);
+    expect(told({ when: { programs: ['bps-music-production'] } })).toBe(1);
+    expect(told({ when: { minimumGrade: 'A' } })).toBe(0);
   });
 
   it('are counted by answer for the course on the desk', () => {

@@ -9,7 +9,7 @@ import { Pending } from '../../parts/loading.js';
 import { Note, ProblemNote } from '../../parts/note.js';
 import { has, useAccount } from '../../session.js';
 import { plural, timeText } from '../../words.js';
-import { afterText, RuleImpacts } from './rule-impact.js';
+import { RuleImpacts } from './rule-impact.js';
 import { JudgedFindings } from './rule-upload.js';
 
 /** The rules of one file: what they contradict and change, and their publication as a whole. */
@@ -71,7 +71,7 @@ export function RuleFile() {
             key={id}
             isFile
             about={['file', id]}
-            ask={(after) => get<RuleImpact>(`${path}/impact${afterText(after)}`)}
+            ask={(part) => get<RuleImpact>(`${path}/impact${part}`)}
           />
         </section>
       )}

@@ -9,7 +9,7 @@ import { SchoolSearch } from '../../parts/school-search.js';
 import { CourseSearch, NamedTarget } from './course-search.js';
 import classes from './rule-form.module.css';
 import { FindingNotes } from './rule-findings.js';
-import { afterText, RuleImpacts } from './rule-impact.js';
+import { RuleImpacts } from './rule-impact.js';
 import { ANSWERS, ruleIn, type AnswerKind, type RuleValues } from './rule-values.js';
 
 const GRADES = ['A', 'B', 'C', 'D'].flatMap((letter) => [`${letter}+`, letter, `${letter}-`]);
@@ -157,7 +157,7 @@ function LiveCheck({ id, rule }: { readonly id: string | null; readonly rule: Re
         <RuleImpacts
           key={asked}
           about={[id, asked]}
-          ask={(after) => post<RuleImpact>(`/staff/rules/impact${afterText(after)}`, trial)}
+          ask={(part) => post<RuleImpact>(`/staff/rules/impact${part}`, trial)}
         />
       )}
     </section>

@@ -8,11 +8,19 @@ import { plural } from '../../words.js';
 /** So many lines are shown one by one. */
 const SHOWN = 10;
 
+/** Which cases are looked at, and how many of them are told of. */
+interface Part {
+  readonly after: string | null;
+  readonly effects: number;
+}
+
+const FIRST: Part = { after: null, effects: SHOWN };
+
 interface RuleImpactsProps {
   /** What is asked about, so that an answer is never shown for something else. */
   readonly about: readonly (string | null)[];
-  /** Looks at the open cases after the given one. */
-  readonly ask: (after: string | null) => Promise<RuleImpact>;
+  /** Looks at a part of the open cases, which the end of the address names. */
+  readonly ask: (part: string) => Promise<RuleImpact>;
   /** The answer about the first cases, where it is there already. */
   readonly first?: RuleImpact;
   /** About the rules of a file, not about one rule. */
@@ -24,11 +32,12 @@ export function RuleImpacts({ about, ask, first, isFile = false }: RuleImpactsPr
   const [isStopped, setStopped] = useState(false);
   const { data, error, hasNextPage, isFetching, fetchNextPage, refetch } = useInfiniteQuery({
     queryKey: ['rule-impact', ...about],
-    queryFn: ({ pageParam }) => ask(pageParam),
-    initialPageParam: null as string | null,
-    ...(first === undefined ? {} : { initialData: { pages: [first], pageParams: [null] } }),
+    queryFn: ({ pageParam }) => ask(partText(pageParam)),
+    initialPageParam: FIRST,
+    ...(first === undefined ? {} : { initialData: { pages: [first], pageParams: [FIRST] } }),
     staleTime: Number.POSITIVE_INFINITY,
-    getNextPageParam: ({ next }) => next,
+    getNextPageParam: ({ next }, pages) =>
+      next === null ? null : { after: next, effects: SHOWN - effectsIn(pages).length },
     retry: false,
     refetchOnWindowFocus: false,
     // Cases change all the time: what was found before the page was left tells nothing.
@@ -100,11 +109,13 @@ function ImpactNote({ impact, isFile, isLooking, children }: ImpactNoteProps) {
           <li key={answer}>{answer}</li>
         ))}
       </ul>
-      {answers.length > SHOWN && <p className="small">and {answers.length - SHOWN} more</p>}
+      {(answers.length > SHOWN || lines > impact.changes.length) && <p className="small">and others</p>}
       {effects.length > 0 && (
         <>
           <h3 className="small">
-            {effects.length < cases ? `What comes of the first ${effects.length}` : 'What comes of it'}
+            {effects.length === SHOWN && cases > SHOWN
+              ? `What comes of the first ${SHOWN}`
+              : 'What comes of it'}
           </h3>
           <ul className="small">
             {effects.map(({ application, applicant, sentence }) => (
@@ -146,15 +157,25 @@ function answerText(answer: RuleImpact['changes'][number]['after']): string {
   return answer.autoApprove ? answer.gives : `${answer.gives}, once a person agrees`;
 }
 
+function effectsIn(pages: readonly RuleImpact[]): RuleImpact['effects'] {
+  return pages.flatMap(({ effects }) => effects);
+}
+
+function partText({ after, effects }: Part): string {
+  return `?effects=${effects}${after === null ? '' : `&after=${after}`}`;
+}
+
 function sumOf(pages: readonly RuleImpact[]): RuleImpact {
   const { open, next } = pages.at(-1)!;
   const all = (count: 'cases' | 'lines' | 'looked') => pages.reduce((sum, page) => sum + page[count], 0);
   const changes = pages.flatMap((page) => page.changes);
-  const effects = pages.flatMap((page) => page.effects).slice(0, SHOWN);
-  return { cases: all('cases'), lines: all('lines'), looked: all('looked'), open, next, changes, effects };
-}
-
-/** The end of an address that asks for what comes after. */
-export function afterText(after: string | null): string {
-  return after === null ? '' : `?after=${after}`;
+  return {
+    cases: all('cases'),
+    lines: all('lines'),
+    looked: all('looked'),
+    open,
+    next,
+    changes,
+    effects: effectsIn(pages),
+  };
 }

@@ -8,7 +8,7 @@ import { ApiProblem, call } from '../../api.js';
 import { Note, ProblemNote } from '../../parts/note.js';
 import { plural } from '../../words.js';
 import { FindingNotes } from './rule-findings.js';
-import { afterText, RuleImpacts } from './rule-impact.js';
+import { RuleImpacts } from './rule-impact.js';
 
 /** Takes a file of rules: shows first what it brings, contradicts and changes, then keeps it as drafts. */
 export function RuleUpload() {
@@ -119,9 +119,7 @@ function WhatItBrings({ trial, file, checkedAt }: WhatItBringsProps) {
         isFile
         about={['upload', String(checkedAt)]}
         first={trial.impact}
-        ask={(after) =>
-          call<RuleImpact>('POST', `/staff/rules/imports/impact${afterText(after)}`, formOf(file, null))
-        }
+        ask={(part) => call<RuleImpact>('POST', `/staff/rules/imports/impact${part}`, formOf(file, null))}
       />
     </>
   );
