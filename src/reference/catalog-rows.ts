@@ -13,11 +13,22 @@ export interface CatalogRow {
   readonly fault: (column: string, expected: string, code?: string) => ReferenceFault;
 }
 
+interface RowWithInfo {
+  readonly info: { readonly lines: number };
+  readonly record: Record<string, string>;
+}
+
 /** The rows of a CSV text. Throws `ReferenceFault` at a line that does not fit the first. */
 export function catalogRows(csv: string, file: string): readonly CatalogRow[] {
-  let rows: readonly { info: { lines: number }; record: Record<string, string> }[];
+  let rows: readonly RowWithInfo[];
   try {
-    rows = parse(csv, { columns: true, bom: true, skip_empty_lines: true, trim: true, info: true }) as never;
+    rows = parse<RowWithInfo>(csv, {
+      columns: true,
+      bom: true,
+      skip_empty_lines: true,
+      trim: true,
+      info: true,
+    });
   } catch (error) {
     const { lines = 1, message } = error as { lines?: number; message: string };
     throw new ReferenceFault('not-csv', message.split('\n')[0]!, { file, line: lines, column: 1 });

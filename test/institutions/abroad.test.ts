@@ -42,9 +42,13 @@ describe('a list of schools abroad', () => {
     const known = first.institutions.map((each) => ({ ...each, creditUnit: 'ects' as const }));
     const renamed = written(
       'renamed.csv',
-      'id,name,country,source\nfr-conservatoire-de-valmont,Académie Valmont,FR,https://valmont.example\n',
+      'id,name,country,city,source\nfr-conservatoire-de-valmont,Académie Valmont,FR,Aumont,https://valmont.example\n',
     );
-    const { institutions } = await importDirectory(known, [renamed]);
+    const { institutions, changes } = await importDirectory(known, [renamed]);
+    expect(changes.map(({ kind, text }) => `${kind}: ${text}`)).toEqual([
+      'renamed: was Conservatoire de Valmont',
+      'changed: city',
+    ]);
     expect(institutions).toEqual([
       expect.objectContaining({
         name: 'Académie Valmont',

@@ -46,9 +46,8 @@ function changesOf(before: Institution | undefined, after: Institution): Directo
   if (before.ended === undefined && after.ended !== undefined) changes.push(change('closed', endOf(after)));
   if (before.ended !== undefined && after.ended === undefined)
     changes.push(change('reopened', `was ${endOf(before)}`));
-  return changes.length > 0 || isLike(before, after)
-    ? changes
-    : [change('changed', changedFields(before, after))];
+  const others = changedFields(before, after);
+  return others === '' ? changes : [...changes, change('changed', others)];
 }
 
 function endOf({ ended }: Institution): string {
@@ -56,20 +55,18 @@ function endOf({ ended }: Institution): string {
   return `${ended?.how ?? 'open'}${when}${ended?.successor == null ? '' : ` into ${ended.successor}`}`;
 }
 
-/** Fields that differ, but for the names of the files that they are from. */
+/** The fields that differ and of which no change of their own tells; a former name comes with a new one. */
 function changedFields(before: Institution, after: Institution): string {
-  const keys = Object.keys({ ...before, ...after }) as (keyof Institution)[];
-  const differ = keys.filter(
-    (key) =>
-      key !== 'source' &&
-      key !== 'accreditations' &&
-      canonicalJson(before[key] ?? null) !== canonicalJson(after[key] ?? null),
-  );
-  return differ.toSorted().join(', ');
-}
-
-function isLike(before: Institution, after: Institution): boolean {
-  return changedFields(before, after) === '';
+  const isTold = (key: keyof Institution) =>
+    key === 'source' ||
+    key === 'accreditations' ||
+    key === 'name' ||
+    (key === 'formerNames' && before.name !== after.name) ||
+    (key === 'ended' && (before.ended === undefined) !== (after.ended === undefined));
+  return (Object.keys({ ...before, ...after }) as (keyof Institution)[])
+    .filter((key) => !isTold(key) && canonicalJson(before[key] ?? null) !== canonicalJson(after[key] ?? null))
+    .toSorted()
+    .join(', ');
 }
 
 type AccreditationChange = readonly [DirectoryChange['kind'], string];
