@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ArticulationRule, Receives } from '../domain/articulation/articulation-rule.js';
 import type { CreditLine, Student } from '../domain/evaluation/evaluation-input.js';
+import { newestVersions } from '../domain/articulation/newest-versions.js';
 import type { BlockAgreement } from '../domain/articulation/block-agreement.js';
 import type { HeldCredential } from '../domain/evaluation/cover-by-agreement.js';
 import type { RefusedPart } from '../domain/evaluation/input-refused.js';
@@ -183,7 +184,8 @@ export function readCase(yaml: string, file: string, directory: readonly Institu
   const read = readYaml(yaml, file, CaseFile);
   const { value, fault } = read;
   checkCase(value, read);
-  const holding = newestOf(value.rules);
+  // The others are its history.
+  const holding = new Set(newestVersions(value.rules));
   const { title, covers, program, policy, asOf, placement, expect } = value;
   return {
     title,
@@ -215,13 +217,6 @@ export function readCase(yaml: string, file: string, directory: readonly Institu
       ),
     ),
   };
-}
-
-/** Of each rule the highest version holds; the others are its history. */
-function newestOf(rules: CaseValue['rules']): ReadonlySet<CaseValue['rules'][number]> {
-  const newest = new Map<string, CaseValue['rules'][number]>();
-  for (const each of rules) if (each.version > (newest.get(each.id)?.version ?? 0)) newest.set(each.id, each);
-  return new Set(newest.values());
 }
 
 const LINES = ['courses', 'berklee', 'campus', 'exams', 'priorLearning'] as const;

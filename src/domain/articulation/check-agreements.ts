@@ -2,6 +2,7 @@ import { compareCredits, printCredits } from '../credits.js';
 import { LAST_TERM, lastTermBegun, termOrdinal } from '../term.js';
 import type { Program } from '../program/program.js';
 import type { BlockAgreement, SatisfiedBlock } from './block-agreement.js';
+import { newestVersions } from './newest-versions.js';
 import { nameOf, type Finding, type RuleName } from './rule-finding.js';
 
 /** An agreement with the file that it stands in, null where it stands in none, and its line. */
@@ -14,7 +15,7 @@ export function checkAgreements(
   agreements: readonly FiledAgreement[],
   programs: readonly Program[] | null,
 ): readonly Finding[] {
-  const holding = newest(agreements);
+  const holding = newestVersions(agreements);
   const ids = new Set(holding.map(({ id }) => id));
   const found = [
     ...agreements.flatMap((each) => [...namesUnknown(each, ids, programs), ...tooMuch(each, programs ?? [])]),
@@ -130,14 +131,6 @@ function circle(ids: readonly string[], byId: ReadonlyMap<string, FiledAgreement
     names: [],
     of: way.map((id) => nameOf(byId.get(id)!)).toSorted(byName),
   };
-}
-
-/** Of each agreement the version that holds. */
-function newest(agreements: readonly FiledAgreement[]): readonly FiledAgreement[] {
-  const byId = new Map<string, FiledAgreement>();
-  for (const each of agreements)
-    if (each.version > (byId.get(each.id)?.version ?? 0)) byId.set(each.id, each);
-  return [...byId.values()];
 }
 
 /** One degree of one partner, one block here, and two amounts of credit at the same time. */

@@ -16,6 +16,7 @@ import {
 import { findConflicts } from './find-conflicts.js';
 import { findUnreachable } from './find-unreachable.js';
 import { findWindowGaps } from './find-window-gaps.js';
+import { newestVersions } from './newest-versions.js';
 import type { Finding } from './rule-finding.js';
 
 /** More conflicts than this are not listed: a set of rules with so many has one cause, seen in the first. */
@@ -50,7 +51,7 @@ export interface RulesCheck {
  */
 export function checkRules(given: RulesToCheck): RulesCheck {
   const sorted = given.rules.toSorted(inOrder);
-  const rules = newestOf(sorted);
+  const rules = newestVersions(sorted);
   const agreements = given.agreements.toSorted(inOrder);
   const programs = given.programs === null ? null : new Set(given.programs.map(({ id }) => id));
   const conflicts = findConflicts(rules, CONFLICTS_MAX);
@@ -64,7 +65,7 @@ export function checkRules(given: RulesToCheck): RulesCheck {
     ...graduateTargets(rules, given.catalog),
     ...rules.flatMap((rule) => deadPrograms(rule, programs)),
     ...findWindowGaps(rules).map(windowGap),
-    ...(given.senders === null ? [] : unknownSenders(rules, newestOf(agreements), given.senders)),
+    ...(given.senders === null ? [] : unknownSenders(rules, newestVersions(agreements), given.senders)),
     ...checkAgreements(agreements, given.programs),
   ];
   const count = (severity: Finding['severity']) =>
@@ -95,10 +96,6 @@ function inOrder(a: Versioned, b: Versioned): number {
   if (a.line !== b.line) return (a.line ?? 0) - (b.line ?? 0);
   const [left, right] = [a, b].map((each) => canonicalJson(each)) as [string, string];
   return left < right ? -1 : Number(left > right);
-}
-
-function newestOf<Kind extends Versioned>(sorted: readonly Kind[]): readonly Kind[] {
-  return sorted.filter((each, at) => sorted[at - 1]?.id !== each.id);
 }
 
 /** Neighbours that bear the same id and version. */

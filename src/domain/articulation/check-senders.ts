@@ -2,7 +2,7 @@ import { findInstitution, sureMatch } from '../institution/find-institution.js';
 import type { Institution } from '../institution/institution.js';
 import type { FiledAgreement } from './check-agreements.js';
 import type { FiledRule } from './describe-finding.js';
-import { nameOf, type Finding, type RuleName } from './rule-finding.js';
+import { nameOf, warning, type Finding, type RuleName } from './rule-finding.js';
 
 /** The schools among which those of rules are looked up. */
 export interface Senders {
@@ -62,10 +62,6 @@ function unchecked(missing: readonly (readonly [string, readonly RuleName[]])[])
     `${shortened(names)} is not known: the directory that was read is not the federal one.`;
   const of = missing.flatMap(([, each]) => each);
   return [{ ...warning('sender-unchecked', of, message), names }];
-}
-
-function warning(code: Finding['code'], rules: readonly RuleName[], message: string): Finding {
-  return { code, severity: 'warning', rules, message, witness: null, terms: null, names: [] };
 }
 
 function shortened(names: readonly string[]): string {

@@ -5,7 +5,7 @@ import { CATEGORIES } from '../matching/categories.js';
 import type { Unreachable } from './find-unreachable.js';
 import type { WindowGap } from './find-window-gaps.js';
 import { courseKey, sentKeys } from './match-rules.js';
-import { nameOf, UNSAVED, type Finding, type RuleName } from './rule-finding.js';
+import { UNSAVED, warning, type Finding, type RuleName } from './rule-finding.js';
 import { answerText, rangeOf, sendsText, termsText } from './rule-text.js';
 import { spanOf } from './rule-window.js';
 import { witnessFor } from './witness.js';
@@ -16,7 +16,7 @@ export type FiledRule = ArticulationRule & { readonly file: string | null; reado
 /** A version of a rule or an agreement that stands twice, be it with the same words. */
 export function idTwice(noun: 'rule' | 'agreement', a: RuleName, b: RuleName): Finding {
   const message = `The ${noun} ${a.id}, version ${a.version}, stands twice.`;
-  return { ...plain('id-twice', [a, b], message), severity: 'conflict' };
+  return { ...warning('id-twice', [a, b], message), severity: 'conflict' };
 }
 
 /** Two rules that one course, or one set of courses, makes hold at once, with the course that does. */
@@ -33,7 +33,7 @@ export function conflictBetween(a: FiledRule, b: FiledRule): Finding {
     : `${a.id} gives ${left} for ${sendsText(a)}, and ${b.id} gives ${right} for ${sendsText(b)}, ` +
       `both with priority ${a.priority}: a course that both ask for can count only once.`;
   return {
-    ...plain(sameSet ? 'different-answers' : 'sets-overlap', [a, b], message),
+    ...warning(sameSet ? 'different-answers' : 'sets-overlap', [a, b], message),
     severity: 'conflict',
     witness,
     terms: rangeOf(shared),
@@ -51,7 +51,7 @@ export function neverHolds(rule: FiledRule): Finding[] {
     ...('courses' in rule.receives && rule.receives.courses.length === 0 ? ['it gives no course'] : []),
   ];
   if (because.length === 0) return [];
-  return [plain('never-holds', [rule], `${named(rule)} never holds: ${because.join(', and ')}.`)];
+  return [warning('never-holds', [rule], `${named(rule)} never holds: ${because.join(', and ')}.`)];
 }
 
 export function unreachable({ rule, by }: Unreachable): Finding {
@@ -60,7 +60,7 @@ export function unreachable({ rule, by }: Unreachable): Finding {
     `${named(rule)} never decides: whatever it holds for, ` +
     `${ids.length === 1 ? `${ids[0]} holds` : `one of ${ids.join(', ')} holds`} with higher priority.`;
   // The rule itself comes first; those that beat it follow, the strongest first.
-  return { ...plain('unreachable', [rule as FiledRule], message), names: ids, witness: witnessFor([rule]) };
+  return { ...warning('unreachable', [rule as FiledRule], message), names: ids, witness: witnessFor([rule]) };
 }
 
 /** Answers that name a course, subject or category that is not, or no longer, there. */
@@ -82,7 +82,7 @@ export function deadTargets(rules: readonly FiledRule[], catalog: readonly HomeC
     const names = [...new Set([...missing, ...strange])].toSorted();
     if (names.length === 0) return [];
     const message = `${named(rule)} gives ${names.join(' and ')}, which the catalog does not have.`;
-    return [{ ...plain('target-unknown', [rule], message), names }];
+    return [{ ...warning('target-unknown', [rule], message), names }];
   });
 }
 
@@ -99,7 +99,7 @@ export function graduateTargets(
     if (names.length === 0) return [];
     const gives = `${named(rule)} gives ${names.join(' and ')}`;
     const message = `${gives}: graduate courses serve no bachelor’s degree.`;
-    return [{ ...plain('target-graduate', [rule], message), names }];
+    return [{ ...warning('target-graduate', [rule], message), names }];
   });
 }
 
@@ -107,7 +107,7 @@ export function deadPrograms(rule: FiledRule, programs: ReadonlySet<string> | nu
   const names = rule.when.programs.filter((id) => programs !== null && !programs.has(id)).toSorted();
   if (names.length === 0) return [];
   const message = `${named(rule)} is for ${names.join(' and ')}, and there is no such program.`;
-  return [{ ...plain('program-unknown', [rule], message), names }];
+  return [{ ...warning('program-unknown', [rule], message), names }];
 }
 
 export function windowGap({ rules, gap, program }: WindowGap): Finding {
@@ -117,22 +117,10 @@ export function windowGap({ rules, gap, program }: WindowGap): Finding {
     `No rule covers ${sendsText(before)} ${termsText(terms)}` +
     `${program === null ? '' : ` in ${program}`}: ${before.id} ends before, and ${after.id} begins after.`;
   const named = [before, after].toSorted((a, b) => (a.id < b.id ? -1 : 1));
-  return { ...plain('window-gap', named, message), terms, names: program === null ? [] : [program] };
+  return { ...warning('window-gap', named, message), terms, names: program === null ? [] : [program] };
 }
 
 /** At the beginning of a sentence. */
 function named({ id }: ArticulationRule): string {
   return id === UNSAVED ? 'This rule' : `The rule ${id}`;
-}
-
-function plain(code: Finding['code'], rules: readonly RuleName[], message: string): Finding {
-  return {
-    code,
-    severity: 'warning',
-    rules: rules.map(nameOf),
-    message,
-    witness: null,
-    terms: null,
-    names: [],
-  };
 }

@@ -56,6 +56,19 @@ export function nameOf({ id, version, file, line }: RuleName): RuleName {
   return { id, version, file, ...(line === undefined ? {} : { line }) };
 }
 
+/** A finding without a witness; whoever makes it adds what else it says. */
+export function warning(code: FindingCode, rules: readonly RuleName[], message: string): Finding {
+  return {
+    code,
+    severity: 'warning',
+    rules: rules.map(nameOf),
+    message,
+    witness: null,
+    terms: null,
+    names: [],
+  };
+}
+
 export interface Witness {
   /** Null: whichever program. */
   readonly program: string | null;
