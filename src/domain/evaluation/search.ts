@@ -1,3 +1,4 @@
+import { branchesOf, isWholeAt, type Narrowing } from './branching.js';
 import type { Counts } from './counts.js';
 import type { Problem } from './problem.js';
 import type { Relaxation } from './relaxation.js';
@@ -17,10 +18,10 @@ export interface Quest {
 }
 
 /**
- * Branch and bound: where the best of the relaxation uses a part of an award, tries all of it and less of it,
- * first what promises more. Says whether it was stopped. `isAll` where the simplex holds every plan with the
- * gains found so far, so that a slot that is not full in any of them never is. `refuted` are slots that are
- * full in none of the plans wanted among all from which these were narrowed: none is sought again.
+ * Branch and bound: where the best of the relaxation is no whole plan, tries the two ways to make more of it
+ * whole, first what promises more. Says whether it was stopped. `isAll` where the simplex holds every plan
+ * with the gains found so far, so that a slot that is not full in any of them never is. `refuted` are slots
+ * that are full in none of the plans wanted among all from which these were narrowed: none is sought again.
  */
 export function explore(
   simplex: WholeSimplex,
@@ -30,7 +31,7 @@ export function explore(
 ): boolean {
   if (!quest.isWorth(simplex)) return false;
   const { relaxation, problem } = quest;
-  const split = splitsOf(simplex, relaxation, problem);
+  const split = branchesOf(simplex, relaxation, problem);
   if (split !== null) {
     const ways = split.flatMap((narrow) => narrowed(simplex, narrow));
     const worth = ways.filter(quest.isWorth).toSorted((a, b) => b.compare(a));
@@ -71,61 +72,12 @@ function fill(slot: number, { simplex, quest, isAll, tried }: Filling): boolean 
   return isFound;
 }
 
-/** What a narrower problem asks for. Whether that can be is mostly seen without a copy to narrow. */
-interface Narrowing {
-  readonly asks: (simplex: WholeSimplex) => boolean;
-  readonly narrow: (simplex: WholeSimplex) => boolean;
-}
-
 function narrowed(simplex: WholeSimplex, { asks, narrow }: Narrowing): WholeSimplex[] {
   if (!asks(simplex)) return [];
   const next = simplex.copy();
   if (narrow(next)) return [next];
   next.release();
   return [];
-}
-
-/** The two ways to go on from a number that should be whole and is not; null where all are. */
-function splitsOf(
-  simplex: WholeSimplex,
-  { places, sizeSlacks }: Relaxation,
-  { classes }: Problem,
-): readonly Narrowing[] | null {
-  const size = sizeSlacks.find((column) => !isWholeAt(simplex, column));
-  if (size !== undefined) return aroundOf(simplex, size);
-  let [found, weight] = [-1, -1];
-  for (let column = 0; column < places.length; column += 1) {
-    if (isWholeAt(simplex, column)) continue;
-    const { at, position } = places[column]!;
-    const option = classes[at]!.options[position]!;
-    const [top, bottom] = simplex.value(column);
-    const weighs =
-      option.rows.length + (classes[at]!.courses.length > 0 ? 0.5 : 0) + (top % bottom) / bottom / 4;
-    if (weighs > weight) [found, weight] = [column, weighs];
-  }
-  return found < 0 ? null : aroundOf(simplex, found);
-}
-
-function isWholeAt(simplex: WholeSimplex, column: number): boolean {
-  const [top, bottom] = simplex.value(column);
-  return top % bottom === 0;
-}
-
-function aroundOf(simplex: WholeSimplex, column: number): readonly Narrowing[] {
-  const [top, bottom] = simplex.value(column);
-  const most = Math.floor(top / bottom);
-  const more = most - simplex.raisedBy(column);
-  const less = { terms: [[column, 1]], limit: most } as const;
-  return [
-    {
-      asks: (each) => each.couldRaise(column, more + 1),
-      narrow: (each) => each.raise(column, more + 1),
-    },
-    {
-      asks: (each) => each.couldLimit(less),
-      narrow: (each) => (more === 0 ? each.hold(column) : each.limit(less) !== null),
-    },
-  ];
 }
 
 export function isWhole(simplex: WholeSimplex, { places }: Relaxation): boolean {
