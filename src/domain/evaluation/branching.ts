@@ -16,37 +16,38 @@ export interface Narrowing {
  */
 export function branchesOf(
   simplex: WholeSimplex,
-  { columns, sizeSlacks, classSlack }: Relaxation,
+  { columns, places, sizeSlacks, classSlack }: Relaxation,
   { classes }: Problem,
 ): readonly Narrowing[] | null {
-  const size = sizeSlacks.find((column) => !isWholeAt(simplex, column));
+  const open = simplex.fractional();
+  const size = sizeSlacks.find((slack) => open.includes(slack));
   if (size !== undefined) return aroundOf(simplex, size);
-  const weights = classes.map(weightOf);
-  const used = heaviest(weights, (at) => weights[at]! >= 2 && !isWholeAt(simplex, classSlack[at]!));
+  const options = open.filter((column) => column < places.length);
+  const awards = options.map((column) => places[column]!.at);
+  const used = heaviest(
+    awards.filter((at) => mostSlots(classes[at]!) > 1 && open.includes(classSlack[at]!)),
+    classes,
+  );
   if (used !== null) return aroundOf(simplex, classSlack[used]!);
-  const split = heaviest(weights, (at) => columns[at]!.some((column) => !isWholeAt(simplex, column)));
+  const split = heaviest(awards, classes);
   if (split === null) return null;
-  const own = columns[split]!;
   return (
-    inSlotOrNot(simplex, classes[split]!, own, classSlack[split]!) ??
-    aroundOf(
-      simplex,
-      own.find((column) => !isWholeAt(simplex, column))!,
-    )
+    inSlotOrNot(simplex, classes[split]!, columns[split]!, classSlack[split]!) ??
+    aroundOf(simplex, options[awards.indexOf(split)]!)
   );
 }
 
-/** Most slots of an option; of equals, awards that name courses, since those bind others too. */
-function weightOf({ options, courses }: AwardClass): number {
-  return Math.max(...options.map(({ rows }) => rows.length)) + (courses.length > 0 ? 0.5 : 0);
+function mostSlots({ options }: AwardClass): number {
+  return options.reduce((most, { rows }) => Math.max(most, rows.length), 0);
 }
 
-/** The first of the heaviest that are asked for. */
-function heaviest(weights: readonly number[], isAsked: (at: number) => boolean): number | null {
-  let found: number | null = null;
-  weights.forEach((weight, at) => {
-    if ((found === null || weight > weights[found]!) && isAsked(at)) found = at;
-  });
+/** Fills most slots; of equals one that names courses, since those bind others too; of equals the first. */
+function heaviest(awards: readonly number[], classes: readonly AwardClass[]): number | null {
+  let [found, most]: [number | null, number] = [null, 0];
+  for (const at of awards) {
+    const weight = mostSlots(classes[at]!) + (classes[at]!.courses.length > 0 ? 0.5 : 0);
+    if (weight > most) [found, most] = [at, weight];
+  }
   return found;
 }
 
@@ -94,11 +95,6 @@ function mostOpen(parts: ReadonlyMap<number, number>): number | null {
   for (const [slot, part] of parts)
     if (Math.abs(part - 0.5) < off) [found, off] = [slot, Math.abs(part - 0.5)];
   return found;
-}
-
-export function isWholeAt(simplex: WholeSimplex, column: number): boolean {
-  const [top, bottom] = simplex.value(column);
-  return top % bottom === 0;
 }
 
 /** At least the next whole number, or at most the one before. */

@@ -73,7 +73,9 @@ class Counter {
   readonly #left: Int32Array;
   readonly #reach: Int32Array;
   readonly #isTight: readonly boolean[];
-  readonly #known: readonly Map<string, number>[];
+  readonly #known: readonly Map<number | string, number>[];
+  /** By stage, what the states of the limits are multiplied by to be one number together. */
+  readonly #places: readonly (readonly number[] | null)[];
   #tries = 0;
 
   constructor(
@@ -87,6 +89,7 @@ class Counter {
     this.#reach = new Int32Array(limits.length);
     for (const { most } of stages) for (const [row, times] of most) this.#reach[row]! += times;
     this.#known = stages.map(() => new Map());
+    this.#places = stages.map(({ later }) => placesOf(later.map((row) => this.#left[row]! + 1)));
   }
 
   count(): number {
@@ -96,13 +99,8 @@ class Counter {
   #from(stage: number): number {
     const now = this.stages[stage];
     if (now === undefined) return 1;
-    const [left, reach] = [this.#left, this.#reach];
-    let key = '';
-    for (const row of now.later) {
-      // What nothing still to come can take makes no difference.
-      const matters = this.#isTight[row]! || left[row]! < reach[row]! ? left[row]! : reach[row]!;
-      key += `${matters},`;
-    }
+    const reach = this.#reach;
+    const key = this.#stateAt(stage, now.later);
     const found = this.#known[stage]!.get(key);
     if (found !== undefined) return found;
     for (const [row, times] of now.most) reach[row]! -= times;
@@ -110,6 +108,20 @@ class Counter {
     for (const [row, times] of now.most) reach[row]! += times;
     this.#known[stage]!.set(key, count);
     return count;
+  }
+
+  /** What is left of the limits on which a stage and all after it depend; a text where no number holds it. */
+  #stateAt(stage: number, later: readonly number[]): number | string {
+    const [left, reach, places] = [this.#left, this.#reach, this.#places[stage]!];
+    let [state, text] = [0, ''];
+    for (let at = 0; at < later.length; at += 1) {
+      const row = later[at]!;
+      // What nothing still to come can take makes no difference.
+      const matters = this.#isTight[row]! || left[row]! < reach[row]! ? left[row]! : reach[row]!;
+      if (places === null) text += `${matters},`;
+      else state += matters * places[at]!;
+    }
+    return places === null ? text : state;
   }
 
   /** `ids` are the members without a place, of whom `usable` may have one. */
@@ -137,6 +149,18 @@ class Counter {
     }
     return count;
   }
+}
+
+/** The place value of each digit where digits have these bases; null where no exact number holds them all. */
+function placesOf(bases: readonly number[]): readonly number[] | null {
+  const places: number[] = [];
+  let next = 1;
+  for (const base of bases) {
+    places.push(next);
+    next *= base;
+    if (next > Number.MAX_SAFE_INTEGER) return null;
+  }
+  return places;
 }
 
 /** Every way to settle how many seats of one size are filled together, with what each leaves. */

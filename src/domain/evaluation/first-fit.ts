@@ -60,17 +60,22 @@ interface Room {
 
 /** Takes the room that an option needs, or leaves all as it was where there is not enough. */
 function occupy({ slots }: Problem, room: Room, each: AwardClass, option: Option): boolean {
+  let isWithin = true;
+  const take = (from: number[], at: number, times: number) => {
+    from[at]! -= times;
+    if (from[at]! < 0) isWithin = false;
+  };
   const apply = (sign: number) => {
     for (const row of option.rows) {
       const { block, unit } = slots[row.slot]!;
-      room.seats[row.slot]! -= sign * row.seats;
-      room.blocks[block]! -= sign * row.seats * unit;
+      take(room.seats, row.slot, sign * row.seats);
+      take(room.blocks, block, sign * row.seats * unit);
     }
-    for (const cap of each.caps) room.caps[cap]! -= sign * option.credits;
+    for (const cap of each.caps) take(room.caps, cap, sign * option.credits);
     room.total -= sign * option.credits;
   };
   apply(1);
-  const isWithin = [...room.seats, ...room.blocks, ...room.caps, room.total].every((left) => left >= 0);
-  if (!isWithin) apply(-1);
-  return isWithin;
+  if (isWithin && room.total >= 0) return true;
+  apply(-1);
+  return false;
 }

@@ -1,4 +1,4 @@
-import { branchesOf, isWholeAt, type Narrowing } from './branching.js';
+import { branchesOf, type Narrowing } from './branching.js';
 import type { Counts } from './counts.js';
 import type { Problem } from './problem.js';
 import type { Relaxation } from './relaxation.js';
@@ -33,6 +33,14 @@ export function explore(
   const { relaxation, problem } = quest;
   const split = branchesOf(simplex, relaxation, problem);
   if (split !== null) {
+    if (!simplex.isAiming)
+      return split.some((narrow) =>
+        narrowed(simplex, narrow).some((next) => {
+          const isFound = explore(next, quest, false, refuted);
+          next.release();
+          return isFound;
+        }),
+      );
     const ways = split.flatMap((narrow) => narrowed(simplex, narrow));
     const worth = ways.filter(quest.isWorth).toSorted((a, b) => b.compare(a));
     const isFound = worth.some((next) => explore(next, quest, false, refuted));
@@ -81,15 +89,10 @@ function narrowed(simplex: WholeSimplex, { asks, narrow }: Narrowing): WholeSimp
 }
 
 export function isWhole(simplex: WholeSimplex, { places }: Relaxation): boolean {
-  return places.every((_, column) => isWholeAt(simplex, column));
+  return simplex.fractional(places.length).length === 0;
 }
 
 /** What the relaxation uses, without the parts of awards. */
 export function countsOf(simplex: WholeSimplex, { columns }: Relaxation): number[][] {
-  return columns.map((options) =>
-    options.map((column) => {
-      const [top, bottom] = simplex.value(column);
-      return Math.floor(top / bottom);
-    }),
-  );
+  return columns.map((options) => options.map((column) => simplex.floorOf(column)));
 }

@@ -1,13 +1,13 @@
 import { exact, shrink, type Work } from './whole-rows.js';
 import { WaitingColumns } from './waiting-columns.js';
-import { areSilent, cheapest, climb, settle } from './whole-steps.js';
+import { constantsOf, leaner } from './whole-constants.js';
+import { areSilent, cheapest, climb, settle, strive } from './whole-steps.js';
 import {
   addRow,
   basicAt,
-  constantsOf,
   firstRow,
+  fractionalIn,
   GONE,
-  leaner,
   limitOf,
   longer,
   pivot,
@@ -15,6 +15,7 @@ import {
   slacksAlone,
   startOf,
   strike,
+  takeOut,
   writeSum,
   type Table,
 } from './whole-table.js';
@@ -87,6 +88,10 @@ export class WholeSimplex {
     while (waiting?.enterBest(table) ?? false);
   }
 
+  get isAiming(): boolean {
+    return this.table.aims > 0;
+  }
+
   /** What an aim comes to here, as a fraction. */
   reached(aim: number): readonly [top: number, bottom: number] {
     return [-limitOf(this.table, aim), this.table.units[aim]!];
@@ -108,6 +113,18 @@ export class WholeSimplex {
     if (row === null) return [this.least(column), 1];
     const bottom = this.table.units[row]!;
     return [limitOf(this.table, row) + this.raised[column]! * bottom, bottom];
+  }
+
+  /** The value of a column without the part that is no whole one. */
+  floorOf(column: number): number {
+    const row = this.rowWith(column);
+    if (row === null) return this.least(column);
+    return Math.floor(limitOf(this.table, row) / this.table.units[row]!) + this.raised[column]!;
+  }
+
+  /** The columns before `end` that are no whole number here, in their order. */
+  fractional(end = Number.POSITIVE_INFINITY): readonly number[] {
+    return fractionalIn(this.table, end);
   }
 
   raisedBy(column: number): number {
@@ -168,7 +185,7 @@ export class WholeSimplex {
   couldLimit({ terms, limit }: Limit): boolean {
     if (!areSilent(this.table)) return true;
     const less = terms.map(([column, times]) => [column, -times] as const);
-    return this.strive(less, this.sumOfLeast(terms) - limit)[1];
+    return strive(this.table, less, this.sumOfLeast(terms) - limit)[1];
   }
 
   couldHold(column: number): boolean {
@@ -189,16 +206,8 @@ export class WholeSimplex {
     }
     if (!this.couldRaise(column, by)) return false;
     this.raiseBy(column, by);
-    const { table } = this;
-    const { cells, width, lines, units } = table;
-    const row = this.rowWith(column);
-    const less = (line: number, times: number) =>
-      (cells[startOf(table, line) + width] = exact(limitOf(table, line) - exact(by * times)));
-    if (row === null) {
-      const place = table.where[column]!;
-      for (let line = 0; line < lines; line += 1) less(line, cells[startOf(table, line) + place]!);
-    } else less(row, units[row]!);
-    return settle(table);
+    takeOut(this.table, column, by);
+    return settle(this.table);
   }
 
   /** Asks that a column be no more than it was raised to; false where that cannot be. */
@@ -253,31 +262,14 @@ export class WholeSimplex {
     pivotsMax: number,
   ): 'reached' | 'never' | 'not-told' {
     const missing = columns.reduce((left, column) => left - this.rest[column]!, enough);
-    const [isBest, isReached] = this.strive(
+    const [isBest, isReached] = strive(
+      this.table,
       columns.map((column) => [column, 1]),
       missing,
       pivotsMax,
     );
     if (isReached) return 'reached';
     return isBest ? 'never' : 'not-told';
-  }
-
-  /** Climbs until a sum over columns, above what they were raised to, comes to so much. */
-  private strive(
-    terms: Limit['terms'],
-    enough: number,
-    pivotsMax?: number,
-  ): readonly [isBest: boolean, isReached: boolean] {
-    const { table } = this;
-    const line = table.aims;
-    writeSum(table, line, terms);
-    const isReached = () => -limitOf(table, line) >= exact(enough * table.units[line]!);
-    const isBest = climb(table, [line, line + 1], isReached, pivotsMax);
-    const answer = [isBest, isReached()] as const;
-    const start = startOf(table, line);
-    table.cells.fill(0, start, start + table.width + 1);
-    table.units[line] = 1;
-    return answer;
   }
 
   private sumOfLeast(terms: Limit['terms']): number {

@@ -1,5 +1,5 @@
 import { exact } from './whole-rows.js';
-import { firstRow, limitOf, pivot, startOf, type Table } from './whole-table.js';
+import { firstRow, limitOf, pivot, startOf, writeSum, type Table } from './whole-table.js';
 
 /** Pivots that change nothing before the rule that cannot go in circles takes over (Bland). */
 const STALLS_MAX = 200;
@@ -26,6 +26,24 @@ export function climb(
     pivot(table, row, place);
   }
   return true;
+}
+
+/** Climbs until a sum over columns, above what they were raised to, comes to so much. */
+export function strive(
+  table: Table,
+  terms: readonly (readonly [column: number, times: number])[],
+  enough: number,
+  pivotsMax?: number,
+): readonly [isBest: boolean, isReached: boolean] {
+  const line = table.aims;
+  writeSum(table, line, terms);
+  const isReached = () => -limitOf(table, line) >= exact(enough * table.units[line]!);
+  const isBest = climb(table, [line, line + 1], isReached, pivotsMax);
+  const answer = [isBest, isReached()] as const;
+  const start = startOf(table, line);
+  table.cells.fill(0, start, start + table.width + 1);
+  table.units[line] = 1;
+  return answer;
 }
 
 /** The place by which the first aim that can be bettered gains most; -1 where all is best. */
