@@ -109,21 +109,37 @@ export class WaitingColumns {
     return sum;
   }
 
+  /** By limit, which of the entering columns stand in it, and how often. */
+  private entriesOf(entering: readonly number[]): readonly Entries[] {
+    const entries = Array.from({ length: this.limitCount }, (): Entries => ({ at: [], times: [] }));
+    entering.forEach((column, at) => {
+      for (let term = this.starts[column]!; term < this.starts[column + 1]!; term += 1) {
+        const entry = entries[this.limits[term]!]!;
+        entry.at.push(at);
+        entry.times.push(this.times[term]!);
+      }
+    });
+    return entries;
+  }
+
   private enter(table: Table, entering: readonly number[]): void {
-    const { work, width, lines, cells: old } = table;
+    const { work, width, lines, cells: old, units, basic } = table;
     const wide = width + entering.length + 1;
     const cells = roomFor(work, lines * wide);
-    const prices = new Float64Array(this.limitCount);
+    const entries = this.entriesOf(entering);
+    const slacks = table.columnAt.map((column, place) => (column >= this.count ? place : NONE));
+    const places = slacks.filter((place) => place !== NONE);
     for (let line = 0; line < lines; line += 1) {
-      const start = startOf(table, line);
-      cells.set(old.subarray(start, start + width), line * wide);
-      cells[(line + 1) * wide - 1] = old[start + width]!;
-      this.pricesOf(table, line, prices);
-      for (let at = 0; at < entering.length; at += 1) {
-        const column = entering[at]!;
-        cells[line * wide + width + at] =
-          line < table.aims ? this.gainOf(table, column, line, prices) : exact(this.sumOf(column, prices));
-      }
+      const [from, start] = [startOf(table, line), line * wide];
+      cells.set(old.subarray(from, from + width), start);
+      cells[start + wide - 1] = old[from + width]!;
+      const own = cells.subarray(start + width, start + wide - 1);
+      own.fill(0);
+      if (line < table.aims)
+        entering.forEach((column, at) => (own[at] = exact(this.aims[line]![column]! * units[line]!)));
+      for (const place of places)
+        addTo(own, entries[table.columnAt[place]! - this.count]!, cells[start + place]!);
+      if (basic[line]! >= this.count) addTo(own, entries[basic[line]! - this.count]!, units[line]!);
     }
     spend(work, lines * wide);
     work.spare.push(old);
@@ -136,4 +152,16 @@ export class WaitingColumns {
     table.index = new Int32Array(wide);
     entering.forEach((column, at) => (table.where[column] = width + at));
   }
+}
+
+/** Where a limit stands in entering columns. */
+interface Entries {
+  readonly at: number[];
+  readonly times: number[];
+}
+
+/** Adds to entering columns what they hold of one limit, at its price. */
+function addTo(own: Float64Array, { at, times }: Entries, price: number): void {
+  if (price === 0) return;
+  for (let n = 0; n < at.length; n += 1) own[at[n]!] = exact(own[at[n]!]! + exact(times[n]! * price));
 }

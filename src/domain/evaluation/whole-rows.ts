@@ -15,10 +15,13 @@ export function workOf(stepsMax: number): Work {
   return { left: stepsMax, spare: [] };
 }
 
+/** How much longer new memory is than asked for, so that a table that grew a little still fits later. */
+const ROOMY = 1.3;
+
 /** Room for so many numbers, in memory that was given back if some is large enough; not made nought. */
 export function roomFor({ spare }: Work, length: number): Float64Array {
   const at = spare.findIndex((each) => each.length >= length);
-  return at < 0 ? new Float64Array(length) : spare.splice(at, 1)[0]!;
+  return at < 0 ? new Float64Array(Math.ceil(length * ROOMY)) : spare.splice(at, 1)[0]!;
 }
 
 /** Numbers touched that count as one step, so that a step costs about the same in every problem. */

@@ -59,7 +59,8 @@ export function emptyTable(size: Pick<Table, 'work' | 'width' | 'aims' | 'lines'
     width,
     aims,
     lines,
-    cells: roomFor(work, lines * (width + 1)),
+    // One line more: most copies are made to ask for one more limit.
+    cells: roomFor(work, (lines + 1) * (width + 1)),
     units: new Float64Array(lines).fill(1),
     basic: new Int32Array(lines).fill(GONE),
     columnAt: new Int32Array(width).fill(GONE),
@@ -110,11 +111,14 @@ export function takeOut(table: Table, column: number, by: number): void {
 export function addRow(table: Table): number {
   const line = table.lines;
   const column = table.where.length;
-  const { cells } = table;
-  table.cells = roomFor(table.work, (line + 1) * (table.width + 1));
-  table.cells.set(cells.subarray(0, line * (table.width + 1)));
-  table.cells.fill(0, line * (table.width + 1), (line + 1) * (table.width + 1));
-  table.work.spare.push(cells);
+  const [start, end] = [startOf(table, line), startOf(table, line + 1)];
+  if (table.cells.length < end) {
+    const { cells } = table;
+    table.cells = roomFor(table.work, end);
+    table.cells.set(cells.subarray(0, start));
+    table.work.spare.push(cells);
+  }
+  table.cells.fill(0, start, end);
   table.units = longer(table.units, 1);
   table.basic = longer(table.basic, column);
   table.where = longer(table.where, basicAt(line));
