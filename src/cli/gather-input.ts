@@ -15,6 +15,7 @@ import { loadCase, type Case } from '../reference/load-case.js';
 import { loadCatalog } from '../reference/load-catalog.js';
 import { loadInstitutions } from '../reference/load-institutions.js';
 import { agreementsWith } from '../reference/load-rule-files.js';
+import { unknownSenders } from './known-senders.js';
 import { unknownTargets } from './known-targets.js';
 import type { ReferenceFault } from '../reference/reference-fault.js';
 import { policyNamed, programNamed, type Named } from './named-references.js';
@@ -59,11 +60,13 @@ export async function gatherInput(
  * the degree that the case is about: of another nothing is said.
  */
 export async function gatherDoubted(options: EvaluateOptions): Promise<Doubted> {
-  const { input, given, degree } = await gathered(options, directoryOf(options));
+  const directory = directoryOf(options);
+  const { input, given, degree } = await gathered(options, directory);
   const named = options.program === undefined ? null : given?.program?.split('@')[0];
   const isForIt = named == null || named === input.program.id;
   const isAsked = given !== null && degree.isOfCatalog && isForIt;
-  return { input, given, doubts: isAsked ? unknownTargets(given, input) : [] };
+  const targets = isAsked ? unknownTargets(given, input) : [];
+  return { input, given, doubts: [...targets, ...(given === null ? [] : unknownSenders(given, directory))] };
 }
 
 function directoryOf({ institutions }: EvaluateOptions): readonly Institution[] {

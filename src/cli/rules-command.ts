@@ -1,12 +1,11 @@
 import type { Command } from 'commander';
 import { checkRules, type RulesCheck } from '../domain/articulation/check-rules.js';
-import type { Senders } from '../domain/articulation/check-senders.js';
 import type { Finding } from '../domain/articulation/rule-finding.js';
-import { labelOf } from '../reference/directory/source-label.js';
 import { loadCatalog, loadHomeCourses } from '../reference/load-catalog.js';
 import { loadInstitutions } from '../reference/load-institutions.js';
 import { listProgramFiles, loadProgram } from '../reference/load-program.js';
 import { loadRuleFile } from '../reference/load-rule-files.js';
+import { sendersAmong } from './known-senders.js';
 import { moveRules, type MoveOptions } from './move-rules.js';
 import { Failed } from './refused.js';
 import { printTable } from './table.js';
@@ -68,18 +67,10 @@ async function checkCommand(
     ),
     catalog: options.catalog === undefined ? loadCatalog().courses : loadHomeCourses(options.catalog),
     programs: listProgramFiles().map((file) => loadProgram(file)),
-    senders: sendersIn(options.institutions),
+    senders: sendersAmong(loadInstitutions({ invented: true, imported: options.institutions })),
   });
   print(options.json === true ? `${JSON.stringify(check, null, 2)}\n` : describe(check));
   if (check.conflicts > 0) throw new Failed(`${check.conflicts} conflicts`);
-}
-
-/** The schools that come with the product, the invented ones of the examples too, and those of the file. */
-function sendersIn(imported: string | undefined): Senders {
-  const schools = loadInstitutions({ invented: true, imported });
-  const own = new Set(loadInstitutions({ invented: false }).map(({ unitid }) => unitid));
-  const isFederal = schools.some(({ unitid, source }) => !own.has(unitid) && labelOf(source, 'HD') !== null);
-  return { schools, isFederal };
 }
 
 function describe(check: RulesCheck): string {

@@ -49,6 +49,7 @@ export interface Case {
 export type CasePart =
   | RefusedPart
   | { readonly path: readonly (string | number)[] }
+  | { readonly part: 'rule'; readonly id: string }
   | { readonly line: string; readonly key: string };
 
 const unit = z.enum(['semester', 'quarter', 'ects', 'clock', 'unknown']);
@@ -227,6 +228,7 @@ function pathOf(about: CasePart, value: CaseValue): readonly (string | number)[]
   if ('path' in about) return about.path;
   if ('line' in about) return inLine(about.line, about.key, value);
   const { part, id } = about;
+  if (part === 'rule') return ofRule(id, value);
   if (part === 'placement') return ['placement', 'theory'];
   // A second override of the same id is the one that is refused.
   if (part === 'override') return ['overrides', value.overrides.findLastIndex((each) => each.id === id)];
@@ -235,6 +237,12 @@ function pathOf(about: CasePart, value: CaseValue): readonly (string | number)[]
     return [list, value[list].findIndex(({ combine }) => combine === id), 'combine'];
   }
   return inLine(id, 'receives', value);
+}
+
+/** The version of a rule or an agreement that holds is the last of its id. */
+function ofRule(id: string, { rules, agreements }: CaseValue): readonly (string | number)[] {
+  const at = rules.findLastIndex((each) => each.id === id);
+  return at < 0 ? ['agreements', agreements.findLastIndex((each) => each.id === id)] : ['rules', at];
 }
 
 function inLine(id: string, key: string, value: CaseValue): readonly (string | number)[] {

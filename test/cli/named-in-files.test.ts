@@ -44,6 +44,7 @@ const RULE = `rules:
   - { id: r1, sending: { any: true }, sends: [{ code: X 1 }], receives: { category: HISTROY },
       decided: { by: faculty, on: 2014-01-31, reason: compared } }
 `;
+const STRANGER = RULE.replace('{ any: true }', '{ institution: x-nowhere }').replace('HISTROY', 'HISTORY');
 
 describe('what a file names', () => {
   it.each<[string, string, string, string[], RegExp]>([
@@ -97,6 +98,11 @@ describe('what a file names', () => {
     [HISTORY, '{ course: ZZZ-999 }', /case\.yaml:8:17: there is no course ZZZ-999/],
     [HISTORY, '{ courses: [OHARM-101, ZZZ-9] }', /case\.yaml:8:17: there is no course ZZZ-9:/],
     [ASOF, ASOF + RULE, /case\.yaml:5:\d+: there is no category HISTROY/],
+    [
+      ASOF,
+      ASOF + STRANGER,
+      /case\.yaml:5:\d+: No school .*“x-nowhere”, which r1 names\. \[unknown-sender\]\n$/,
+    ],
     ['grade: B', 'grade: ZZ', /case\.yaml:5:82: c1\.grade: We .*“ZZ”.* \(T04\) \[grade-unknown\]\n$/],
     [SOCIOLOGY, BEFORE, /case\.yaml:5:\d+: c1\.term: .*1998.*2005.* \(T05\) \[before-school-began\]/],
   ])('is told as a likely slip where %j becomes %j, and evaluated', async (from, to, sentence) => {

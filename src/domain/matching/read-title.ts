@@ -30,6 +30,9 @@ const DELIVERY =
 /** "The Art of Mixing" is a course of mixing and none of art. */
 const ART_OF_DOING = /\b(?:the )?art of (?=(?:the )?[a-z]{2,}ing\b)/;
 
+/** "Chem Engr" is chemical engineering; "Chem for Engr" is chemistry. */
+const BRANCH_OF_ENGINEERING = /\bchem (?=e(?:ngr?|ngin|nginr|nginrg|ngineer|ngineering|ngrg|gr)\b)/;
+
 /** Words that say nothing of what a course is. */
 export const SMALL = new Set(
   'the of and to in a an for with on by from at its as or w is their into through using via our de la'.split(
@@ -68,7 +71,9 @@ const THIRD_STEP = new Set(['advanced', 'senior'].map(rootOf));
  * apart.
  */
 export function readTitle(title: string, known: KnownOfCode = NOTHING_KNOWN): ReadTitle {
-  const text = plainTitle(title.slice(0, LETTERS_MAX).replace(DELIVERY, '')).replace(ART_OF_DOING, '');
+  const text = plainTitle(title.slice(0, LETTERS_MAX).replace(DELIVERY, ''))
+    .replace(ART_OF_DOING, '')
+    .replace(BRANCH_OF_ENGINEERING, 'chemical ');
   const { text: rest, lab } = takeLab(text);
   const tokens = rest.split(' ').filter((word) => word !== '');
   const { words, sequence: number } = takeSequence(tokens);

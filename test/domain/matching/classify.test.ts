@@ -57,6 +57,8 @@ describe('classifying a course', () => {
     ['MUS 144', 'Arranging for Small Ensemble', 'MUSIC', 'Arranging'],
     ['MUS 180', 'Private Guitar Lesson', 'MUSIC', 'Private Instruction'],
     ['SPAN 101', 'Spanish for Non-Native Speakers', 'ARTS_HUMANITIES', null],
+    ['CHE 201', 'Intro to Chem Engr', 'NONE', null],
+    ['CHEM 161', 'Chem for Engrs', 'MATH_NATURAL_SCIENCE', null],
     ['ENGL 410', 'English Language Development', 'COMPOSITION_WRITING', null],
     ['HUS 210', 'Chem Dependency', 'OTHER', null],
     ['ANTH 110', 'Intro to Arch', 'SOCIAL_SCIENCE', null],
