@@ -6,8 +6,8 @@ export function sha256(text: string): string {
   return digestOf(hashOn(NOTHING_HASHED, text));
 }
 
-/** A text as far as it is hashed: what follows can be hashed on from here, again and again. */
-export type Hashed = ReturnType<typeof SHA256.create>;
+/** A text as far as it is hashed: what follows can be hashed on from here, again and again, of a copy. */
+export type Hashed = Pick<ReturnType<typeof SHA256.create>, 'clone'>;
 
 /** Where hashing begins. */
 export const NOTHING_HASHED: Hashed = SHA256.create();

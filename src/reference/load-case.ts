@@ -41,6 +41,12 @@ export interface Case {
   readonly expect: Readonly<Record<string, unknown>> | null;
   /** A fault at the part that is refused. */
   readonly faultAt: (code: string, sentence: string, about: CasePart) => ReferenceFault;
+  /** Where a version of a rule or of an agreement stands. */
+  readonly placeOf: (
+    part: 'rules' | 'agreements',
+    id: string,
+    version: number,
+  ) => readonly (string | number)[];
   /** What each line or rule of the case says that it is worth here, with its place. */
   readonly receives: readonly { readonly receives: Receives; readonly path: readonly (string | number)[] }[];
 }
@@ -49,7 +55,6 @@ export interface Case {
 export type CasePart =
   | RefusedPart
   | { readonly path: readonly (string | number)[] }
-  | { readonly part: 'rule'; readonly id: string }
   | { readonly line: string; readonly key: string };
 
 const unit = z.enum(['semester', 'quarter', 'ects', 'clock', 'unknown']);
@@ -210,6 +215,10 @@ export function readCase(yaml: string, file: string, directory: readonly Institu
     student: value.student,
     expect,
     faultAt: (code, sentence, about) => fault(code, sentence, pathOf(about, value)),
+    placeOf: (part, id, version) => [
+      part,
+      value[part].findIndex((each) => each.id === id && each.version === version),
+    ],
     receives: RECEIVING.flatMap((part) =>
       value[part].flatMap((each, i) =>
         each.receives === undefined || (part === 'rules' && !holding.has(value.rules[i]!))
@@ -228,7 +237,6 @@ function pathOf(about: CasePart, value: CaseValue): readonly (string | number)[]
   if ('path' in about) return about.path;
   if ('line' in about) return inLine(about.line, about.key, value);
   const { part, id } = about;
-  if (part === 'rule') return ofRule(id, value);
   if (part === 'placement') return ['placement', 'theory'];
   // A second override of the same id is the one that is refused.
   if (part === 'override') return ['overrides', value.overrides.findLastIndex((each) => each.id === id)];
@@ -237,12 +245,6 @@ function pathOf(about: CasePart, value: CaseValue): readonly (string | number)[]
     return [list, value[list].findIndex(({ combine }) => combine === id), 'combine'];
   }
   return inLine(id, 'receives', value);
-}
-
-/** The version of a rule or an agreement that holds is the last of its id. */
-function ofRule(id: string, { rules, agreements }: CaseValue): readonly (string | number)[] {
-  const at = rules.findLastIndex((each) => each.id === id);
-  return at < 0 ? ['agreements', agreements.findLastIndex((each) => each.id === id)] : ['rules', at];
 }
 
 function inLine(id: string, key: string, value: CaseValue): readonly (string | number)[] {

@@ -10,9 +10,9 @@ export interface Narrowing {
 
 /**
  * The two ways to go on from what should be whole and is not; null where all is. Asked for first is what
- * settles most: how many seats of a size are filled, then whether an award that fills several slots is used,
- * then whether an award stands in a slot. Options alone come last: an award for several slots can have
- * hundreds, and without one of them nearly all is as before.
+ * settles most: how many seats of a size are filled, then how many awards of a class that fills several slots
+ * are used, then whether an award stands in a slot. Options alone come last: an award for several slots can
+ * have hundreds, and without one of them nearly all is as before.
  */
 export function branchesOf(
   simplex: WholeSimplex,
@@ -23,17 +23,17 @@ export function branchesOf(
   const size = sizeSlacks.find((slack) => open.includes(slack));
   if (size !== undefined) return aroundOf(simplex, size);
   const options = open.filter((column) => column < places.length);
-  const awards = options.map((column) => places[column]!.at);
-  const used = heaviest(
-    awards.filter((at) => mostSlots(classes[at]!) > 1 && open.includes(classSlack[at]!)),
+  const unsettled = options.map((column) => places[column]!.at);
+  const toUse = heaviest(
+    unsettled.filter((at) => mostSlots(classes[at]!) > 1 && open.includes(classSlack[at]!)),
     classes,
   );
-  if (used !== null) return aroundOf(simplex, classSlack[used]!);
-  const split = heaviest(awards, classes);
-  if (split === null) return null;
+  if (toUse !== null) return aroundOf(simplex, classSlack[toUse]!);
+  const toSplit = heaviest(unsettled, classes);
+  if (toSplit === null) return null;
   return (
-    inSlotOrNot(simplex, classes[split]!, columns[split]!, classSlack[split]!) ??
-    aroundOf(simplex, options[awards.indexOf(split)]!)
+    inSlotOrNot(simplex, classes[toSplit]!, columns[toSplit]!, classSlack[toSplit]!) ??
+    aroundOf(simplex, options[unsettled.indexOf(toSplit)]!)
   );
 }
 
@@ -41,10 +41,10 @@ function mostSlots({ options }: AwardClass): number {
   return options.reduce((most, { rows }) => Math.max(most, rows.length), 0);
 }
 
-/** Fills most slots; of equals one that names courses, since those bind others too; of equals the first. */
-function heaviest(awards: readonly number[], classes: readonly AwardClass[]): number | null {
+/** Of these classes the one that fills most slots; then one that names courses, which bind others. */
+function heaviest(among: readonly number[], classes: readonly AwardClass[]): number | null {
   let [found, most]: [number | null, number] = [null, 0];
-  for (const at of awards) {
+  for (const at of among) {
     const weight = mostSlots(classes[at]!) + (classes[at]!.courses.length > 0 ? 0.5 : 0);
     if (weight > most) [found, most] = [at, weight];
   }
@@ -89,9 +89,12 @@ function partsOf(
   return parts;
 }
 
-/** The slot in which nearest to half of an award stands; null where all or nothing of it does in each. */
+/** How far from half a part may be to count as open. It chooses where to branch, never what is true. */
+const OPEN_WITHIN = 0.49;
+
+/** The slot in which nearest to half of an award stands; null where nearly all or nothing does in each. */
 function mostOpen(parts: ReadonlyMap<number, number>): number | null {
-  let [found, off]: [number | null, number] = [null, 0.49];
+  let [found, off]: [number | null, number] = [null, OPEN_WITHIN];
   for (const [slot, part] of parts)
     if (Math.abs(part - 0.5) < off) [found, off] = [slot, Math.abs(part - 0.5)];
   return found;

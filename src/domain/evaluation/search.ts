@@ -19,9 +19,10 @@ export interface Quest {
 
 /**
  * Branch and bound: where the best of the relaxation is no whole plan, tries the two ways to make more of it
- * whole, first what promises more. Says whether it was stopped. `isAll` where the simplex holds every plan
- * with the gains found so far, so that a slot that is not full in any of them never is. `refuted` are slots
- * that are full in none of the plans wanted among all from which these were narrowed: none is sought again.
+ * whole, first what promises more where aims tell that. Says whether it was stopped. `isAll` where the
+ * simplex holds every plan with the gains found so far, so that a slot that is not full in any of them never
+ * is. `refuted` are slots that are full in none of the plans wanted among all from which these were narrowed:
+ * none is sought again.
  */
 export function explore(
   simplex: WholeSimplex,
@@ -33,14 +34,7 @@ export function explore(
   const { relaxation, problem } = quest;
   const split = branchesOf(simplex, relaxation, problem);
   if (split !== null) {
-    if (!simplex.isAiming)
-      return split.some((narrow) =>
-        narrowed(simplex, narrow).some((next) => {
-          const isFound = explore(next, quest, false, refuted);
-          next.release();
-          return isFound;
-        }),
-      );
+    if (!simplex.isAiming) return split.some((way) => followed(way, simplex, quest, refuted));
     const ways = split.flatMap((narrow) => narrowed(simplex, narrow));
     const worth = ways.filter(quest.isWorth).toSorted((a, b) => b.compare(a));
     const isFound = worth.some((next) => explore(next, quest, false, refuted));
@@ -55,6 +49,20 @@ export function explore(
     tried.add(slot);
     return isFound;
   });
+}
+
+/** Without aims neither way promises more: the second is made only where the first gave nothing. */
+function followed(
+  way: Narrowing,
+  simplex: WholeSimplex,
+  quest: Quest,
+  refuted: ReadonlySet<number>,
+): boolean {
+  const [next] = narrowed(simplex, way);
+  if (next === undefined) return false;
+  const isFound = explore(next, quest, false, refuted);
+  next.release();
+  return isFound;
 }
 
 interface Filling {

@@ -73,16 +73,13 @@ export class WaitingColumns {
     this.columns = new Int32Array(0);
   }
 
-  /** What a line holds of each slack column: for an aim, what one more of each limit would add. */
-  private pricesOf(table: Table, line: number, prices = new Float64Array(this.limitCount)): Float64Array {
-    const { cells, columnAt, width, basic, units } = table;
-    const start = startOf(table, line);
-    prices.fill(0);
+  /** What an aim holds of each slack column: what one more of each limit would add to it. */
+  private pricesOf({ cells, columnAt, width }: Table, aim: number): Float64Array {
+    const prices = new Float64Array(this.limitCount);
     for (let place = 0; place < width; place += 1) {
       const limit = columnAt[place]! - this.count;
-      if (limit >= 0) prices[limit] = cells[start + place]!;
+      if (limit >= 0) prices[limit] = cells[aim * (width + 1) + place]!;
     }
-    if (basic[line]! >= this.count) prices[basic[line]! - this.count] = units[line]!;
     return prices;
   }
 

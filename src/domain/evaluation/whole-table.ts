@@ -59,7 +59,7 @@ export function emptyTable(size: Pick<Table, 'work' | 'width' | 'aims' | 'lines'
     width,
     aims,
     lines,
-    // One line more: most copies are made to ask for one more limit.
+    // One line more: up to a quarter of all copies ask for one more limit, and then nothing is moved.
     cells: roomFor(work, (lines + 1) * (width + 1)),
     units: new Float64Array(lines).fill(1),
     basic: new Int32Array(lines).fill(GONE),
@@ -97,7 +97,7 @@ export function fractionalIn(table: Table, end: number): number[] {
   return found.sort((a, b) => a - b);
 }
 
-/** Makes room for so many of a column outside the table: what stands in it is from there on what is more. */
+/** Counts so many of a column outside the table: in it stands from here on what is more. It has not left. */
 export function takeOut(table: Table, column: number, by: number): void {
   const { cells, width, lines, units, where } = table;
   const less = (line: number, times: number) =>

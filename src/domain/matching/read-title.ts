@@ -30,8 +30,15 @@ const DELIVERY =
 /** "The Art of Mixing" is a course of mixing and none of art. */
 const ART_OF_DOING = /\b(?:the )?art of (?=(?:the )?[a-z]{2,}ing\b)/;
 
-/** "Chem Engr" is chemical engineering; "Chem for Engr" is chemistry. */
-const BRANCH_OF_ENGINEERING = /\bchem (?=e(?:ngr?|ngin|nginr|nginrg|ngineer|ngineering|ngrg|gr)\b)/;
+/**
+ * "Intro to Chem Engr" is chemical engineering; "Chem for Engr", "Gen Chem Engr" and "Chem Engr Majors" are
+ * chemistry for those who study it, and so is what a sign sets apart.
+ */
+const ENGINEERING = String.raw`e(?:ngr?|ngin|gr|ngrg|nginr|ngrng|ngineer(?:ing)?)\b`;
+const CHEMICAL_ENGINEERING = new RegExp(
+  String.raw`(?<!\bgen(?:eral|l)?\s+)\bche?m(?=\s+${ENGINEERING}(?!\s+(?:maj|stu?d)))`,
+  'i',
+);
 
 /** Words that say nothing of what a course is. */
 export const SMALL = new Set(
@@ -71,9 +78,8 @@ const THIRD_STEP = new Set(['advanced', 'senior'].map(rootOf));
  * apart.
  */
 export function readTitle(title: string, known: KnownOfCode = NOTHING_KNOWN): ReadTitle {
-  const text = plainTitle(title.slice(0, LETTERS_MAX).replace(DELIVERY, ''))
-    .replace(ART_OF_DOING, '')
-    .replace(BRANCH_OF_ENGINEERING, 'chemical ');
+  const printed = title.slice(0, LETTERS_MAX).replace(DELIVERY, '');
+  const text = plainTitle(printed.replace(CHEMICAL_ENGINEERING, 'chemical')).replace(ART_OF_DOING, '');
   const { text: rest, lab } = takeLab(text);
   const tokens = rest.split(' ').filter((word) => word !== '');
   const { words, sequence: number } = takeSequence(tokens);
