@@ -15,7 +15,7 @@ import { loadCase, type Case } from '../reference/load-case.js';
 import { loadCatalog } from '../reference/load-catalog.js';
 import { loadInstitutions } from '../reference/load-institutions.js';
 import { agreementsWith } from '../reference/load-rule-files.js';
-import { strangeSenders } from './known-senders.js';
+import { sendersAmong, strangeSenders } from './known-senders.js';
 import { unknownTargets } from './known-targets.js';
 import type { ReferenceFault } from '../reference/reference-fault.js';
 import { policyNamed, programNamed, type Named } from './named-references.js';
@@ -60,16 +60,15 @@ export async function gatherInput(
  * the degree that the case is about: of another nothing is said.
  */
 export async function gatherDoubted(options: EvaluateOptions): Promise<Doubted> {
-  const { input, given, degree } = await gathered(options, directoryOf(options));
+  const directory = directoryOf(options);
+  const { input, given, degree } = await gathered(options, directory);
   const named = options.program === undefined ? null : given?.program?.split('@')[0];
   const isForIt = named == null || named === input.program.id;
   const isAsked = given !== null && degree.isOfCatalog && isForIt;
   const targets = isAsked ? unknownTargets(given, input) : [];
-  return {
-    input,
-    given,
-    doubts: [...targets, ...(given === null ? [] : strangeSenders(given, options.institutions))],
-  };
+  const isSaid = given !== null && given.rules.length + given.agreements.length > 0;
+  const senders = isSaid ? strangeSenders(given, sendersAmong(directory, options.institutions)) : [];
+  return { input, given, doubts: [...targets, ...senders] };
 }
 
 function directoryOf({ institutions }: EvaluateOptions): readonly Institution[] {

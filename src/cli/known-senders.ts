@@ -1,13 +1,13 @@
 import { unknownSenders, type Senders } from '../domain/articulation/check-senders.js';
+import type { Finding } from '../domain/articulation/rule-finding.js';
 import type { Institution } from '../domain/institution/institution.js';
 import { labelOf } from '../reference/directory/source-label.js';
 import type { Case } from '../reference/load-case.js';
 import { loadInstitutions } from '../reference/load-institutions.js';
 import type { ReferenceFault } from '../reference/reference-fault.js';
 
-/** The schools that come with the product, the invented ones too, and those of a file if one is named. */
-export function sendersOf(imported: string | undefined): Senders {
-  const schools = loadInstitutions({ invented: true, imported });
+/** The schools that were read; those of the government's directory come only from a file that was named. */
+export function sendersAmong(schools: readonly Institution[], imported: string | undefined): Senders {
   return { schools, isFederal: imported !== undefined && isFederal(schools) };
 }
 
@@ -24,19 +24,17 @@ function isFederal(schools: readonly Institution[]): boolean {
  */
 export function strangeSenders(
   { rules, agreements, faultAt, placeOf }: Case,
-  imported: string | undefined,
+  senders: Senders,
 ): readonly ReferenceFault[] {
-  if (rules.length === 0 && agreements.length === 0) return [];
-  const senders = sendersOf(imported);
+  const told = (part: 'rules' | 'agreements', found: readonly Finding[]) =>
+    found.flatMap(({ code, message, rules: [first] }) => {
+      const path = placeOf(part, first!.id, first!.version);
+      return code === 'unknown-sender' ? [faultAt(code, message, { path })] : [];
+    });
   return [
-    ...unknownSenders(rules.map(inCase), [], senders).map((found) => ({ ...found, part: 'rules' as const })),
-    ...unknownSenders([], agreements.map(inCase), senders).map((found) => {
-      return { ...found, part: 'agreements' as const };
-    }),
-  ].flatMap(({ code, message, part, rules: [first] }) => {
-    const path = placeOf(part, first!.id, first!.version);
-    return code === 'unknown-sender' ? [faultAt(code, message, { path })] : [];
-  });
+    ...told('rules', unknownSenders(rules.map(inCase), [], senders)),
+    ...told('agreements', unknownSenders([], agreements.map(inCase), senders)),
+  ];
 }
 
 function inCase<T extends object>(each: T): T & { readonly file: null } {

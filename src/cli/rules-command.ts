@@ -2,9 +2,10 @@ import type { Command } from 'commander';
 import { checkRules, type RulesCheck } from '../domain/articulation/check-rules.js';
 import type { Finding } from '../domain/articulation/rule-finding.js';
 import { loadCatalog, loadHomeCourses } from '../reference/load-catalog.js';
+import { loadInstitutions } from '../reference/load-institutions.js';
 import { listProgramFiles, loadProgram } from '../reference/load-program.js';
 import { loadRuleFile } from '../reference/load-rule-files.js';
-import { sendersOf } from './known-senders.js';
+import { sendersAmong } from './known-senders.js';
 import { moveRules, type MoveOptions } from './move-rules.js';
 import { Failed } from './refused.js';
 import { printTable } from './table.js';
@@ -59,6 +60,7 @@ async function checkCommand(
 ): Promise<void> {
   const read = [];
   for (const file of files) read.push({ file, ...(await loadRuleFile(file)) });
+  const schools = loadInstitutions({ invented: true, imported: options.institutions });
   const check = checkRules({
     rules: read.flatMap(({ file, rules }) => rules.map(({ rule, line }) => ({ ...rule, file, line }))),
     agreements: read.flatMap(({ file, agreements }) =>
@@ -66,7 +68,7 @@ async function checkCommand(
     ),
     catalog: options.catalog === undefined ? loadCatalog().courses : loadHomeCourses(options.catalog),
     programs: listProgramFiles().map((file) => loadProgram(file)),
-    senders: sendersOf(options.institutions),
+    senders: sendersAmong(schools, options.institutions),
   });
   print(options.json === true ? `${JSON.stringify(check, null, 2)}\n` : describe(check));
   if (check.conflicts > 0) throw new Failed(`${check.conflicts} conflicts`);

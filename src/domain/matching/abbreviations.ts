@@ -152,3 +152,8 @@ for (const entry of SHORT_FORMS.trim().split(/;\s+/)) {
 export function meaningsOf(word: string): readonly string[] | undefined {
   return MEANINGS.get(word);
 }
+
+/** How a word is shortened. */
+export function shortFormsOf(word: string): readonly string[] {
+  return [...MEANINGS].flatMap(([form, meanings]) => (meanings.includes(word) ? [form] : []));
+}

@@ -1,4 +1,4 @@
-import { meaningsOf } from './abbreviations.js';
+import { meaningsOf, shortFormsOf } from './abbreviations.js';
 import { conceptsOf } from './well-known-courses.js';
 import { inOneWording, type Place } from './phrases.js';
 import { namesOneOf } from './read-fields.js';
@@ -30,13 +30,14 @@ const DELIVERY =
 /** "The Art of Mixing" is a course of mixing and none of art. */
 const ART_OF_DOING = /\b(?:the )?art of (?=(?:the )?[a-z]{2,}ing\b)/;
 
+/** Engineering, as it is printed; engineers are people. */
+const ENGINEERING = ['engineering', ...shortFormsOf('engineering')].filter((form) => form !== 'engineers');
 /**
  * "Intro to Chem Engr" is chemical engineering; "Chem for Engr", "Gen Chem Engr" and "Chem Engr Majors" are
  * chemistry for those who study it, and so is what a sign sets apart.
  */
-const ENGINEERING = String.raw`e(?:ngr?|ngin|gr|ngrg|nginr|ngrng|ngineer(?:ing)?)\b`;
 const CHEMICAL_ENGINEERING = new RegExp(
-  String.raw`(?<!\bgen(?:eral|l)?\s+)\bche?m(?=\s+${ENGINEERING}(?!\s+(?:maj|stu?d)))`,
+  String.raw`(?<!\bgen(?:eral|l)?\s+)\bche?m(?=\s+(?:${ENGINEERING.join('|')})\b(?!\s+(?:maj|stu?d)))`,
   'i',
 );
 
