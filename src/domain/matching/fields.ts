@@ -212,10 +212,10 @@ military | NONE | MIL MS MSC ROTC ARMY NAVS AFAS AERO MSL NSC | *rotc *army *mil
 artistry | ARTISTRY | LARTX | !artistry+develop !artistry+creativity
 music | MUSIC | MUS MUSC MUSI MU MUT MUN MUP MUE MUSA MVK MVV MUSP AUD AUDI MTEC RECA MUST MTC MSC MUM
   MUA MUAP MUEN MUPF MTH MI MUG MUC MVB MVW MVP MVS MVJ APM ENS MUED MUB MBUS MRKT MUSE MPEL RIM MIC
-  MUIN RCD SND SONG PIAN GUIT VOIC DMUS MPRO | *music *music+theory *aural *harmony *counterpoint
-  *orchestration *arrange *songwriting *ensemble *choir *orchestra *conduct *piano *music+production
+  MUIN RCD SND SONG PIAN GUIT VOIC DMUS MPRO | *music *music+theory *aural *harmony !counterpoint
+  *orchestration *arrange !songwriting *ensemble *choir *orchestra *conduct !piano *music+production
   *record *audio *mixing mastering *midi *sound+design !music+business !music+market !music+manage
-  *music+technology *improvisation *guitar *sing *voice *percussion *synthesis *synthesizer
+  *music+technology *improvisation !guitar *sing *voice !percussion *synthesis *synthesizer
   !music+publish *film+music *jazz *private-lesson live+sound *band *musicianship *chorus violin viola
   cello trumpet trombone saxophone flute clarinet oboe bassoon tuba *drum *bass *voice+class
   *opera+workshop sound solfege *song lyric !lyric+write rhythm *concert *musician notation
@@ -224,4 +224,6 @@ music | MUSIC | MUS MUSC MUSI MU MUT MUN MUP MUE MUSA MVK MVV MUSP AUD AUDI MTEC
   !music+voice !music+drum !artist+develop !record+label
   *melody !music+law music+license *chamber+ensemble woodwind brass strings+class diction+singer harp
   organ music+educate music+therapy *wind-ensemble *jazz-ensemble ukulele !music+composition
+  !jazz+composition !harmony+composition *reharmonization microphone mixing+technique mix+technique
+  *critical+listen !audio+post !film+scoring !score+film scoring+game !compose+film !compose+game
 `;

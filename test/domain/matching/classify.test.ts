@@ -68,7 +68,7 @@ describe('classifying a course', () => {
     ['DANC 210', 'Chor II', 'ARTS_HUMANITIES', null],
     ['MUS 213', 'Women in Music', 'ARTS_HUMANITIES', null],
     ['MUS 211', 'Music for Women’s Voices', 'MUSIC', null],
-    ['MUS 212', 'African Music Drumming', 'MUSIC', null],
+    ['MUS 212', 'African Music Drumming', 'MUSIC', 'Drums & Percussion'],
     ['CHE 205', 'Chemical Engineering', 'NONE', null],
     ['CHE 120', 'Chemistry for Engineers', 'MATH_NATURAL_SCIENCE', null],
     ['ESOL 52', 'Adv Oral Comm', 'NONE', null],
@@ -101,6 +101,19 @@ describe('classifying a course', () => {
     ['Pro Tools', 'Music Production'],
     ['Record Label Operations', 'Music Business'],
     ['Artist Development', 'Music Business'],
+    ['Species Counterpoint', 'Composition'],
+    ['Jazz Composition I', 'Composition'],
+    ['Reharmonization', 'Harmony'],
+    ['Latin Jazz Piano', 'Keyboard'],
+    ['Snare Drum Fundamentals', 'Drums & Percussion'],
+    ['Percussion Ensemble', 'Performance'],
+    ['Microphone Techniques', 'Music Production'],
+    ['Fundamentals of Music Production', 'Music Production'],
+    ['Fundamentals of Music', 'Theory'],
+    ['Arranging & Producing Contemporary Music', 'Arranging'],
+    ['Songwriting for Film & TV', 'Songwriting'],
+    ['Composing for Film and Television', 'Film, TV & Game Scoring'],
+    ['Scoring for Video Games', 'Film, TV & Game Scoring'],
   ])('%s is music of the subject %s', (title, subject) => {
     expect(classifyCourse({ code: null, title })).toMatchObject({ category: 'MUSIC', subject });
   });
