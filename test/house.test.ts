@@ -164,6 +164,22 @@ describe('the house rules', () => {
     expect(readers).toEqual([]);
   });
 
+  it('tables that are asked with what is printed are maps', () => {
+    // A plain object answers “constructor” with a function.
+    const asked = [
+      'src/domain/transcript/',
+      'src/domain/institution/',
+      'src/domain/matching/',
+      'src/reference/',
+    ];
+    const tables = sources.filter(
+      (file) =>
+        asked.some((folder) => file.startsWith(folder)) &&
+        /^(?:export )?const \w+: .*\bRecord<string,/m.test(read(file)),
+    );
+    expect(tables).toEqual([]);
+  });
+
   it('files and lines stay short', () => {
     const long = [...everything, ...scripts].filter(isCode).flatMap((file) => {
       const lines = read(file).trimEnd().split('\n');

@@ -49,16 +49,16 @@ function seatingOf({ allocation }: Evaluation): Record<string, string> {
 }
 
 /** What a fact is called in a sentence, before its key. */
-const WORDS: Readonly<Record<string, string>> = {
-  cap: 'transfer limit',
-  priorLearning: 'prior-learning limit',
-  optimality: 'proof',
-  equalBest: 'equal plans',
-  lines: 'line',
-  cites: 'rule cited for',
-  slots: 'seat',
-  gains: 'what would change',
-};
+const WORDS: ReadonlyMap<string, string> = new Map([
+  ['cap', 'transfer limit'],
+  ['priorLearning', 'prior-learning limit'],
+  ['optimality', 'proof'],
+  ['equalBest', 'equal plans'],
+  ['lines', 'line'],
+  ['cites', 'rule cited for'],
+  ['slots', 'seat'],
+  ['gains', 'what would change'],
+]);
 
 /** Where the found facts differ from the expected ones, a sentence each; `nameOf` tells a line's title. */
 export function differences(
@@ -67,7 +67,7 @@ export function differences(
   nameOf: (id: string) => string | null,
 ): readonly string[] {
   return Object.entries(expected).flatMap(([fact, wanted]) => {
-    const word = WORDS[fact] ?? fact;
+    const word = WORDS.get(fact) ?? fact;
     if (wanted === null || typeof wanted !== 'object') return compare(word, fact, wanted, found[fact]);
     const parts = found[fact] as Readonly<Record<string, unknown>> | undefined;
     return Object.entries(wanted).flatMap(([key, value]) => {

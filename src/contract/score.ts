@@ -26,13 +26,13 @@ export interface Staff {
   readonly bars: readonly Bar[];
 }
 
-const SOURCES: Readonly<Record<string, Bar['source']>> = {
-  external: 'external',
-  'berklee-online': 'own',
-  'berklee-campus': 'own',
-  exam: 'exam',
-  'prior-learning': 'prior-learning',
-};
+const SOURCES: ReadonlyMap<string, Bar['source']> = new Map([
+  ['external', 'external'],
+  ['berklee-online', 'own'],
+  ['berklee-campus', 'own'],
+  ['exam', 'exam'],
+  ['prior-learning', 'prior-learning'],
+]);
 
 /** The degree as a score: a staff a block, a bar a seat that carries credit. */
 export function scoreOf({
@@ -85,7 +85,7 @@ function barOf(
     const state = waived.has(slot.id) ? 'waived' : free;
     return { ...base, state, source: null, lines: [] };
   }
-  const source = SOURCES[lines.get(award.lines[0]!)?.source ?? ''] ?? null;
+  const source = SOURCES.get(lines.get(award.lines[0]!)?.source ?? '') ?? null;
   const state = award.certainty === 'approved' ? 'filled' : 'waiting';
   return { ...base, state, source, lines: award.lines };
 }

@@ -83,14 +83,14 @@ export function portfolioLine(portfolio: CasePortfolio): CreditLine {
   };
 }
 
-const BY_GRADE: Readonly<Record<string, CourseStatus>> = {
-  W: 'withdrawn',
-  WD: 'withdrawn',
-  AU: 'audit',
-  I: 'incomplete',
-  INC: 'incomplete',
-  IP: 'in-progress',
-};
+const BY_GRADE: ReadonlyMap<string, CourseStatus> = new Map([
+  ['W', 'withdrawn'],
+  ['WD', 'withdrawn'],
+  ['AU', 'audit'],
+  ['I', 'incomplete'],
+  ['INC', 'incomplete'],
+  ['IP', 'in-progress'],
+]);
 
 /**
  * What the grade says about how the course ended. Without one, a course of a term that is not over yet goes
@@ -101,7 +101,7 @@ function statusOf(grade: string | null, term: Term | null, asOf: Term | null): C
   if (grade === null) {
     return term !== null && asOf !== null && compareTerms(term, asOf) >= 0 ? 'in-progress' : 'completed';
   }
-  return BY_GRADE[grade.toUpperCase()] ?? (readGrade(grade).kind === 'fail' ? 'failed' : 'completed');
+  return BY_GRADE.get(grade.toUpperCase()) ?? (readGrade(grade).kind === 'fail' ? 'failed' : 'completed');
 }
 
 /** The school that a case names by number or name; null where the directory has none that surely is it. */

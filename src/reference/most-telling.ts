@@ -106,19 +106,19 @@ function bare(shape: z.ZodType): z.ZodType {
 }
 
 /** What the shapes of values are called in a sentence. */
-const WORDS: Readonly<Record<string, string>> = {
-  object: 'keys with their values',
-  record: 'keys with their values',
-  array: 'a list',
-  string: 'a text',
-};
+const WORDS: ReadonlyMap<string, string> = new Map([
+  ['object', 'keys with their values'],
+  ['record', 'keys with their values'],
+  ['array', 'a list'],
+  ['string', 'a text'],
+]);
 
 function expectation(issue: Issue | undefined): string {
   if (issue?.code === 'invalid_value') return `expected ${issue.values.map(String).join(' or ')}`;
   if (issue?.code === 'invalid_type')
-    return `expected ${WORDS[issue.expected] ?? issue.expected}, found ${shown(issue.input)}`;
+    return `expected ${WORDS.get(issue.expected) ?? issue.expected}, found ${shown(issue.input)}`;
   if (issue?.code === 'too_small') {
-    const what = issue.origin === 'array' ? 'at least one entry' : (WORDS[issue.origin] ?? 'more');
+    const what = issue.origin === 'array' ? 'at least one entry' : (WORDS.get(issue.origin) ?? 'more');
     return issue.message.startsWith('Too small') ? `expected ${what}, found nothing` : issue.message;
   }
   return issue?.message.replace(/^Invalid input: /, '') ?? 'has the wrong shape';

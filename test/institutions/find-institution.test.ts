@@ -55,6 +55,11 @@ const best = (printed: string) => findInstitution(printed, DIRECTORY)[0] ?? null
 const sure = (printed: string) => sureMatch(findInstitution(printed, DIRECTORY))?.name ?? null;
 
 describe('finding a school by what is printed', () => {
+  it.each(['Constructor University', 'toString College of valueOf', '__proto__', 'hasOwnProperty'])(
+    'reads %s as words like any other',
+    (name) => expect(best(name)?.name ?? null).not.toBe(name),
+  );
+
   it.each(['University', 'The University', 'Technical College', 'Univ'])('%s is no school', (printed) => {
     const directory = [
       ...DIRECTORY,

@@ -1,5 +1,5 @@
 import { LAST_TERM, termAt, type TermRange } from '../term.js';
-import { NAMES, type Category } from '../matching/categories.js';
+import { categoryText } from '../matching/categories.js';
 import type { ArticulationRule, Receives } from './articulation-rule.js';
 import type { Span } from './rule-window.js';
 
@@ -13,7 +13,7 @@ export function sendsText({ sends, sending }: Pick<ArticulationRule, 'sends' | '
 export function answerText(receives: Receives): string {
   if ('course' in receives) return receives.course;
   if ('courses' in receives) return receives.courses.join(' and ');
-  if ('category' in receives) return NAMES[receives.category as Category] ?? receives.category;
+  if ('category' in receives) return categoryText(receives.category);
   if ('subject' in receives) return `${receives.subject} elective`;
   return 'elective' in receives ? `${receives.elective} elective` : 'no credit';
 }

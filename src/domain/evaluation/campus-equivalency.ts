@@ -1,6 +1,6 @@
 import type { Equivalency, Receives } from '../articulation/articulation-rule.js';
 import { courseKey } from '../articulation/match-rules.js';
-import { NAMES, type Category } from '../matching/categories.js';
+import { categoryText } from '../matching/categories.js';
 import type { CampusCourse, CampusEquivalent, Catalog, CatalogCourse } from '../program/program.js';
 import type { Reason } from '../reason.js';
 import type { CreditLine } from './evaluation-input.js';
@@ -94,7 +94,7 @@ function byPair(course: CampusCourse, pair: CampusEquivalent, catalog: Catalog):
 function byListing(course: CampusCourse): Answer | null {
   const receives = listing(course);
   if (receives === null) return null;
-  const area = 'category' in receives ? NAMES[receives.category as Category] : course.subject;
+  const area = 'category' in receives ? categoryText(receives.category) : course.subject;
   const because = [`the campus lists ${course.code} ${course.title} under ${area}`];
   const why = reason('campus-listing', { campus: course.code, area });
   return { receives, certainty: 'proposed', probability: LISTED, because, why };

@@ -1,5 +1,5 @@
 import type { Equivalency, Receives } from '../articulation/articulation-rule.js';
-import { NAMES, type Category } from '../matching/categories.js';
+import { categoryText } from '../matching/categories.js';
 import type { Catalog } from '../program/program.js';
 import type { Reason } from '../reason.js';
 import type { Award, EvaluatedLine, LineDecision } from './evaluation.js';
@@ -108,7 +108,7 @@ function missingFor({ line }: Standing): string {
 
 /** What an award is for, in words: “Social Science”, “OHARM-101 Music Theory 101”. */
 export function receivesText(receives: Receives, catalog: Catalog): string {
-  if ('category' in receives) return NAMES[receives.category as Category] ?? receives.category;
+  if ('category' in receives) return categoryText(receives.category);
   if ('subject' in receives) return `${receives.subject} elective`;
   if ('elective' in receives) return `${receives.elective} elective`;
   if ('none' in receives) return 'no credit';

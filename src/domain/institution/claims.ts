@@ -188,7 +188,7 @@ function isOnlyPlace({ left, missing }: NameComparison, institution: Institution
 
 /** Is all that the name lacks its state, as in `Saint Mary's University of Minnesota`? */
 function isOnlyState({ missing }: NameComparison, { state }: Institution): boolean {
-  const words = (STATES[state?.toLowerCase() ?? ''] ?? '').split(' ');
+  const words = (STATES.get(state?.toLowerCase() ?? '') ?? '').split(' ');
   return missing.every((word) => words.includes(word));
 }
 

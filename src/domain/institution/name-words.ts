@@ -25,7 +25,7 @@ export const OF_KINDS = new Set([
 ]); // prettier-ignore
 
 /** States and territories by postal code. */
-export const STATES: Readonly<Record<string, string>> = {
+export const STATES: ReadonlyMap<string, string> = new Map(Object.entries<string>({
   al: 'alabama', ak: 'alaska', az: 'arizona', ar: 'arkansas', ca: 'california', co: 'colorado',
   ct: 'connecticut', de: 'delaware', dc: 'district columbia', fl: 'florida', ga: 'georgia', hi: 'hawaii',
   id: 'idaho', il: 'illinois', in: 'indiana', ia: 'iowa', ks: 'kansas', ky: 'kentucky', la: 'louisiana',
@@ -35,10 +35,10 @@ export const STATES: Readonly<Record<string, string>> = {
   or: 'oregon', pa: 'pennsylvania', ri: 'rhode island', sc: 'south carolina', sd: 'south dakota',
   tn: 'tennessee', tx: 'texas', ut: 'utah', vt: 'vermont', va: 'virginia', wa: 'washington',
   wv: 'west virginia', wi: 'wisconsin', wy: 'wyoming', pr: 'puerto rico', gu: 'guam', vi: 'virgin islands',
-}; // prettier-ignore
+})); // prettier-ignore
 
 /** What a shortened word may stand for, likeliest first; several words where one letter group hides them. */
-const SHORTENED: Readonly<Record<string, readonly string[]>> = {
+const SHORTENED: ReadonlyMap<string, readonly string[]> = new Map(Object.entries<readonly string[]>({
   univ: ['university'], u: ['university'], uni: ['university'], unv: ['university'],
   universidad: ['university'], university: ['universidad'],
   coll: ['college'], col: ['college', 'columbia'], colg: ['college'], clg: ['college'], c: ['college'],
@@ -77,18 +77,17 @@ const SHORTENED: Readonly<Record<string, readonly string[]>> = {
   tex: ['texas'], neb: ['nebraska'], nev: ['nevada'], kan: ['kansas'], ala: ['alabama'], del: ['delaware'],
   mont: ['montana'], wyo: ['wyoming'], dak: ['dakota'], car: ['carolina'], virg: ['virginia'],
   vir: ['virginia'],  wva: ['west virginia'],
-}; // prettier-ignore
+})); // prettier-ignore
 
 /** Systems of schools by their letters, and written out. */
-export const CONTRACTIONS: readonly (readonly [string, string])[] = Object.entries(SHORTENED).flatMap(
-  ([short, forms]) =>
-    forms.filter((form) => form.split(' ').length > 3).map((form) => [short, form] as const),
+export const CONTRACTIONS: readonly (readonly [string, string])[] = [...SHORTENED].flatMap(([short, forms]) =>
+  forms.filter((form) => form.split(' ').length > 3).map((form) => [short, form] as const),
 );
 
 /** Letters that no sign can be taken off. */
-const LETTERS: Readonly<Record<string, string>> = {
+const LETTERS: ReadonlyMap<string, string> = new Map(Object.entries<string>({
   ß: 'ss', ø: 'o', æ: 'ae', œ: 'oe', ł: 'l', đ: 'd', ð: 'd',
-}; // prettier-ignore
+})); // prettier-ignore
 
 /** A name with letters alone: no accents, marks or capitals. */
 export function foldName(name: string): string {
@@ -97,7 +96,7 @@ export function foldName(name: string): string {
     .replace(/\p{M}/gu, '')
     .replace(/[’'`´]/g, '')
     .toLowerCase()
-    .replace(/[ßøæœłđð]/g, (letter) => LETTERS[letter]!)
+    .replace(/[ßøæœłđð]/g, (letter) => LETTERS.get(letter)!)
     .replace(/\ba\s*&\s*m\b/g, ' am2 ')
     .replace(/\ba\s*&\s*t\b/g, ' at2 ')
     .replace(/[0-9a-z]&[0-9a-z]\b/g, (pair) => pair.replace('&', ''))
@@ -150,7 +149,7 @@ export function withoutKind(word: string): readonly [string, string] | null {
 
 /** Is it a known short form, long enough to be told from letters that stand together by chance? */
 export function isShortForm(word: string): boolean {
-  return word.length > 2 && SHORTENED[word] !== undefined;
+  return word.length > 2 && SHORTENED.has(word);
 }
 
 /** Letters in the place of digits that a scan has put among them. */
@@ -159,11 +158,13 @@ function withoutDigits(word: string): string {
   return word.replace(/0/g, 'o').replace(/1/g, 'l').replace(/5/g, 's').replace(/8/g, 'b').replace(/9/g, 'g');
 }
 
+const STATE_NAMES = [...STATES.values()];
+
 /** What a printed word may stand for, each as its words; empty where it is no known short form. */
 export function longForms(printed: string): readonly (readonly string[])[] {
   const word = withoutDigits(printed);
-  const state = STATES[word];
-  const forms = [...(SHORTENED[word] ?? []), ...(state === undefined ? [] : [state]), ...ofState(word)];
+  const state = STATES.get(word);
+  const forms = [...(SHORTENED.get(word) ?? []), ...(state === undefined ? [] : [state]), ...ofState(word)];
   return forms.map((form) => form.split(' '));
 }
 
@@ -171,7 +172,7 @@ export function longForms(printed: string): readonly (readonly string[])[] {
 function ofState(word: string): readonly string[] {
   if (!/^u[a-z]{3,}$/.test(word) || word.startsWith('univ')) return [];
   const begun = word.slice(1);
-  const known = SHORTENED[begun]?.filter((form) => Object.values(STATES).includes(form)) ?? [];
-  const states = begun.length < 4 ? [] : Object.values(STATES).filter((each) => each.startsWith(begun));
+  const known = SHORTENED.get(begun)?.filter((form) => STATE_NAMES.includes(form)) ?? [];
+  const states = begun.length < 4 ? [] : STATE_NAMES.filter((each) => each.startsWith(begun));
   return [...new Set([...known, ...states])].map((state) => `university ${state}`);
 }

@@ -13,7 +13,7 @@ export interface SchoolHints {
 /** The words of a school's place: its city, its state and the state's postal code. */
 export function placeWords({ city, state }: Institution): ReadonlySet<string> {
   const code = state?.toLowerCase() ?? '';
-  const words = [...nameWords(city ?? ''), ...(STATES[code] ?? '').split(' '), code];
+  const words = [...nameWords(city ?? ''), ...(STATES.get(code) ?? '').split(' '), code];
   return new Set(words.filter((word) => word !== ''));
 }
 
@@ -33,7 +33,7 @@ export function isAt(school: Institution, places: readonly PrintedPlace[]): Plac
 
 const CITY_AND_STATE =
   /([\p{L}][\p{L}.'’ -]{1,40}),?\s+([A-Z]{2}|[A-Z][a-z]+(?: [A-Z][a-z]+)?),?(?=\s+\d{5}|\s*$|\s*[|•·])/gu;
-const CODES = new Map(Object.entries(STATES).map(([code, name]) => [name, code.toUpperCase()]));
+const CODES = new Map([...STATES].map(([code, name]) => [name, code.toUpperCase()]));
 
 /** A town and its state, as a paper prints them. */
 export interface PrintedPlace {
@@ -49,7 +49,7 @@ export function placesIn({ lines = [] }: SchoolHints): readonly PrintedPlace[] {
 function placesOn(line: string): PrintedPlace[] {
   return [...line.matchAll(CITY_AND_STATE)].flatMap(([, city = '', printed = '']) => {
     const code = printed.length === 2 ? printed : CODES.get(printed.toLowerCase());
-    const isState = code !== undefined && STATES[code.toLowerCase()] !== undefined;
+    const isState = code !== undefined && STATES.has(code.toLowerCase());
     return isState ? [{ city: nameWords(city).join(' '), state: code }] : [];
   });
 }

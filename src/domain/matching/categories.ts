@@ -25,3 +25,12 @@ export const NAMES: Readonly<Record<Category, string>> = {
   OTHER: 'another college field',
   NONE: 'a field that does not transfer',
 };
+
+/** A category by its name; one that a degree has named itself, by its id. */
+export function categoryText(category: string): string {
+  return isCategory(category) ? NAMES[category] : category;
+}
+
+function isCategory(text: string): text is Category {
+  return (CATEGORIES as readonly string[]).includes(text);
+}

@@ -13,13 +13,23 @@ export interface CourseCode {
   readonly level: number | null;
   /** Words that stand behind the number: part of the title, cut off at the wrong place. */
   readonly tail: string;
+  /** How it is spelled, without gaps, signs and leading zeros: `ENGL101L`; empty when nothing is printed. */
+  readonly spelled: string;
 }
 
 /** Letters, perhaps a campus letter before the number (`LIB K104`), the number, a suffix, the rest. */
 const SUBJECT = String.raw`^\s*([A-Za-z][A-Za-z&/. -]{0,11}?)(?:[\s.:&-]+[A-Za-z](?=\d))?[\s.:&-]*`;
 const LETTERS = new RegExp(String.raw`${SUBJECT}(\d{1,5})\s?([A-Za-z]{0,3})(?![A-Za-z0-9])(.*)$`);
 const DIGITS = /^\s*(\d{2,3})[-. ](\d{2,5})([A-Za-z]{0,2})(?![A-Za-z0-9])(.*)$/;
-const NOTHING: CourseCode = { subject: '', number: null, digits: 0, suffix: '', level: null, tail: '' };
+const NOTHING: CourseCode = {
+  subject: '',
+  number: null,
+  digits: 0,
+  suffix: '',
+  level: null,
+  tail: '',
+  spelled: '',
+};
 
 /** Reads a printed code, whatever shape the school gives it. */
 export function readCode(code: string | null): CourseCode {
@@ -34,8 +44,9 @@ export function readCode(code: string | null): CourseCode {
     const [, subject = '', number = '', suffix = '', tail = ''] = numbered;
     return made(subject, number, suffix, tail);
   }
+  const spelled = code.toUpperCase().replace(/[^\p{L}\p{N}]+/gu, '');
   const letters = /^\s*([A-Za-z]{2,8})\b(.*)$/.exec(code);
-  if (letters === null) return NOTHING;
+  if (letters === null) return { ...NOTHING, spelled };
   // `PSYC 1F90` has no number of its own, but a level.
   const [, level = null] = /^[\s.:-]*(\d)/.exec(letters[2]!) ?? [];
   const tail = letters[2]!.replace(/^\s*\S*\d\S*/, '').trim();
@@ -44,6 +55,7 @@ export function readCode(code: string | null): CourseCode {
     subject: letters[1]!.toUpperCase(),
     level: level === null ? null : Number(level),
     tail,
+    spelled,
   };
 }
 
@@ -56,6 +68,7 @@ function made(subject: string, number: string, suffix: string, tail: string): Co
     suffix: suffix.toUpperCase(),
     level: levelOf(number),
     tail: tail.replace(/^[\s:.-]+/, '').trim(),
+    spelled: `${subject}${value}${suffix}`.toUpperCase(),
   };
 }
 

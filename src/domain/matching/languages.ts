@@ -2,24 +2,24 @@ import type { CourseCode } from './course-code.js';
 import type { ReadTitle } from './read-title.js';
 
 /** Languages by the root of their name, with the subject codes that usually stand for them. */
-const LANGUAGES: Readonly<Record<string, string>> = {
-  spain: 'SPA SPAN SPN SP',
-  france: 'FRE FREN FRN FR',
-  germany: 'GER GERM GRM',
-  italy: 'ITA ITAL IT ITN',
-  japan: 'JPN JAPN JAPA JPNS',
-  china: 'CHI CHIN CHN MAND',
-  latin: 'LAT LATN',
-  greece: 'GRK GREK GREEK',
-  russia: 'RUS RUSS',
-  arabic: 'ARB ARAB ARBC',
-  portuguese: 'POR PORT PRT',
-  korean: 'KOR KORE',
-  hebrew: 'HEB HEBR HBR',
-  asl: 'ASL SIGN',
-};
+const LANGUAGES: ReadonlyMap<string, string> = new Map([
+  ['spain', 'SPA SPAN SPN SP'],
+  ['france', 'FRE FREN FRN FR'],
+  ['germany', 'GER GERM GRM'],
+  ['italy', 'ITA ITAL IT ITN'],
+  ['japan', 'JPN JAPN JAPA JPNS'],
+  ['china', 'CHI CHIN CHN MAND'],
+  ['latin', 'LAT LATN'],
+  ['greece', 'GRK GREK GREEK'],
+  ['russia', 'RUS RUSS'],
+  ['arabic', 'ARB ARAB ARBC'],
+  ['portuguese', 'POR PORT PRT'],
+  ['korean', 'KOR KORE'],
+  ['hebrew', 'HEB HEBR HBR'],
+  ['asl', 'ASL SIGN'],
+]);
 const BY_CODE = new Map(
-  Object.entries(LANGUAGES).flatMap(([name, codes]) => codes.split(' ').map((code) => [code, name] as const)),
+  [...LANGUAGES].flatMap(([name, codes]) => codes.split(' ').map((code) => [code, name] as const)),
 );
 const SHORTEST_SURE_CODE = 3;
 

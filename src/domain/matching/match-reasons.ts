@@ -1,4 +1,5 @@
 import type { CatalogIndex } from './catalog-index.js';
+import { FIELDS } from './read-fields.js';
 import type { Heard } from './precedents.js';
 import type { ReadCourse } from './read-course.js';
 import { AT, type PairSign } from './sign-names.js';
@@ -22,7 +23,7 @@ export function matchReasons(
   if (sign('language step equal') > 0) reasons.push('the same step of the language');
   if (sign('laboratory differs') > 0) reasons.push('but only one of the two is a laboratory alone');
   if (sign('same subject letters') > 0) reasons.push(`the same subject, ${asked.code.subject}`);
-  else if (sign('fields alike') > 0.7) reasons.push('the same field');
+  else if (sign('fields alike') > 0.7 && isOfAField(home, index)) reasons.push('the same field');
   if (sign('title in description') > 0.2) reasons.push('its description speaks of it');
   if (sign('level higher here') > 0) reasons.push('but of a higher level');
   if (sign('credits equal') > 0) reasons.push('the same credit');
@@ -60,4 +61,11 @@ function fromPast(asked: ReadCourse, home: number, heard: Heard, index: CatalogI
     found.push(`${asked.code.subject} was given ${name} in ${times} of ${heard.subjectTotal} past decisions`);
   }
   return found;
+}
+
+/** Where nothing speaks for any field all are alike small, and two such courses have none in common. */
+const NAMED_FIELD = 0.5;
+
+function isOfAField(home: number, { fields }: CatalogIndex): boolean {
+  return fields.subarray(home * FIELDS.length, (home + 1) * FIELDS.length).some((part) => part > NAMED_FIELD);
 }

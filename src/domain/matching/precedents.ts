@@ -1,5 +1,4 @@
 import type { CatalogIndex } from './catalog-index.js';
-import { numberKey } from './catalog-index.js';
 import { fieldNoneOf, givenShare } from './past-fields.js';
 import { askHabits, habitsOf, type Habits, type HabitSigns } from './past-habits.js';
 import { FIELDS, fieldShares, readFields } from './read-fields.js';
@@ -64,8 +63,7 @@ export function indexPrecedents(decisions: readonly PastDecision[], catalog: Cat
   read.forEach((course, at) => {
     for (const word of new Set(course.title.places.flat())) push(byWord, word, at);
     for (const concept of course.title.concepts) push(byConcept, concept, at);
-    const key = numberKey(course.code);
-    if (key !== null) push(byCode, key, at);
+    if (course.code.spelled !== '') push(byCode, course.code.spelled, at);
     push(byTitle, course.key, at);
     const home = homes[at]!;
     const isNone = home === NONE ? 1 : 0;
@@ -160,12 +158,11 @@ export function listen(
   rarityOf: (word: string) => number,
   shares: Float32Array,
 ): Heard {
-  const key = numberKey(course.code);
   const title = course.key;
   const school = institution.trim().toLowerCase();
   const sameCourse = new Map<number, number>();
   const own = new Set<number>();
-  for (const at of (key === null ? undefined : precedents.byCode.get(key)) ?? []) {
+  for (const at of precedents.byCode.get(course.code.spelled) ?? []) {
     if (precedents.institutions[at] !== school || precedents.read[at]!.key !== title) continue;
     add(sameCourse, precedents.homes[at]!, 1);
     own.add(at);

@@ -42,7 +42,7 @@ export function readCourse({ code, title, credits, description }: PrintedCourse)
   return {
     code: read,
     title: told,
-    key: keyOf(told, language),
+    key: keyOf(told, language, title),
     words: told.generic.reduce((sum, generic) => (generic ? sum : sum + 1), 0),
     isPlain: told.places.every((forms) => !NOT_PLAIN.has(forms[0]!)),
     language,
@@ -64,9 +64,12 @@ function placeInRow({ number, suffix }: CourseCode): number | null {
   return 'ABC'.indexOf(suffix) + 1;
 }
 
-function keyOf({ places, generic, sequence, step, lab }: ReadTitle, language: string | null): string {
+/** A title without a word, such as a number, is the same as itself alone. */
+function keyOf(told: ReadTitle, language: string | null, printed: string): string {
+  const { places, generic, sequence, step, lab } = told;
   const said = places.filter((_, at) => !generic[at]);
-  const words = (said.length > 0 ? said : places).map((forms) => forms[0]!).sort();
+  const forms = (said.length > 0 ? said : places).map(([first]) => first!).sort();
+  const words = forms.length > 0 ? forms : [printed.trim().toLowerCase()];
   const rest = [sequence ?? '', step > 1 ? step : '', lab === 'only' ? 'lab' : '', language ?? ''];
   return `${words.join(' ')}|${rest.join('|')}`;
 }

@@ -19,7 +19,12 @@ interface Sign {
   readonly weight: number;
 }
 
-const WEIGHTS: Readonly<Record<string, number>> = { '!': 9, '*': 4, '-': 1, '+': 2 };
+const WEIGHTS: ReadonlyMap<string, number> = new Map([
+  ['!', 9],
+  ['*', 4],
+  ['-', 1],
+  ['+', 2],
+]);
 /** What each word after the first adds to a sign: "art history" says more than "history". */
 const LONGER = 1.6;
 const CODE_WEIGHT = 3;
@@ -45,7 +50,7 @@ LINES.forEach(([, , codes = '', signs = ''], field) => {
 const SIGNS = byRarestWord(ALL_SIGNS);
 
 function addSign(text: string, field: number): void {
-  const mark = WEIGHTS[text[0]!];
+  const mark = WEIGHTS.get(text[0]!);
   const said = text.slice(mark === undefined ? 0 : 1);
   const words = inOneWording(said.split('+').map((word) => [rootOf(word)])).flat();
   const weight = (mark ?? 2) + (words.length - 1) * LONGER;
@@ -59,7 +64,7 @@ export function fieldNumber(id: string): number {
 /** Fields that a single word names for sure. */
 const NAMED_BY = new Map<string, readonly number[]>();
 for (const { field, words, weight } of ALL_SIGNS)
-  if (words.length === 1 && weight >= WEIGHTS['*']!)
+  if (words.length === 1 && weight >= WEIGHTS.get('*')!)
     NAMED_BY.set(words[0]!, [...(NAMED_BY.get(words[0]!) ?? []), field]);
 
 /** Whether a word names one of these fields. */

@@ -47,16 +47,16 @@ export const SMALL = new Set(
     ' ',
   ),
 );
-export const ROMANS: Readonly<Record<string, number>> = {
-  i: 1,
-  ii: 2,
-  iii: 3,
-  iv: 4,
-  v: 5,
-  vi: 6,
-  vii: 7,
-  viii: 8,
-};
+export const ROMANS: ReadonlyMap<string, number> = new Map([
+  ['i', 1],
+  ['ii', 2],
+  ['iii', 3],
+  ['iv', 4],
+  ['v', 5],
+  ['vi', 6],
+  ['vii', 7],
+  ['viii', 8],
+]);
 const FIRST_STEP = new Set(
   `introduction principles fundamentals foundations general elementary elements basic basics beginning survey
    essentials beginning overview primer invitation exploring`
@@ -114,7 +114,7 @@ const NOTHING_KNOWN: KnownOfCode = { placeInRow: null, fields: [] };
 const LETTERS_MAX = 300;
 const HONORS = new Set(['honors', 'hnrs', 'honours', 'hon', 'hons']);
 
-/** Lower case without marks; signs that mean a word are written out. */
+/** Lower case without marks, in whatever script; signs that mean a word are written out. */
 export function plainTitle(title: string): string {
   let text = title;
   if (/[^\x20-\x7e]/.test(text)) text = text.normalize('NFKD').replace(/\p{M}/gu, '');
@@ -128,7 +128,7 @@ export function plainTitle(title: string): string {
     .replace(/\b([a-z])\.(?=[a-z]\.)/g, '$1')
     .replace(/['’`]/g, '')
     .replace(/w\/(?=\S)/g, ' with ')
-    .replace(/[^a-z0-9]+/g, ' ')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 }
 
@@ -161,7 +161,7 @@ function takeSequence(tokens: readonly string[]): { words: string[]; sequence: n
 function numberAt(tokens: readonly string[], at: number): number | null {
   const word = tokens[at]!;
   if (word.length > 4) return null;
-  const roman = ROMANS[word];
+  const roman = ROMANS.get(word);
   if (roman !== undefined) return roman;
   if (/^[1-9]$/.test(word) && !/^d(imensional)?$/.test(tokens[at + 1] ?? '')) return Number(word);
   const lettered = /^([1-9])([abc])$/.exec(word);

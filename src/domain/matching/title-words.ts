@@ -9,7 +9,7 @@ import { plainTitle, ROMANS, SMALL } from './read-title.js';
 export function titleWords(title: string): string[] {
   return plainTitle(title)
     .split(' ')
-    .flatMap((word) => (meaningsOf(word)?.[0] ?? ROMANS[word]?.toString() ?? word).split(' '))
+    .flatMap((word) => (meaningsOf(word)?.[0] ?? ROMANS.get(word)?.toString() ?? word).split(' '))
     .filter((word) => word !== '' && !SMALL.has(word));
 }
 

@@ -94,24 +94,24 @@ export function statusOfGrade(grade: string | null): CourseStatus {
 }
 
 /** Grade points of the plain letters on the usual scale of four, where most schools agree. */
-const LETTER_VALUES: Readonly<Record<string, readonly string[]>> = {
-  'A+': ['4', '4.3', '4.33'],
-  A: ['4'],
-  'A-': ['3.7', '3.67', '3.75'],
-  'B+': ['3.3', '3.33', '3.5', '3.25'],
-  B: ['3'],
-  'B-': ['2.7', '2.67', '2.75'],
-  'C+': ['2.3', '2.33', '2.5', '2.25'],
-  C: ['2'],
-  'C-': ['1.7', '1.67', '1.75'],
-  'D+': ['1.3', '1.33', '1.5', '1.25'],
-  D: ['1'],
-  'D-': ['0.7', '0.67', '0.75'],
-  F: ['0'],
-  W: ['0'],
-};
+const LETTER_VALUES: ReadonlyMap<string, readonly string[]> = new Map([
+  ['A+', ['4', '4.3', '4.33']],
+  ['A', ['4']],
+  ['A-', ['3.7', '3.67', '3.75']],
+  ['B+', ['3.3', '3.33', '3.5', '3.25']],
+  ['B', ['3']],
+  ['B-', ['2.7', '2.67', '2.75']],
+  ['C+', ['2.3', '2.33', '2.5', '2.25']],
+  ['C', ['2']],
+  ['C-', ['1.7', '1.67', '1.75']],
+  ['D+', ['1.3', '1.33', '1.5', '1.25']],
+  ['D', ['1']],
+  ['D-', ['0.7', '0.67', '0.75']],
+  ['F', ['0']],
+  ['W', ['0']],
+]);
 
 /** What a letter may be worth a credit; empty for grades that schools do not count alike. */
 export function usualValuesOf(grade: string): readonly string[] {
-  return LETTER_VALUES[bareGrade(grade)] ?? [];
+  return LETTER_VALUES.get(bareGrade(grade)) ?? [];
 }

@@ -17,9 +17,14 @@ const CODE = new RegExp(
     String.raw`(\d{4,6}(?:-?\d{2})?)\b`,
   'gi',
 );
-const KINDS: Readonly<Record<string, CodeKind>> = {
-  fice: 'fice', opeid: 'opeid', ipeds: 'ipeds', ceeb: 'atp', atp: 'atp', act: 'act',
-}; // prettier-ignore
+const KINDS: ReadonlyMap<string, CodeKind> = new Map([
+  ['fice', 'fice'],
+  ['opeid', 'opeid'],
+  ['ipeds', 'ipeds'],
+  ['ceeb', 'atp'],
+  ['atp', 'atp'],
+  ['act', 'act'],
+]);
 /** Numbers on such a line are of a school that the student went to or goes to. */
 const OF_ANOTHER = /\b(?:transfer(?:red)?|high school|secondary|from|attended|previous|send|sent|issued)\b/i;
 
@@ -58,7 +63,10 @@ function codesIn(texts: readonly string[]): readonly SchoolCode[] {
   const found = texts
     .filter((text) => !OF_ANOTHER.test(text))
     .flatMap((text) => [...text.matchAll(CODE)])
-    .map(([, name = '', value = '']) => ({ kind: KINDS[name.toLowerCase().replace(/[^a-z]/g, '')]!, value }));
+    .map(([, name = '', value = '']) => ({
+      kind: KINDS.get(name.toLowerCase().replace(/[^a-z]/g, ''))!,
+      value,
+    }));
   return found.filter(({ kind, value }) => found.every((each) => each.kind !== kind || each.value === value));
 }
 

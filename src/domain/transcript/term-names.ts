@@ -26,34 +26,34 @@ const SEASON_WORDS: readonly (readonly [Season, string])[] = [
   ['summer', 'summer|sommer|maymester|verano|verão|été|estate|yaz|lato|kesä'],
 ];
 const SEASON = SEASON_WORDS.map(([, words]) => words).join('|');
-const SEASON_CODES: Readonly<Record<string, Season>> = {
-  FA: 'fall',
-  F: 'fall',
-  WF: 'fall',
-  AU: 'fall',
-  FL: 'fall',
-  HT: 'fall',
-  HS: 'fall',
-  SP: 'spring',
-  S: 'spring',
-  SPR: 'spring',
-  VT: 'spring',
-  FS: 'spring',
-  WS: 'fall',
-  SS: 'summer',
-  SU: 'summer',
-  SM: 'summer',
-  SUM: 'summer',
-  S1: 'summer',
-  S2: 'summer',
-  WI: 'winter',
-  W: 'winter',
-  WN: 'winter',
-  WT: 'winter',
-  WR: 'winter',
-  IN: 'winter',
-  JT: 'winter',
-};
+const SEASON_CODES: ReadonlyMap<string, Season> = new Map([
+  ['FA', 'fall'],
+  ['F', 'fall'],
+  ['WF', 'fall'],
+  ['AU', 'fall'],
+  ['FL', 'fall'],
+  ['HT', 'fall'],
+  ['HS', 'fall'],
+  ['SP', 'spring'],
+  ['S', 'spring'],
+  ['SPR', 'spring'],
+  ['VT', 'spring'],
+  ['FS', 'spring'],
+  ['WS', 'fall'],
+  ['SS', 'summer'],
+  ['SU', 'summer'],
+  ['SM', 'summer'],
+  ['SUM', 'summer'],
+  ['S1', 'summer'],
+  ['S2', 'summer'],
+  ['WI', 'winter'],
+  ['W', 'winter'],
+  ['WN', 'winter'],
+  ['WT', 'winter'],
+  ['WR', 'winter'],
+  ['IN', 'winter'],
+  ['JT', 'winter'],
+]);
 const CODES = 'FA|WF|AU|FL|SPR|SP|SUM|SU|SM|S1|S2|WI|WN|WT|WR|IN|JT|HT|VT';
 const YEAR = '(?:19[5-9]\\d|20[0-6]\\d)';
 const YEARS = `${YEAR}\\s?[-–/]\\s?(?:${YEAR}|\\d\\d)`;
@@ -200,7 +200,7 @@ function termFrom(groups: Groups): Term | null {
 
 function seasonFrom(groups: Groups): Season | null {
   const code = groups['code']?.toUpperCase();
-  if (code !== undefined) return SEASON_CODES[code] ?? null;
+  if (code !== undefined) return SEASON_CODES.get(code) ?? null;
   const half = groups['wsss']?.toLowerCase();
   if (half !== undefined)
     return /^w|zimowy/.test(half) ? 'winter' : /^ss$|^so|letni/.test(half) ? 'summer' : null;

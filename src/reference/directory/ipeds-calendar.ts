@@ -12,19 +12,22 @@ export interface SchoolCalendar {
  * CALSYS by its code. It is the calendar, not the unit: a school with a term of one month between two of four
  * (code 4) counts semester hours, and one with trimesters may count either.
  */
-const CALENDARS: Readonly<Record<string, readonly [Institution['calendar'], Institution['creditUnit']]>> = {
-  1: ['semester', 'semester'],
-  2: ['quarter', 'quarter'],
-  3: ['trimester', 'unknown'],
-  4: ['other', 'semester'],
-  5: ['other', 'unknown'],
-  6: ['other', 'unknown'],
-  7: ['other', 'unknown'],
-};
+const CALENDARS: ReadonlyMap<string, readonly [Institution['calendar'], Institution['creditUnit']]> = new Map<
+  string,
+  readonly [Institution['calendar'], Institution['creditUnit']]
+>([
+  ['1', ['semester', 'semester']],
+  ['2', ['quarter', 'quarter']],
+  ['3', ['trimester', 'unknown']],
+  ['4', ['other', 'semester']],
+  ['5', ['other', 'unknown']],
+  ['6', ['other', 'unknown']],
+  ['7', ['other', 'unknown']],
+]);
 
 /** Throws `ReferenceFault` for a row without a number. */
 export function schoolCalendar(row: PublishedRow): SchoolCalendar {
   const unitid = row.must('UNITID', /^\d{6}$/, 'a unit id of six digits');
-  const [calendar, creditUnit] = CALENDARS[row.text('CALSYS')] ?? ['unknown', 'unknown'];
+  const [calendar, creditUnit] = CALENDARS.get(row.text('CALSYS')) ?? ['unknown', 'unknown'];
   return { unitid, calendar, creditUnit };
 }

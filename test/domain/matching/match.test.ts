@@ -64,6 +64,40 @@ describe('matching a course', () => {
     expect(matchCourse(course, prepareMatcher(CATALOG, both)).candidates[0]?.code).toBe('PSY 100');
   });
 
+  it.each([['12345'], ['PSYC 1F90'], ['МУЗ 5'], ['ENG 102']])(
+    'knows the very course by the code %s',
+    (code) => {
+      const decision = { ...asked(code, 'Harmony I'), homeCode: 'ENG 101' };
+      const [first] = matchCourse(asked(code, 'Harmony I'), prepareMatcher(CATALOG, [decision])).candidates;
+      expect(first).toMatchObject({ code: 'ENG 101' });
+      expect(first!.probability).toBeGreaterThan(0.75);
+      expect(first!.reasons[0]).toBe('precedent: 1 of 1 for this very course');
+    },
+  );
+
+  it('takes a laboratory of the same title for another course', () => {
+    const decision = { ...asked('PHYS 101L', 'Physics'), homeCode: 'ENG 101' };
+    const { candidates } = matchCourse(asked('PHYS 101', 'Physics'), prepareMatcher(CATALOG, [decision]));
+    expect(candidates.flatMap(({ reasons }) => reasons).join('\n')).not.toContain('this very course');
+  });
+
+  it('tells titles in other scripts apart', () => {
+    const catalog = [home('X 1', 'Физика'), home('Y 1', 'Химия'), home('Z 1', '101'), home('Z 2', '202')];
+    const of = (title: string, decisions: Parameters<typeof prepareMatcher>[1] = []) =>
+      matchCourse(asked('B 7', title), prepareMatcher(catalog, decisions)).candidates;
+    expect(of('Физика')[0]).toMatchObject({ code: 'X 1', reasons: expect.arrayContaining(['same title']) });
+    expect(of('Физика')[0]!.reasons).not.toContain('the same field');
+    for (const title of ['音楽史', '303'])
+      expect(
+        of(title)
+          .flatMap(({ reasons }) => reasons)
+          .join('\n'),
+      ).not.toContain('same title');
+    const physics = [{ ...asked('A 5', 'Физика', 'Oak'), homeCode: 'X 1' }];
+    const reasons = of('История музыки', physics).flatMap((each) => each.reasons);
+    expect(reasons.join('\n')).not.toContain('precedent');
+  });
+
   it('tells of decisions for the same title from other institutions', () => {
     const decisions = ['Oak', 'Ash', 'Fir'].map((school) => ({
       ...asked('SP 9', 'Voice and Diction', school),

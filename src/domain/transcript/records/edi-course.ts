@@ -4,44 +4,44 @@ import { saidAt, saidTogether, textAt, type RecordNode } from './record-node.js'
 import { issueAt, rowOf, type RecordRow, type StatedLevel } from './record-row.js';
 
 /** CRS01. Codes that are not named here are credit for a course of the school's own. */
-const BASIS: Readonly<Record<string, CreditBasis>> = {
-  A: 'exam',
-  B: 'exam',
-  C: 'exam',
-  G: 'exam',
-  I: 'exam',
-  D: 'military',
-  M: 'military',
-  E: 'prior-learning',
-  P: 'prior-learning',
-  T: 'transfer',
-  F: 'transfer',
-};
+const BASIS: ReadonlyMap<string, CreditBasis> = new Map([
+  ['A', 'exam'],
+  ['B', 'exam'],
+  ['C', 'exam'],
+  ['G', 'exam'],
+  ['I', 'exam'],
+  ['D', 'military'],
+  ['M', 'military'],
+  ['E', 'prior-learning'],
+  ['P', 'prior-learning'],
+  ['T', 'transfer'],
+  ['F', 'transfer'],
+]);
 /** CRS01: a visitor, whatever the grade. */
 const AUDIT = 'V';
 /** CRS09. */
 const NOT_COUNTED: ReadonlySet<string> = new Set(['N']);
 
 /** CRS02, in the words of the newer format; no credit is no unit. */
-const UNITS: Readonly<Record<string, string>> = {
-  S: 'Semester',
-  Q: 'Quarter',
-  U: 'Units',
-  C: 'ContinuingEducationUnits',
-  G: 'CarnegieUnits',
-  A: 'AdultEducation',
-  V: 'Vocational',
-  X: 'Other',
-};
+const UNITS: ReadonlyMap<string, string> = new Map([
+  ['S', 'Semester'],
+  ['Q', 'Quarter'],
+  ['U', 'Units'],
+  ['C', 'ContinuingEducationUnits'],
+  ['G', 'CarnegieUnits'],
+  ['A', 'AdultEducation'],
+  ['V', 'Vocational'],
+  ['X', 'Other'],
+]);
 
 /** The unit that the course states; null for none. */
 export function ediUnit(segment: RecordNode): string | null {
-  return UNITS[textAt(segment, '02') ?? ''] ?? null;
+  return UNITS.get(textAt(segment, '02') ?? '') ?? null;
 }
 
 /** How the credit of a `CRS` segment arose. */
 export function ediBasis(segment: RecordNode): CreditBasis {
-  return BASIS[textAt(segment, '01') ?? ''] ?? 'regular';
+  return BASIS.get(textAt(segment, '01') ?? '') ?? 'regular';
 }
 
 /**
@@ -73,19 +73,19 @@ export function rowFromEdi(
 }
 
 /** CRS08. */
-const LEVELS: Readonly<Record<string, CourseLevel>> = {
-  D: 'dual',
-  G: 'graduate',
-  H: 'upper-division',
-  L: 'lower-division',
-  P: 'professional',
-  U: 'undergraduate',
-  14: 'vocational',
-};
+const LEVELS: ReadonlyMap<string, CourseLevel> = new Map([
+  ['D', 'dual'],
+  ['G', 'graduate'],
+  ['H', 'upper-division'],
+  ['L', 'lower-division'],
+  ['P', 'professional'],
+  ['U', 'undergraduate'],
+  ['14', 'vocational'],
+]);
 
 function levelOf(segment: RecordNode): StatedLevel | null {
   const said = saidAt(segment, '08');
-  const value = LEVELS[said?.text ?? ''];
+  const value = LEVELS.get(said?.text ?? '');
   return said === null || value === undefined ? null : { value, said };
 }
 

@@ -6,15 +6,15 @@ import { folded, nodesAt, nodesWithin, saidAt, textAt, type RecordNode, type Sai
 import { issueAt, rowOf, type RecordRow } from './record-row.js';
 import { beginOfTermEnding, namedTerm } from './record-terms.js';
 
-const STATUS: Readonly<Record<string, CourseStatus>> = {
-  Completed: 'completed',
-  Enrolled: 'in-progress',
-  InProgress: 'in-progress',
-  Failed: 'failed',
-  OnHold: 'incomplete',
-  Provisional: 'completed',
-  Withdrew: 'withdrawn',
-};
+const STATUS: ReadonlyMap<string, CourseStatus> = new Map([
+  ['Completed', 'completed'],
+  ['Enrolled', 'in-progress'],
+  ['InProgress', 'in-progress'],
+  ['Failed', 'failed'],
+  ['OnHold', 'incomplete'],
+  ['Provisional', 'completed'],
+  ['Withdrew', 'withdrawn'],
+]);
 /** Kinds of result that can be a grade, the most telling first. */
 const GRADES = [
   'LetterGrade',
@@ -131,7 +131,7 @@ function rowFrom(course: Credential, own: string | null): RecordRow | null {
     grade,
     points: null,
     basis: otherSchool(course, own) === null ? 'regular' : 'transfer',
-    status: STATUS[status ?? ''] ?? null,
+    status: STATUS.get(status ?? '') ?? null,
     level: null,
   });
   if (row === null || status !== 'Provisional') return row;

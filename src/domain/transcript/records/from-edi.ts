@@ -1,9 +1,9 @@
 import type { CreditUnit } from '../../credits.js';
 import type { SchoolHints } from '../../institution/place.js';
-import type { CodeKind } from '../../institution/school-code.js';
 import type { Issue } from '../../reason.js';
 import type { Calendar, Transcript } from '../transcript.js';
 import type { RecordDraft, RecordReading, RecordSection, StatedTotals } from './assemble-transcript.js';
+import { CALENDARS, CODE_KINDS, OTHER_SETS, RECEIVERS, SENDER, SIZES } from './edi-codes.js';
 import { ediBasis, ediUnit, rowFromEdi } from './edi-course.js';
 import { LOOSE_HEADINGS } from './gather-sections.js';
 import { doubtingOtherUnits } from './other-units.js';
@@ -13,27 +13,9 @@ import { amountIn, issueAt, type RecordRow } from './record-row.js';
 import { namedTerm } from './record-terms.js';
 
 const TRANSCRIPT = '130';
-/** Other sets that travel between schools, by the number in ST01. */
-const OTHER_SETS: Readonly<Record<string, string>> = {
-  '131': 'a receipt for a transcript',
-  '146': 'a request for a transcript',
-  '147': 'an answer to a request for a transcript',
-  '189': 'an application for admission',
-  '997': 'a receipt for an interchange',
-};
-/** N101: who receives the record, never whose it is. */
-const RECEIVERS: ReadonlySet<string> = new Set(['AT', 'KR', '40']);
-/** N101: the college that sends it. */
-const SENDER = 'AS';
-/** N103: whose numbering N104 is of. */
-const CODE_KINDS: Readonly<Record<string, CodeKind>> = { 71: 'ipeds', 72: 'atp', 73: 'fice', 74: 'act' };
-/** SES04. */
-const CALENDARS: Readonly<Record<string, Calendar>> = { 2: 'semester', 3: 'trimester', 4: 'quarter' };
 /** IN201: parts of a name in the order in which they are written; 12 and 16 are whole names. */
 const NAME_PARTS = ['02', '03', '17', '05', '09'];
 const WHOLE_NAME = ['12', '16'];
-/** Units whose size is known. */
-const SIZES: Readonly<Record<string, CreditUnit>> = { Semester: 'semester', Quarter: 'quarter' };
 const NO_TERM = 'Courses without a term';
 
 /** One transaction set cut at its loops. */
@@ -51,7 +33,7 @@ export function fromEdi(root: RecordNode): RecordReading {
   const records = sets.filter(([start]) => textAt(start!, '01') === TRANSCRIPT).map(cut);
   if (records.length === 0) {
     const codes = sets.map(([start]) => textAt(start!, '01') ?? '');
-    const what = OTHER_SETS[codes[0] ?? ''] ?? `a message of another kind (${codes[0] ?? 'none'})`;
+    const what = OTHER_SETS.get(codes[0] ?? '') ?? `a message of another kind (${codes[0] ?? 'none'})`;
     const message = `The EDI file is ${what} and not a transcript (130). Send the transcript itself.`;
     return { kind: 'not-a-transcript', message };
   }
@@ -221,13 +203,13 @@ function summaryIn(segment: RecordNode, kind: 'Y' | 'N'): StatedTotals | null {
 }
 
 function unitOf(courses: readonly RecordNode[]): CreditUnit {
-  const units = new Set(courses.flatMap((course) => SIZES[ediUnit(course) ?? ''] ?? []));
+  const units = new Set(courses.flatMap((course) => SIZES.get(ediUnit(course) ?? '') ?? []));
   return units.size === 1 ? [...units][0]! : 'unknown';
 }
 
 function calendarOf(records: readonly RecordSet[]): Calendar {
   const codes = records.flatMap(({ sessions }) => sessions.map(([start]) => textAt(start!, '04') ?? ''));
-  const said = codes.flatMap((code) => CALENDARS[code] ?? []);
+  const said = codes.flatMap((code) => CALENDARS.get(code) ?? []);
   return mostOften(said) ?? 'unknown';
 }
 
@@ -248,7 +230,7 @@ function schoolOf(head: readonly RecordNode[]): string | null {
 function senderOf(head: readonly RecordNode[]): SchoolHints {
   const party = partyOf(head);
   if (party === undefined) return {};
-  const kind = CODE_KINDS[textAt(party, '03') ?? ''];
+  const kind = CODE_KINDS.get(textAt(party, '03') ?? '');
   const value = textAt(party, '04');
   const rest = head.slice(head.indexOf(party) + 1);
   const next = rest.findIndex(({ name }) => name === 'N1');

@@ -9,11 +9,11 @@ import { issueAt, rowOf, type RecordRow, type StatedLevel } from './record-row.j
 import { beginOfTermEnding, namedTerm } from './record-terms.js';
 
 /** Absent means passed: so the standard says. */
-const STATUS: Readonly<Record<string, CourseStatus>> = {
-  passed: 'completed',
-  failed: 'failed',
-  'in-progress': 'in-progress',
-};
+const STATUS: ReadonlyMap<string, CourseStatus> = new Map([
+  ['passed', 'completed'],
+  ['failed', 'failed'],
+  ['in-progress', 'in-progress'],
+]);
 const NO_TERM = 'Courses without a date';
 /** Identifiers by which a school knows a student. Those of a state are never kept. */
 const OF_A_SCHOOL = /local|student|matric|esi\b|learner/i;
@@ -85,7 +85,7 @@ function draftOf(reports: readonly RecordNode[], learners: readonly RecordNode[]
 function rowFrom(node: RecordNode, elsewhere: boolean): RecordRow | null {
   const instance = instanceOf(node);
   const said = instance === null ? null : textAt(instance, 'status');
-  const status = STATUS[said?.toLowerCase() ?? 'passed'] ?? null;
+  const status = STATUS.get(said?.toLowerCase() ?? 'passed') ?? null;
   const stated = creditOf(node);
   const credit = stated?.value ?? null;
   return rowOf(node, {

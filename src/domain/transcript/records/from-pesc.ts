@@ -12,26 +12,26 @@ import { folded, nodesAt, nodesWithin, textAt, type RecordNode } from './record-
 import { issueAt, type RecordRow } from './record-row.js';
 
 /** Messages of the family that are no college transcript, in the words that a person gets. */
-const NOT_A_TRANSCRIPT: Readonly<Record<string, string>> = {
-  HighSchoolTranscript: 'The file is a high-school transcript.',
-  TranscriptRequest: 'The file is a request for a transcript and not the transcript.',
-  TranscriptResponse: 'The file is an answer to a request for a transcript and not the transcript.',
-  TranscriptAcknowledgment: 'The file is a receipt for a transcript and not the transcript.',
-};
+const NOT_A_TRANSCRIPT: ReadonlyMap<string, string> = new Map([
+  ['HighSchoolTranscript', 'The file is a high-school transcript.'],
+  ['TranscriptRequest', 'The file is a request for a transcript and not the transcript.'],
+  ['TranscriptResponse', 'The file is an answer to a request for a transcript and not the transcript.'],
+  ['TranscriptAcknowledgment', 'The file is a receipt for a transcript and not the transcript.'],
+]);
 const SEND_ANOTHER = 'Send the transcript that the college issued.';
 /**
  * PESC College Transcript of any version, by local names, alone or several in a batch. The school is that of
  * the record and never the sender; a file of several students or schools is not read at all.
  */
 export function fromPesc(root: RecordNode): RecordReading {
-  const named = NOT_A_TRANSCRIPT[root.name];
+  const named = NOT_A_TRANSCRIPT.get(root.name);
   if (named !== undefined) return refusal(`${named} ${SEND_ANOTHER}`);
   const transcripts = root.name === 'CollegeTranscript' ? [root] : nodesWithin(root, 'CollegeTranscript');
-  const others = Object.keys(NOT_A_TRANSCRIPT).filter((name) => nodesWithin(root, name).length > 0);
+  const others = [...NOT_A_TRANSCRIPT.keys()].filter((name) => nodesWithin(root, name).length > 0);
   if (transcripts.length === 0) {
     return refusal(
       others.length > 0
-        ? `${NOT_A_TRANSCRIPT[others[0]!]} ${SEND_ANOTHER}`
+        ? `${NOT_A_TRANSCRIPT.get(others[0]!)} ${SEND_ANOTHER}`
         : `The file holds no college transcript in the form of PESC. ${SEND_ANOTHER}`,
     );
   }
@@ -113,7 +113,7 @@ function draftOf({ transcripts, issuer, others }: File): RecordDraft {
       ...(other === undefined ? {} : { other }),
     },
     issues: [
-      ...others.map((name) => issueAt(null, 'other-record', `Not read: ${NOT_A_TRANSCRIPT[name]}`)),
+      ...others.map((name) => issueAt(null, 'other-record', `Not read: ${NOT_A_TRANSCRIPT.get(name)}`)),
       ...withoutSchool(transcripts[0]!, issuer),
       ...issues,
       ...again,

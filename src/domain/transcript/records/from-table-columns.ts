@@ -229,7 +229,13 @@ function byContent(rows: readonly TableRow[], looks: readonly Look[], columns: (
   if (lacks('title')) claim('title', 4, (look) => look.letters);
 }
 
-const POINTS: Readonly<Record<string, number>> = { A: 4, B: 3, C: 2, D: 1, F: 0 };
+const POINTS: ReadonlyMap<string, number> = new Map([
+  ['A', 4],
+  ['B', 3],
+  ['C', 2],
+  ['D', 1],
+  ['F', 0],
+]);
 
 /** Columns of amounts without a heading: points are what grade times credit makes, the rest is credit. */
 function measure(
@@ -246,7 +252,7 @@ function measure(
   const makes = (credit: number, points: number) => {
     const fitting = graded.filter((row) => {
       const mark = cellText(row, columns.indexOf('grade'));
-      const value = (POINTS[mark[0]!] ?? 0) + (mark[1] === '+' ? 0.3 : mark.length > 1 ? -0.3 : 0);
+      const value = (POINTS.get(mark[0]!) ?? 0) + (mark[1] === '+' ? 0.3 : mark.length > 1 ? -0.3 : 0);
       return Math.abs(number(row, points) - value * number(row, credit)) < 0.31;
     });
     return credit !== points && graded.length > 1 && fitting.length >= graded.length * 0.8;

@@ -4,54 +4,54 @@ import { nodesAt, saidAt, saidTogether, textAt, type RecordNode, type Said } fro
 import { issueAt, rowOf, type RecordRow, type StatedLevel } from './record-row.js';
 
 /** `CourseAcademicGradeStatusCode`; null where the code leaves the outcome open. */
-const STATUS: Readonly<Record<string, CourseStatus | null>> = {
-  Completed: 'completed',
-  HonorsGrade: 'completed',
-  PassFailPass: 'completed',
-  OtherPass: 'completed',
-  PassFailFail: 'failed',
-  OtherFail: 'failed',
-  IncompleteNotResolvedFail: 'failed',
-  Incomplete: 'incomplete',
-  InProgress: 'in-progress',
-  PlanningToTake: 'in-progress',
-  NotYetReported: 'in-progress',
-  Withdrew: 'withdrawn',
-  WithdrewFailing: 'withdrawn',
-  WithdrewNoPenalty: 'withdrawn',
-  WithdrewPassing: 'withdrawn',
-  AuditedCourse: 'audit',
-  TransferNoGrade: 'completed',
-};
+const STATUS: ReadonlyMap<string, CourseStatus | null> = new Map([
+  ['Completed', 'completed'],
+  ['HonorsGrade', 'completed'],
+  ['PassFailPass', 'completed'],
+  ['OtherPass', 'completed'],
+  ['PassFailFail', 'failed'],
+  ['OtherFail', 'failed'],
+  ['IncompleteNotResolvedFail', 'failed'],
+  ['Incomplete', 'incomplete'],
+  ['InProgress', 'in-progress'],
+  ['PlanningToTake', 'in-progress'],
+  ['NotYetReported', 'in-progress'],
+  ['Withdrew', 'withdrawn'],
+  ['WithdrewFailing', 'withdrawn'],
+  ['WithdrewNoPenalty', 'withdrawn'],
+  ['WithdrewPassing', 'withdrawn'],
+  ['AuditedCourse', 'audit'],
+  ['TransferNoGrade', 'completed'],
+]);
 
 /** `CourseCreditBasis`; whatever is not named here is credit for a course of the school's own. */
-const BASIS: Readonly<Record<string, CreditBasis>> = {
-  AdvancedPlacement: 'exam',
-  InternationalBaccalaureate: 'exam',
-  CreditByExam: 'exam',
-  AdvancedStanding: 'exam',
-  Military: 'military',
-  LifeExperience: 'prior-learning',
-  Equivalence: 'prior-learning',
-  Exemption: 'prior-learning',
-  HighSchoolTransferCredit: 'transfer',
-};
+const BASIS: ReadonlyMap<string, CreditBasis> = new Map([
+  ['AdvancedPlacement', 'exam'],
+  ['InternationalBaccalaureate', 'exam'],
+  ['CreditByExam', 'exam'],
+  ['AdvancedStanding', 'exam'],
+  ['Military', 'military'],
+  ['LifeExperience', 'prior-learning'],
+  ['Equivalence', 'prior-learning'],
+  ['Exemption', 'prior-learning'],
+  ['HighSchoolTransferCredit', 'transfer'],
+]);
 
 /** Bases that are no ordinary college credit, in the words that a person gets. */
-const TO_LOOK_AT: Readonly<Record<string, string>> = {
-  HighSchoolCreditOnly: 'the record gives high-school credit only',
-  JuniorHighSchoolCredit: 'the record gives junior-high-school credit only',
-  AdultBasic: 'the record calls it adult basic education',
-  ContinuingEducation: 'the record calls it continuing education',
-  Remedial: 'the record calls it remedial',
-  AcademicRenewal: 'academic renewal took it out of the average of the school',
-};
+const TO_LOOK_AT: ReadonlyMap<string, string> = new Map([
+  ['HighSchoolCreditOnly', 'the record gives high-school credit only'],
+  ['JuniorHighSchoolCredit', 'the record gives junior-high-school credit only'],
+  ['AdultBasic', 'the record calls it adult basic education'],
+  ['ContinuingEducation', 'the record calls it continuing education'],
+  ['Remedial', 'the record calls it remedial'],
+  ['AcademicRenewal', 'academic renewal took it out of the average of the school'],
+]);
 
 const NOT_COUNTED = new Set(['RepeatNotCounted', 'ReplacedNotCounted', 'RepeatOtherInstitution']);
 
 /** How credit arose, by the record's own word. */
 export function basisOf(course: RecordNode): CreditBasis {
-  return BASIS[textAt(course, 'CourseCreditBasis') ?? ''] ?? 'regular';
+  return BASIS.get(textAt(course, 'CourseCreditBasis') ?? '') ?? 'regular';
 }
 
 /** The unit that the course states, without the spaces that the schema allows after it; null for none. */
@@ -79,7 +79,7 @@ export function rowFromPesc(course: RecordNode, elsewhere: boolean): RecordRow |
   });
   if (row === null) return null;
   const name = row.course.code ?? row.course.title;
-  const why = TO_LOOK_AT[textAt(course, 'CourseCreditBasis') ?? ''];
+  const why = TO_LOOK_AT.get(textAt(course, 'CourseCreditBasis') ?? '');
   const issues = [
     ...(why === undefined ? [] : [issueAt(course, 'credit-basis', `${name}: ${why}.`)]),
     ...(textAt(course, 'CourseRepeatCode') === 'NotCountedOther'
@@ -100,22 +100,22 @@ function codeOf(course: RecordNode, elsewhere: boolean): Said | null {
 }
 
 /** `CourseCreditLevel`; values that are not named here say nothing about the level of a course. */
-const LEVELS: Readonly<Record<string, CourseLevel>> = {
-  LowerDivision: 'lower-division',
-  UpperDivision: 'upper-division',
-  Undergraduate: 'undergraduate',
-  Graduate: 'graduate',
-  GraduateProfessional: 'professional',
-  Professional: 'professional',
-  Vocational: 'vocational',
-  TechnicalPreparatory: 'vocational',
-  Dual: 'dual',
-  DualHighSchoolCollege: 'dual',
-};
+const LEVELS: ReadonlyMap<string, CourseLevel> = new Map([
+  ['LowerDivision', 'lower-division'],
+  ['UpperDivision', 'upper-division'],
+  ['Undergraduate', 'undergraduate'],
+  ['Graduate', 'graduate'],
+  ['GraduateProfessional', 'professional'],
+  ['Professional', 'professional'],
+  ['Vocational', 'vocational'],
+  ['TechnicalPreparatory', 'vocational'],
+  ['Dual', 'dual'],
+  ['DualHighSchoolCollege', 'dual'],
+]);
 
 function levelOf(course: RecordNode): StatedLevel | null {
   const said = saidAt(course, 'CourseCreditLevel');
-  const value = LEVELS[said?.text ?? ''];
+  const value = LEVELS.get(said?.text ?? '');
   return said === null || value === undefined ? null : { value, said };
 }
 
@@ -130,7 +130,7 @@ function gradeOf(course: RecordNode): Said | null {
 }
 
 function statusOf(course: RecordNode): CourseStatus | null {
-  const said = STATUS[textAt(course, 'CourseAcademicGradeStatusCode') ?? ''] ?? null;
+  const said = STATUS.get(textAt(course, 'CourseAcademicGradeStatusCode') ?? '') ?? null;
   if (NOT_COUNTED.has(textAt(course, 'CourseRepeatCode') ?? '') && (said ?? 'completed') === 'completed') {
     return 'repeated';
   }

@@ -5,13 +5,13 @@ import { folded, nodesAt, textAt, type RecordNode } from './record-node.js';
 /** Codes by which a school is known, the surest first. */
 const CODES = ['OPEID', 'IPEDS', 'FICE', 'CEEBACT', 'ATP', 'ACT', 'PSIS', 'CSIS', 'USIS', 'ESIS', 'APAS'];
 /** Which numbering each of them is; the others are of countries and states. */
-const KINDS: Readonly<Record<string, CodeKind>> = {
-  OPEID: 'opeid',
-  IPEDS: 'ipeds',
-  FICE: 'fice',
-  ATP: 'atp',
-  ACT: 'act',
-};
+const KINDS: ReadonlyMap<string, CodeKind> = new Map([
+  ['OPEID', 'opeid'],
+  ['IPEDS', 'ipeds'],
+  ['FICE', 'fice'],
+  ['ATP', 'atp'],
+  ['ACT', 'act'],
+]);
 /** Sessions of these kinds were held elsewhere; the others are the school's own, wherever they were held. */
 const ELSEWHERE: ReadonlySet<string> = new Set(['Transfer', 'StudyAbroad', 'Reciprocal']);
 const OWN: ReadonlySet<string> = new Set(['Institutional', 'Multicampus', 'Coop', 'Internship']);
@@ -23,7 +23,7 @@ export function schoolName(school: RecordNode | undefined): string | null {
 /** The numbers by which a record names its school, and the school's town. */
 export function senderOf(school: RecordNode | undefined): SchoolHints {
   if (school === undefined) return {};
-  const codes = Object.entries(KINDS).flatMap(([element, kind]) => {
+  const codes = [...KINDS].flatMap(([element, kind]) => {
     const value = textAt(school, element);
     return value === null ? [] : [{ kind, value }];
   });

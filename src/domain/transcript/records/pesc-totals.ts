@@ -5,19 +5,19 @@ import { amountIn } from './record-row.js';
 type Kind = 'all' | 'own' | 'other' | 'cumulative';
 
 /** `AcademicSummaryType`: the kinds that sum whole records. The rest sum parts and cannot be compared. */
-const KINDS: Readonly<Record<string, Kind>> = {
-  '': 'all',
-  All: 'all',
-  SenderOnly: 'own',
-  TransferOnly: 'other',
-  Cumulative: 'cumulative',
-};
+const KINDS: ReadonlyMap<string, Kind> = new Map([
+  ['', 'all'],
+  ['All', 'all'],
+  ['SenderOnly', 'own'],
+  ['TransferOnly', 'other'],
+  ['Cumulative', 'cumulative'],
+]);
 
 /** The totals that stand directly in a session or a record, by what they sum; the last of a kind is valid. */
 export function statedTotals(parent: RecordNode): Partial<Record<Kind, StatedTotals>> {
   const totals: Partial<Record<Kind, StatedTotals>> = {};
   for (const node of nodesAt(parent, 'AcademicSummary')) {
-    const kind = KINDS[textAt(node, 'AcademicSummaryType') ?? ''];
+    const kind = KINDS.get(textAt(node, 'AcademicSummaryType') ?? '');
     const [gpa] = nodesAt(node, 'GPA');
     if (kind === undefined || gpa === undefined) continue;
     const line = {

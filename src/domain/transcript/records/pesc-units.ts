@@ -4,22 +4,22 @@ import { mostOften } from './most-often.js';
 import { unitWord } from './pesc-course.js';
 import { nodesAt, type RecordNode } from './record-node.js';
 
-const UNITS: Readonly<Record<string, CreditUnit>> = {
-  Semester: 'semester',
-  Quarter: 'quarter',
-  ClockHours: 'clock',
-};
-const CALENDARS: Readonly<Record<string, Calendar>> = {
-  Semester: 'semester',
-  FallSession: 'semester',
-  LongSession: 'semester',
-  Quarter: 'quarter',
-  Trimester: 'trimester',
-  FourOneFourPlan: 'other',
-  Quinmester: 'other',
-  FullYear: 'other',
-  Continuous: 'other',
-};
+const UNITS: ReadonlyMap<string, CreditUnit> = new Map([
+  ['Semester', 'semester'],
+  ['Quarter', 'quarter'],
+  ['ClockHours', 'clock'],
+]);
+const CALENDARS: ReadonlyMap<string, Calendar> = new Map([
+  ['Semester', 'semester'],
+  ['FallSession', 'semester'],
+  ['LongSession', 'semester'],
+  ['Quarter', 'quarter'],
+  ['Trimester', 'trimester'],
+  ['FourOneFourPlan', 'other'],
+  ['Quinmester', 'other'],
+  ['FullYear', 'other'],
+  ['Continuous', 'other'],
+]);
 
 /**
  * The unit in which the school's own courses are counted, else that of its totals. Null when the record uses
@@ -29,7 +29,7 @@ export function unitOf(courses: readonly RecordNode[], records: readonly RecordN
   const words = courses.flatMap((course) => unitWord(course) ?? []);
   const ofTotals = records.flatMap((record) => nodesAt(record, 'AcademicSummary', 'GPA', 'CreditUnit'));
   const said = words.length > 0 ? words : ofTotals.map(({ text }) => text).filter((text) => text !== '');
-  const units = new Set(said.map((word) => UNITS[word] ?? null).filter((unit) => unit !== null));
+  const units = new Set(said.map((word) => UNITS.get(word) ?? null).filter((unit) => unit !== null));
   return units.size === 1 ? [...units][0]! : null;
 }
 
@@ -37,6 +37,6 @@ export function unitOf(courses: readonly RecordNode[], records: readonly RecordN
 export function calendarOf(records: readonly RecordNode[]): Calendar {
   const said = records
     .flatMap((record) => nodesAt(record, 'AcademicSession', 'AcademicSessionDetail', 'SessionType'))
-    .flatMap(({ text }) => CALENDARS[text] ?? []);
+    .flatMap(({ text }) => CALENDARS.get(text) ?? []);
   return mostOften(said) ?? 'unknown';
 }
