@@ -6,6 +6,8 @@ export class Refused extends Error {
     readonly code: string,
     message: string,
     readonly where: string | null = null,
+    /** Lines for a person below the sentence, where there is more than one thing to mend. */
+    readonly details: readonly string[] = [],
   ) {
     super(message);
   }

@@ -9,6 +9,7 @@ import { sendersAmong } from './known-senders.js';
 import { moveRules, type MoveOptions } from './move-rules.js';
 import { Failed } from './refused.js';
 import { printTable } from './table.js';
+import { writeText } from './write-line.js';
 
 /** More findings than this are counted in the table, not listed; `--json` lists them all. */
 const FINDINGS_SHOWN = 200;
@@ -29,9 +30,7 @@ export function addRules(segue: Command): void {
     .option('--catalog <file>', 'the home catalog as CSV, instead of the school’s own')
     .option('--institutions <file>', 'a directory that segue import institutions has written')
     .option('--json', 'print segue.rules-check/1')
-    .action((files: string[], options: CheckOptions) =>
-      checkCommand(files, options, (text) => process.stdout.write(text)),
-    );
+    .action((files: string[], options: CheckOptions) => checkCommand(files, options));
   rules
     .command('import <files...>')
     .description('rules of CSV files as YAML: all rows or none')
@@ -53,11 +52,7 @@ interface CheckOptions {
   readonly json?: boolean;
 }
 
-async function checkCommand(
-  files: readonly string[],
-  options: CheckOptions,
-  print: (text: string) => void,
-): Promise<void> {
+async function checkCommand(files: readonly string[], options: CheckOptions): Promise<void> {
   const read = [];
   for (const file of files) read.push({ file, ...(await loadRuleFile(file)) });
   const schools = loadInstitutions({ invented: true, imported: options.institutions });
@@ -70,7 +65,7 @@ async function checkCommand(
     programs: listProgramFiles().map((file) => loadProgram(file)),
     senders: sendersAmong(schools, options.institutions),
   });
-  print(options.json === true ? `${JSON.stringify(check, null, 2)}\n` : describe(check));
+  await writeText(options.json === true ? `${JSON.stringify(check, null, 2)}\n` : describe(check));
   if (check.conflicts > 0) throw new Failed(`${check.conflicts} conflicts`);
 }
 

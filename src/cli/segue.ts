@@ -14,6 +14,7 @@ import { matchCommand, type MatchOptions } from './match-command.js';
 import { Failed, Refused, WrongUsage } from './refused.js';
 import { printTable } from './table.js';
 import { verifyCommand, type VerifyOptions } from './verify-command.js';
+import { watchOutput } from './write-line.js';
 
 const DONE = 0;
 const REFUSED = 1;
@@ -22,6 +23,7 @@ const BROKEN = 3;
 
 /** The command line. Gives the exit code; never throws, never prints a stack trace. */
 export async function main(args: readonly string[]): Promise<number> {
+  watchOutput();
   try {
     await program().parseAsync([...args], { from: 'user' });
     return DONE;
@@ -29,9 +31,8 @@ export async function main(args: readonly string[]): Promise<number> {
     if (error instanceof CommanderError) return error.exitCode === 0 ? DONE : USAGE;
     if (error instanceof Failed) return BROKEN;
     const { code, message, where } = explained(error);
-    // What a file breaks is named after its sentence, as it is in JSON.
-    const rule = error instanceof ReferenceFault ? ` [${code}]` : '';
-    process.stderr.write(`${message}${rule}\n`);
+    const details = error instanceof Refused ? error.details : [];
+    process.stderr.write(`${[`${message}${namedRule(error, code)}`, ...details].join('\n')}\n`);
     if (args.includes('--json')) print(`${JSON.stringify({ error: { code, message, where } })}\n`);
     return error instanceof WrongUsage ? USAGE : REFUSED;
   }
@@ -166,6 +167,12 @@ function listPrograms(): string {
   return programs
     .flatMap(({ warnings }, at) => [lines[at]!, ...warnings.map(({ message }) => `      ! ${message}`)])
     .join('\n');
+}
+
+/** What an input breaks is named after its sentence, as it is in JSON; how a command is used has no rule. */
+function namedRule(error: unknown, code: string): string {
+  const isRule = error instanceof ReferenceFault || error instanceof Refused;
+  return isRule && !(error instanceof WrongUsage) ? ` [${code}]` : '';
 }
 
 function explained(error: unknown): { code: string; message: string; where: string | null } {

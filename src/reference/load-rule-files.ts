@@ -53,8 +53,8 @@ export async function* ruleRows(file: string): AsyncGenerator<PlacedRule | Refer
   try {
     yield* readRuleRows(createReadStream(file), file);
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT' || code === 'EACCES' || code === 'EISDIR') readOrFault(file);
+    // What the system says of a file that cannot be read is told as of any other file.
+    if (error instanceof Error && 'syscall' in error) readOrFault(file);
     throw error;
   }
 }
@@ -68,7 +68,8 @@ export function readRuleYaml(yaml: string, file: string): RuleFile {
   };
 }
 
-function placedIn(yaml: string, file: string): PlacedRuleFile {
+function placedIn(text: string, file: string): PlacedRuleFile {
+  const yaml = withoutMark(text);
   if (!MAPPING.test(yaml))
     return { rules: partsOf(yaml).flatMap((part) => rulesIn(part, file)), agreements: [] };
   const { value, lineOf } = readYaml(yaml, file, Both);
@@ -82,7 +83,8 @@ function placedIn(yaml: string, file: string): PlacedRuleFile {
  * The rules of YAML with their lines, a few at a time, so that nothing else waits long. Throws
  * `ReferenceFault` at the first that cannot be read, for agreements, and for a long text that has no parts.
  */
-export async function* placedYamlRules(yaml: string, file: string): AsyncGenerator<PlacedRule> {
+export async function* placedYamlRules(text: string, file: string): AsyncGenerator<PlacedRule> {
+  const yaml = withoutMark(text);
   const isMapping = MAPPING.test(yaml);
   const parts = isMapping ? [] : partsOf(yaml, ITEMS_BETWEEN);
   if (parts.length < 2 && yaml.length > WHOLE_MAX) {
@@ -99,6 +101,11 @@ export async function* placedYamlRules(yaml: string, file: string): AsyncGenerat
     yield* rulesIn(part, file);
     await new Promise((resolve) => setImmediate(resolve));
   }
+}
+
+/** Without a byte order mark, which would hide that a list or a key begins at the edge. */
+function withoutMark(text: string): string {
+  return text.replace(/^\uFEFF/, '');
 }
 
 /** A run of whole items of a list: how many items and lines stand before it. */
@@ -120,7 +127,8 @@ function partsOf(yaml: string, itemsMax = ITEMS_AT_ONCE): readonly Part[] {
   if (starts.length <= itemsMax) return whole;
   const cuts = starts.filter((_, item) => item > 0 && item % itemsMax === 0);
   return [0, ...cuts].map((start, part) => ({
-    text: lines.slice(start, cuts[part]).join('\n'),
+    // Each line keeps its end: half of one, a carriage return alone, would belong to the last item.
+    text: `${lines.slice(start, cuts[part]).join('\n')}${part < cuts.length ? '\n' : ''}`,
     items: part * itemsMax,
     lines: start,
   }));

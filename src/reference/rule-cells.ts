@@ -61,7 +61,12 @@ export function cellsOf(rule: ArticulationRule): RuleCells {
     ended_by: ended?.by ?? '',
     ended_reason: ended?.reason ?? '',
   };
-  return mapped(cells, (cell) => (FORMULA.test(cell) ? `'${cell}` : cell));
+  return mapped(cells, (cell) => asText(cell.replace(/\r\n?/g, '\n')));
+}
+
+/** Cells are read with one kind of line end, so they are written with it, and come back as the same bytes. */
+function asText(cell: string): string {
+  return FORMULA.test(cell) ? `'${cell}` : cell;
 }
 
 /** Cells as the rule would be written in YAML: texts, with what is empty left out. */
@@ -93,6 +98,28 @@ export function writtenIn(given: RuleCells): Record<string, unknown> {
     ...filled('citation', cells.citation),
     ...(hasEnd ? { ended: { on: cells.ended_on, by: cells.ended_by, reason: cells.ended_reason } } : {}),
   };
+}
+
+/** A cell whose items have more parts between bars than anything is read of. */
+export interface OverfullCell {
+  readonly column: RuleColumn;
+  readonly sentence: string;
+}
+
+/** The first list with a part too many, which would be left out without a word; null where there is none. */
+export function overfullCell(given: RuleCells): OverfullCell | null {
+  const lists: readonly (readonly [RuleColumn, number, string])[] = [
+    ['sends', 2, 'a course is a code, or a code and its title as CODE|TITLE'],
+    ...(given.gives.trim() === 'courses' ? [['receives', 1, 'a course is a code alone'] as const] : []),
+    ['programs', 1, 'a program is its name alone'],
+  ];
+  for (const [column, most, form] of lists) {
+    const item = parted(given[column]).find((parts) => parts.length > most);
+    if (item === undefined) continue;
+    const found = `${item.join('|')} has ${item.length} parts`;
+    return { column, sentence: `${found}; ${form}, and a bar in a text is written \\|` };
+  }
+  return null;
 }
 
 /** The column in which a value stands that is found at a path of the written rule. */

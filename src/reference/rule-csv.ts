@@ -7,6 +7,7 @@ import {
   cellsOf,
   columnAt,
   NEEDED_COLUMNS,
+  overfullCell,
   PUBLIC_COLUMNS,
   RULE_COLUMNS,
   writtenIn,
@@ -82,16 +83,18 @@ function ruleIn(
   }
   const given = Object.fromEntries(columns.map((column, at) => [column, record[at]!]));
   const cells = Object.fromEntries(RULE_COLUMNS.map((column) => [column, given[column] ?? ''])) as RuleCells;
+  const faultIn = (column: RuleColumn, said: string) =>
+    new ReferenceFault('wrong-shape', `${column}${said}`, {
+      ...where,
+      column: Math.max(0, columns.indexOf(column)) + 1,
+    });
+  const overfull = overfullCell(cells);
+  if (overfull !== null) return faultIn(overfull.column, `: ${overfull.sentence}`);
   const parsed = shape.safeParse(writtenIn(cells), { reportInput: true });
   if (parsed.success) return ruleOf(parsed.data);
   const { path, sentence } = mostTelling(parsed.error.issues, shape);
-  const column = columnAt(path);
   const said = sentence.replace(/^[\w.]+(:| is missing)/, '$1').replace(/^: /, '');
-  const at = Math.max(0, columns.indexOf(column)) + 1;
-  return new ReferenceFault('wrong-shape', `${column}${said.startsWith(' ') ? said : `: ${said}`}`, {
-    ...where,
-    column: at,
-  });
+  return faultIn(columnAt(path), said.startsWith(' ') ? said : `: ${said}`);
 }
 
 function headOf(record: readonly string[], file: string): readonly string[] {

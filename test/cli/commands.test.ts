@@ -206,7 +206,7 @@ describe('segue cases', () => {
   it('refuses a folder that is not there', () => {
     const { status, stderr } = segue('cases', 'nowhere');
     expect(status).toBe(1);
-    expect(stderr).toBe('There is no folder nowhere; name one that holds cases.\n');
+    expect(stderr).toBe('There is no folder nowhere; name one that holds cases. [no-such-folder]\n');
   });
 });
 

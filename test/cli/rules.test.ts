@@ -1,5 +1,14 @@
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import {
+  existsSync,
+  lstatSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { coursesFor } from '../../src/domain/articulation/match-rules.js';
@@ -160,9 +169,11 @@ describe('segue rules import and export', () => {
     const output = join(folder, 'out.yaml');
     const { status, stdout, stderr } = segue('import', file, '--output', output);
     expect([status, stdout, existsSync(output)]).toEqual([1, '', false]);
-    expect(stderr).toContain('2 rows cannot be read; nothing was written.');
-    expect(stderr).toContain(`${file}:2:9: taken_from: expected a term`);
-    expect(stderr).toContain(`${file}:4:1: the rule r-2, version 1, stands in ${file}:3 already`);
+    expect(stderr.trim().split('\n')).toEqual([
+      '2 rows cannot be read; nothing was written. [broken-rows]',
+      `${file}:2:9: taken_from: expected a term such as 2012-fall, found autumn [wrong-shape]`,
+      `${file}:4:1: the rule r-2, version 1, stands in ${file}:3 already [id-twice]`,
+    ]);
     expect(readdirSync(folder).filter((name) => name.startsWith('.segue'))).toEqual([]);
   });
 
@@ -171,5 +182,80 @@ describe('segue rules import and export', () => {
     expect(segue('export', conflicting, '--format', 'yaml', '--output', output).status).toBe(0);
     expect(readRuleYaml(readFileSync(output, 'utf8'), output).rules).toEqual(RULES);
     expect(segue('export', conflicting, '--format', 'xml').status).toBe(2);
+  });
+
+  it('tell how many agreements are left out, and refuse files that have nothing else', () => {
+    const agreements = readFileSync('reference/agreements/community-colleges.yaml', 'utf8');
+    const alone = written('agreements.yaml', agreements);
+    for (const command of ['export', 'import']) {
+      const { status, stdout, stderr } = segue(command, alone);
+      expect([status, stdout]).toEqual([1, '']);
+      const said = '2 block agreements are there and no rules, and only rules are written. [no-rules]';
+      expect(stderr).toBe(`${alone}: ${said}\n`);
+    }
+    const { status, stdout, stderr } = segue('export', alone, conflicting);
+    expect([status, stdout]).toEqual([0, segue('export', conflicting).stdout]);
+    expect(stderr).toMatch(/^2 block agreements are left out: .*\[agreements-left-out\]\n$/);
+  });
+});
+
+describe('where rules are written', () => {
+  const places = mkdtempSync(join(tmpdir(), 'segue-places-'));
+  const at = (name: string) => join(places, name);
+  spawnSync('mkfifo', [at('pipe')]);
+  symlinkSync('nowhere', at('dangling'));
+  symlinkSync('pipe', at('to-pipe'));
+  writeFileSync(at('plain'), '');
+
+  it.each([
+    ['a folder', places, 'not-a-file'],
+    ['a folder that is not there', at('new/'), 'not-a-file'],
+    ['the folder one is in', '.', 'not-a-file'],
+    ['the root', '/', 'not-a-file'],
+    ['nothing', '', 'not-a-file'],
+    ['a pipe', at('pipe'), 'not-a-file'],
+    ['a link to a pipe', at('to-pipe'), 'not-a-file'],
+    ['a link to nowhere', at('dangling'), 'not-a-file'],
+    ['a file in no folder', at('none/x.yaml'), 'cannot-write'],
+    ['a file below a file', at('plain/x.yaml'), 'cannot-write'],
+    ['a name too long', at('x'.repeat(300)), 'cannot-write'],
+  ])('%s is refused with one sentence and left as it is', (_, output, code) => {
+    const before = readdirSync(places);
+    const { status, stdout, stderr } = segue('import', conflicting, '--output', output);
+    expect([status, stdout]).toEqual([1, '']);
+    expect(stderr).toMatch(new RegExp(`^[^\\n]+[.] \\[${code}\\]\\n$`));
+    expect(readdirSync(places)).toEqual(before);
+    expect(lstatSync(at('pipe')).isFIFO()).toBe(true);
+    expect(readdirSync('.').filter((name) => name.startsWith('.segue-rules'))).toEqual([]);
+  });
+
+  it('a link to a file stays, and the file is written', () => {
+    symlinkSync('plain', at('link'));
+    expect(segue('import', conflicting, '--output', at('link')).status).toBe(0);
+    expect(lstatSync(at('link')).isSymbolicLink()).toBe(true);
+    expect(readFileSync(at('plain'), 'utf8')).toBe(readFileSync(conflicting, 'utf8'));
+  });
+});
+
+describe('a reader who leaves before the end', () => {
+  const exported = segue('export', conflicting).stdout.split('\n');
+  const rows = Array.from({ length: 5_000 }, (_, row) => exported[1]!.replace('r-1', `r-${row}`));
+  const long = written('long.csv', `${[exported[0], ...rows].join('\n')}\n`);
+
+  it.each([
+    ['rules', 'check', conflicting, '--json'],
+    ['rules', 'import', long],
+    ['rules', 'export', long],
+    ['programs'],
+    ['evaluate', '--case', 'fixtures/cases/placement-known.yaml', '--json'],
+  ])('hears no more of segue %s %s', async (...args) => {
+    const TMPDIR = mkdtempSync(join(tmpdir(), 'segue-left-'));
+    const env = { PATH: process.env['PATH'], TMPDIR };
+    const child = spawn(process.execPath, ['bin/segue.mjs', ...args], { env });
+    child.stdout.destroy();
+    let told = '';
+    child.stderr.on('data', (said) => (told += String(said)));
+    const [status] = (await once(child, 'close')) as [number];
+    expect([status, told, readdirSync(TMPDIR)]).toEqual([0, '', []]);
   });
 });

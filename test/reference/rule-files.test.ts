@@ -130,6 +130,26 @@ describe('a long YAML list of rules', () => {
     expect(readRuleYaml(`---\n${yaml}`, 'r.yaml').rules).toEqual(many);
   });
 
+  it('reads as the same rules whatever ends its lines, with a byte order mark and without', () => {
+    const inBrackets = many.map(({ id }) =>
+      [
+        `- id: ${id}`,
+        '  sending: { any: true }',
+        '  sends: [{ code: A 1 }]',
+        '  receives: { course: B 1 }',
+        '  decided: {by: a, on: 2014-02-01, reason: x}',
+        '',
+      ].join('\n'),
+    );
+    const { rules } = readRuleYaml(inBrackets.join(''), 'r.yaml');
+    expect(rules).toHaveLength(many.length);
+    const crlf = inBrackets.join('').replaceAll('\n', '\r\n');
+    expect(readRuleYaml(crlf, 'r.yaml').rules).toEqual(rules);
+    expect(readRuleYaml(`\uFEFF${crlf}`, 'r.yaml').rules).toEqual(rules);
+    const mapping = `rules:\n${inBrackets[0]!}`;
+    expect(readRuleYaml(`\uFEFF${mapping}`, 'r.yaml').rules).toEqual([rules[0]]);
+  });
+
   it('names the line and the item of a fault as they are in the file', () => {
     const line = yaml.split('\n').indexOf('- id: r-2100');
     const broken = yaml
@@ -216,6 +236,35 @@ describe('a CSV file of rules', () => {
       false,
     ]);
     expect(read[4]).toMatchObject({ sentence: 'auto_approve: expected true or false', where: { line: 6 } });
+  });
+
+  it('refuses a part of an item that nothing is read of, and takes a bar with a backslash', async () => {
+    const head = `${HEAD},programs`;
+    const rows = [
+      `${GOOD.replace('MUS 101', 'A 1|b|c')},`,
+      `${GOOD.replace('course,OHARM-101', 'courses,OHARM-101; OHARM-102|b')},`,
+      `${GOOD},bps-music|b`,
+      `${GOOD.replace('MUS 101', 'A 1|b\\|c').replace('course,OHARM-101', 'none,this|that')},`,
+    ];
+    const read = await rowsOf([head, ...rows].join('\n'));
+    const bar = 'and a bar in a text is written \\|';
+    const course = 'a course is a code, or a code and its title as CODE|TITLE';
+    expect(read.slice(0, 3).map((fault) => (fault as ReferenceFault).message)).toEqual([
+      `r.csv:2:3: sends: A 1|b|c has 3 parts; ${course}, ${bar}`,
+      `r.csv:3:5: receives: OHARM-102|b has 2 parts; a course is a code alone, ${bar}`,
+      `r.csv:4:11: programs: bps-music|b has 2 parts; a program is its name alone, ${bar}`,
+    ]);
+    expect(read[3]).toMatchObject({
+      sends: [{ code: 'A 1', title: 'b|c' }],
+      receives: { none: 'this|that' },
+    });
+  });
+
+  it('has one kind of line end in its cells, so that it comes back as the same bytes', async () => {
+    const decided = { by: 'x', on: '2014-03-02', reason: 'z\r\ny\rx' };
+    const csv = csvOf([aRule({ decided })]);
+    expect(csv).toContain('"z\ny\nx"');
+    expect(csvOf((await rowsOf(csv)) as ArticulationRule[])).toBe(csv);
   });
 
   it('gives no category that is none', async () => {
