@@ -178,6 +178,9 @@ describe('the house rules', () => {
         /^(?:export )?const \w+: .*\bRecord<string,/m.test(read(file)),
     );
     expect(tables).toEqual([]);
+    // And “in” asks a map for what it was made of.
+    const within = sources.filter((file) => /\bin [A-Z][A-Z_]{2,}\)/.test(read(file)));
+    expect(within).toEqual([]);
   });
 
   it('files and lines stay short', () => {

@@ -26,7 +26,7 @@ const SHORTEST_SURE_CODE = 3;
 /** The foreign language that a course teaches or is taught in, by title or subject code. */
 export function languageOf(title: ReadTitle, { subject }: CourseCode): string | null {
   const coded = BY_CODE.get(subject) ?? null;
-  const said = title.places.map((forms) => forms[0]!).find((word) => word in LANGUAGES) ?? null;
+  const said = title.places.map((forms) => forms[0]!).find((word) => LANGUAGES.has(word)) ?? null;
   if (coded !== null && (subject.length >= SHORTEST_SURE_CODE || said !== null)) return said ?? coded;
   if (said === null) return null;
   return isLanguageCourse(title) ? said : null;
@@ -35,7 +35,7 @@ export function languageOf(title: ReadTitle, { subject }: CourseCode): string | 
 /** "Spanish II" and "Intermediate Spanish" are language courses, "History of Spain" is none. */
 function isLanguageCourse({ places, generic, sequence, step }: ReadTitle): boolean {
   const others = places.filter(
-    (forms, at) => !generic[at] && !(forms[0]! in LANGUAGES) && !SKILLS.has(forms[0]!),
+    (forms, at) => !generic[at] && !LANGUAGES.has(forms[0]!) && !SKILLS.has(forms[0]!),
   );
   return others.length === 0 && (sequence !== null || step > 0 || places.length <= 2);
 }

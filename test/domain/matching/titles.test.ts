@@ -8,6 +8,16 @@ const keyOf = (title: string) => readCourse({ code: null, title }).key;
 
 describe('titles', () => {
   it.each([
+    ['SP 104', 'Intermediate Spanish II', 'spain'],
+    [null, 'French I', 'france'],
+    ['GER 101', 'Elementary Course', 'germany'],
+    ['HIS 210', 'History of Spain', null],
+    ['ART 100', 'Drawing', null],
+  ])('%s %s teaches the language %s', (code, title, language) => {
+    expect(readCourse({ code, title }).language).toBe(language);
+  });
+
+  it.each([
     ['Intro to Psych', 'Introduction to Psychology'],
     ['Gen Chem w/Lab', 'General Chemistry with Laboratory'],
     ['CALC II', 'Calculus 2'],
