@@ -26,7 +26,7 @@ if (files.length === 0) {
 
 ensureBuilt();
 const { findSchools, SURE_SCORE } = await import('../dist/src/domain/institution/find-institution.js');
-const directory = await readDirectory();
+const directory = await readDirectory().catch(refuse);
 const seed = Number(asked.seed);
 const kinds = (asked.others ? OTHER_NOISES : NOISES).filter(
   ({ kind }) => asked.kind === undefined || kind === asked.kind,
@@ -53,6 +53,13 @@ async function readDirectory() {
   if (isImported) return loadInstitutions({ invented: false, imported: files[0] });
   const { importDirectory } = await import('../dist/src/reference/directory/import-directory.js');
   return (await importDirectory([], files)).institutions;
+}
+
+/** A file that cannot be used is told in one sentence, with exit 2. */
+function refuse(fault) {
+  if (fault.sentence === undefined) throw fault;
+  say(`The directory cannot be read: ${fault.message}.`);
+  process.exit(2);
 }
 
 function measure(schools, among, isRight) {

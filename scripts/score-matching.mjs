@@ -2,6 +2,7 @@
 // `npm run score:matching -- FOLDER`: one folder an office with catalog.csv, pairs.csv and no_equivalent.csv.
 import { table } from '../bench/figures.mjs';
 import { ensureBuilt, say } from './bootstrap.mjs';
+import { ensureDecisions } from './matching/decisions-folder.mjs';
 
 const [folder] = process.argv.slice(2);
 if (folder === undefined) {
@@ -9,6 +10,7 @@ if (folder === undefined) {
   say('It has one folder an office, each with catalog.csv, pairs.csv and no_equivalent.csv.');
   process.exit(2);
 }
+ensureDecisions(folder);
 ensureBuilt();
 const { readOffices, seeded } = await import('./matching/articulation-files.mjs');
 const { BASELINES } = await import('./matching/baselines.mjs');

@@ -6,12 +6,14 @@ import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureBuilt, ROOT, say } from './bootstrap.mjs';
+import { ensureDecisions } from './matching/decisions-folder.mjs';
 
 const [folder] = process.argv.slice(2);
 if (folder === undefined) {
   say('Name the folder of published decisions: node scripts/train-matching.mjs FOLDER');
   process.exit(2);
 }
+ensureDecisions(folder);
 ensureBuilt();
 const { readOffices } = await import('./matching/articulation-files.mjs');
 const { crossValidate, drawExamples, fitRanker } = await import('./matching/train.mjs');

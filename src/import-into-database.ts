@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { readConfig } from './config.js';
+import { readConfig, UnsafeSettings, type Config } from './config.js';
 import type { Institution } from './domain/institution/institution.js';
 import { importDirectory, type ImportedDirectory } from './reference/directory/import-directory.js';
 import { loadInstitutions } from './reference/load-institutions.js';
@@ -11,10 +11,23 @@ import { claimImport, keepImported, listInstitutions } from './store/institution
 /** The file in the folder of the settings that the service takes in when it starts. */
 export const DIRECTORY_FILE = 'institutions.ndjson';
 
-/** Where the settings say that the directory lives: in a database, or in a file. */
+/**
+ * Where the settings say that the directory lives: in a database, or in a file. Throws `ReferenceFault` where
+ * a setting is wrong.
+ */
 export function directoryHome(): { readonly databaseUrl: string | null; readonly file: string } {
-  const { databaseUrl, dataDir } = readConfig();
+  const { databaseUrl, dataDir } = settings();
   return { databaseUrl, file: join(dataDir, DIRECTORY_FILE) };
+}
+
+function settings(): Config {
+  try {
+    return readConfig();
+  } catch (error) {
+    if (!(error instanceof UnsafeSettings)) throw error;
+    const sentence = `the settings cannot be used; correct ${error.lines.join('; ')}`;
+    throw new ReferenceFault('wrong-setting', sentence, null);
+  }
 }
 
 /**

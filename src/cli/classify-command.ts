@@ -1,4 +1,5 @@
 import { classifyCourse } from '../domain/matching/classify-course.js';
+import { refusePipe } from '../reference/files.js';
 import { filedCourses } from '../reference/load-matching.js';
 import { printTable } from './table.js';
 import { writeLine } from './write-line.js';
@@ -8,6 +9,7 @@ const GROUP = 200;
 
 /** `segue classify`: general-education category and music subject of each course of a file. */
 export async function classifyCommand(options: { courses: string; json?: boolean }): Promise<void> {
+  refusePipe(options.courses);
   for await (const _ of filedCourses(options.courses));
   let rows: string[][] = [];
   for await (const { id, code, title } of filedCourses(options.courses)) {

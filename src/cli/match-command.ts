@@ -1,4 +1,5 @@
 import { matchCourse, prepareMatcher, type Match, type Matcher } from '../domain/matching/match-course.js';
+import { refusePipe } from '../reference/files.js';
 import {
   filedCourses,
   loadDecisions,
@@ -31,6 +32,7 @@ export async function matchCommand(options: MatchOptions): Promise<void> {
       'wrong-top',
       `--top must be a whole number from 1 to ${TOP_MAX}, not ${options.top}.`,
     );
+  refusePipe(options.courses);
   const catalog = await loadHomeCourses(options.catalog);
   const decisions = await loadDecisions(options.precedents, options.none);
   for await (const _ of filedCourses(options.courses));

@@ -2,7 +2,9 @@ import { parse } from 'csv-parse/sync';
 import { readCredits, type Credits } from '../domain/credits.js';
 import { CATEGORIES } from '../domain/matching/categories.js';
 import type { ListedCourse } from '../domain/program/listed-course.js';
+import { withOneLineEnd } from './plain-text.js';
 import { ReferenceFault } from './reference-fault.js';
+import { RowStarts, type ParserLines } from './row-starts.js';
 
 const ACADEMIC_LEVELS = ['undergraduate', 'graduate', 'unknown'] as const;
 const CODE_CONFIDENCES = ['official', 'third-party', 'unknown'] as const;
@@ -13,29 +15,32 @@ export interface CatalogRow {
   readonly fault: (column: string, expected: string, code?: string) => ReferenceFault;
 }
 
-interface RowWithInfo {
-  readonly info: { readonly lines: number };
-  readonly record: Record<string, string>;
-}
-
 /** The rows of a CSV text. Throws `ReferenceFault` at a line that does not fit the first. */
 export function catalogRows(csv: string, file: string): readonly CatalogRow[] {
-  let rows: readonly RowWithInfo[];
+  const starts = new RowStarts(1);
+  const lines: number[] = [];
+  let rows: readonly Record<string, string>[];
   try {
-    rows = parse<RowWithInfo>(csv, {
+    rows = parse<Record<string, string>>(withOneLineEnd(csv), {
       columns: true,
       bom: true,
       skip_empty_lines: true,
       trim: true,
-      info: true,
+      record_delimiter: '\n',
+      on_record: (cells, at) => {
+        lines.push(starts.ended(at));
+        return cells;
+      },
     });
   } catch (error) {
-    const { lines = 1, message } = error as { lines?: number; message: string };
-    throw new ReferenceFault('not-csv', message.split('\n')[0]!, { file, line: lines, column: 1 });
+    const { lines: at = 1, empty_lines = 0, message } = error as Partial<ParserLines> & { message: string };
+    // The parser names the line that it has come to; the row begins before it.
+    const cause = message.split('\n')[0]!.replace(/ (?:at|on) line \d+/, '');
+    const line = starts.current({ lines: at, empty_lines });
+    throw new ReferenceFault('not-csv', cause, { file, line, column: 1 });
   }
-  return rows.map(({ info, record: cells }) => {
-    const breaks = Object.values(cells).join('').split('\n').length - 1;
-    const line = info.lines - breaks;
+  return rows.map((cells, at) => {
+    const line = lines[at]!;
     const fault = (name: string, expected: string, code = 'wrong-shape') => {
       const column = Math.max(0, Object.keys(cells).indexOf(name)) + 1;
       const found = cells[name] ? `found ${cells[name]}` : 'found nothing';

@@ -1,5 +1,7 @@
 import { parse, type CsvError, type Parser } from 'csv-parse';
+import { plainText } from './plain-text.js';
 import { ReferenceFault } from './reference-fault.js';
+import { RowStarts, type ParserLines } from './row-starts.js';
 
 /** The cells of one row, and the line on which it begins. */
 export interface CsvRecord {
@@ -23,6 +25,7 @@ export async function* csvRecords(
 ): AsyncGenerator<CsvRecord | ReferenceFault> {
   // The parser runs ahead: what it skips waits here for its turn. One row may be complained of twice.
   const skipped = new Map<number, ReferenceFault>();
+  const starts = new RowStarts();
   const parser = parse({
     info: true,
     relax_column_count: true,
@@ -30,8 +33,12 @@ export async function* csvRecords(
     record_delimiter: '\n',
     max_record_size: charactersMax,
     skip_records_with_error: true,
+    on_record: (row, at) => {
+      starts.ended(at);
+      return row;
+    },
     on_skip: (error) => {
-      const fault = malformed(error, file);
+      const fault = malformed(error, file, starts);
       const { line } = fault.where!;
       if (!skipped.has(line) && skipped.size < SKIPPED_MAX) skipped.set(line, fault);
     },
@@ -54,24 +61,13 @@ export async function* csvRecords(
   yield* skipped.values();
 }
 
-/**
- * Puts the text into the parser as fast as it takes it, with one kind of line end: the parser would count two
- * lines where a cell has a carriage return and a line feed.
- */
+/** Puts the text into the parser as fast as it takes it. */
 async function feed(bytes: AsyncIterable<Uint8Array>, parser: Parser, file: string): Promise<void> {
-  const decoder = new TextDecoder('utf-8', { fatal: true });
-  let [lines, held] = [0, ''];
-  for await (const chunk of bytes) {
-    const text = held + decodedOr(() => decoder.decode(chunk, { stream: true }), file, lines);
-    const nul = text.indexOf('\0');
-    if (nul >= 0) throw nulByte(file, lines + linesBefore(text, nul));
-    held = text.endsWith('\r') ? '\r' : '';
-    const folded = text.slice(0, text.length - held.length).replace(/\r\n?/g, '\n');
-    lines += folded.split('\n').length - 1;
+  for await (const text of plainText(bytes, file)) {
     if (parser.destroyed) return;
-    if (!parser.write(folded)) await flowing(parser);
+    if (!parser.write(text)) await flowing(parser);
   }
-  parser.end(`${held.replace('\r', '\n')}${decodedOr(() => decoder.decode(), file, lines)}`);
+  parser.end();
 }
 
 /** Resolves when the parser takes more, or when nobody reads from it any longer. */
@@ -85,35 +81,19 @@ function flowing(parser: Parser): Promise<void> {
   });
 }
 
-function decodedOr(decode: () => string, file: string, lines: number): string {
-  try {
-    return decode();
-  } catch {
-    throw wrongEncoding(file, lines);
-  }
-}
-
-function wrongEncoding(file: string, lines: number): ReferenceFault {
-  const sentence = 'the file is not in UTF-8; save it as CSV in UTF-8';
-  return new ReferenceFault('wrong-encoding', sentence, { file, line: lines + 1, column: 1 });
-}
-
-function nulByte(file: string, lines: number): ReferenceFault {
-  const sentence = 'a NUL byte stands on this line, which no text has; save the file as CSV in UTF-8';
-  return new ReferenceFault('nul-byte', sentence, { file, line: lines + 1, column: 1 });
-}
-
-/** How many lines end before a place of a text, whatever ends them. */
-function linesBefore(text: string, at: number): number {
-  return text.slice(0, at).split(/\r\n?|\n/).length - 1;
-}
-
-function malformed(error: CsvError | undefined, file: string): ReferenceFault {
+/** An open quotation mark swallows lines, so it is told where its row begins; any other where it stands. */
+function malformed(error: CsvError | undefined, file: string, starts: RowStarts): ReferenceFault {
   const isOpen = error?.code === 'CSV_QUOTE_NOT_CLOSED' || error?.code === 'CSV_MAX_RECORD_SIZE';
   const sentence = isOpen
     ? 'a quotation mark is opened and never closed'
     : 'a quotation mark stands where none can stand';
-  const where = { file, line: Number(error?.['lines'] ?? 1), column: Number(error?.['index'] ?? 0) + 1 };
+  const at: ParserLines = {
+    lines: Number(error?.['lines'] ?? 1),
+    empty_lines: Number(error?.['empty_lines'] ?? 0),
+  };
+  const line = isOpen ? starts.current(at) : at.lines;
+  if (!isOpen) starts.ended(at);
+  const where = { file, line, column: Number(error?.['index'] ?? 0) + 1 };
   return new ReferenceFault('malformed-row', sentence, where);
 }
 

@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { closeSync, existsSync, openSync, readdirSync, readFileSync, readSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readdirSync, readFileSync, readSync, statSync } from 'node:fs';
 import { dirname, isAbsolute, join } from 'node:path';
 import { StringDecoder } from 'node:string_decoder';
 import { PACKAGE_ROOT } from './package-root.js';
@@ -90,4 +90,12 @@ function unreadable(file: string, error: unknown): ReferenceFault {
 /** A folder where a file was to be named. */
 export function notAFile(file: string): ReferenceFault {
   return new ReferenceFault('not-a-file', `the path ${file} is a folder; name one file`, null);
+}
+
+/** Throws `ReferenceFault` for a pipe: what is read twice has to be a file, for a pipe is empty then. */
+export function refusePipe(file: string): void {
+  const found = statSync(file, { throwIfNoEntry: false });
+  if (found === undefined || found.isFile() || found.isDirectory()) return;
+  const sentence = `${file} is a pipe, and the courses are read twice; save them to a file and name that`;
+  throw new ReferenceFault('is-a-pipe', sentence, null);
 }

@@ -5,7 +5,9 @@ import type { OwnCourse } from '../domain/evaluation/own-course.js';
 import { readTerm, type Term } from '../domain/term.js';
 import { ownLine } from './case-lines.js';
 import { readOrFault } from './files.js';
+import { refuseNul, withOneLineEnd } from './plain-text.js';
 import { ReferenceFault } from './reference-fault.js';
+import { RowStarts, type ParserLines } from './row-starts.js';
 import { COURSE_CREDITS_MOST, FIRST_YEAR, isTermOfSomeone } from './shapes.js';
 
 /** Columns of the school's own student record; `certificate`, `title` and `enrollment` may be left out. */
@@ -88,23 +90,24 @@ interface Row {
 }
 
 function rowsOf(csv: string, file: string): Row[] {
+  refuseNul(csv, file);
+  const starts = new RowStarts();
+  const rows: Row[] = [];
   try {
-    const ends: number[] = [];
-    const rows = parse(csv, {
+    parse(withOneLineEnd(csv), {
       bom: true,
       skip_empty_lines: true,
-      on_record: (cells: string[], { lines }) => {
-        ends.push(lines);
-        return cells;
+      record_delimiter: '\n',
+      on_record: (cells: string[], at) => {
+        rows.push({ cells, line: starts.ended(at) });
+        return null;
       },
     });
-    return rows.map((cells, at) => {
-      const broken = cells.reduce((sum, cell) => sum + cell.split('\n').length - 1, 0);
-      return { cells, line: ends[at]! - broken };
-    });
+    return rows;
   } catch (error) {
-    const { lines } = error as { lines?: number };
+    const { lines = 1, empty_lines = 0 } = error as Partial<ParserLines>;
     const sentence = 'every line must have as many cells as the first; quotes must be closed';
-    throw new ReferenceFault('not-csv', sentence, { file, line: lines ?? 1, column: 1 });
+    const line = starts.current({ lines, empty_lines });
+    throw new ReferenceFault('not-csv', sentence, { file, line, column: 1 });
   }
 }

@@ -10,9 +10,13 @@ const HD = hdFile('hd2023.csv', [
 const OUT = `${written('folder', '')}-of/directory.ndjson`;
 
 function segue(...args: string[]) {
+  return segueWith({}, ...args);
+}
+
+function segueWith(settings: Readonly<Record<string, string>>, ...args: string[]) {
   const { status, stdout, stderr } = spawnSync(process.execPath, ['bin/segue.mjs', ...args], {
     encoding: 'utf8',
-    env: { PATH: process.env['PATH'] },
+    env: { PATH: process.env['PATH'], ...settings },
   });
   return { status, stdout, stderr };
 }
@@ -60,6 +64,19 @@ describe('segue import institutions', () => {
     expect(JSON.parse(stdout)).toMatchObject({ error: { code } });
     expect(stderr.trim().split('\n')).toHaveLength(1);
     expect(readFileSync(OUT).equals(before)).toBe(true);
+  });
+
+  it('answers a setting that is no address of a database with one sentence', () => {
+    const { status, stdout, stderr } = segueWith(
+      { DATABASE_URL: 'foo' },
+      'import',
+      'institutions',
+      HD,
+      '--json',
+    );
+    expect(status).toBe(1);
+    expect(JSON.parse(stdout)).toMatchObject({ error: { code: 'wrong-setting' } });
+    expect(stderr).toMatch(/^The settings cannot be used; correct DATABASE_URL: expected an address .*\n$/);
   });
 
   it('answers a file that is no directory with one sentence, and a missing file name with exit 2', () => {

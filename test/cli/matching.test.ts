@@ -99,6 +99,23 @@ describe('segue match', () => {
   });
 });
 
+describe('courses from a pipe', () => {
+  it.each([['classify'], ['match', '--catalog', written(CATALOG)]])(
+    'are refused by segue %s',
+    (...command) => {
+      const piped = `cat "$0" | "$@"`;
+      const args = [process.execPath, 'bin/segue.mjs', ...command, '--courses', '/dev/stdin', '--json'];
+      const { status, stdout, stderr } = spawnSync('sh', ['-c', piped, written(COURSES), ...args], {
+        encoding: 'utf8',
+        env: { PATH: process.env['PATH'] },
+      });
+      expect(status).toBe(1);
+      expect(JSON.parse(stdout)).toMatchObject({ error: { code: 'is-a-pipe' } });
+      expect(stderr).toMatch(/^\/dev\/stdin is a pipe.* name that\. \[is-a-pipe\]\n$/);
+    },
+  );
+});
+
 describe('segue classify', () => {
   it('prints category, probability, subject and reasons', () => {
     const courses = written(`${COURSES}c2,Elm College,MUS 5,Ear Training II,2,\n`);

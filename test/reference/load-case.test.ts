@@ -213,8 +213,19 @@ OEART-115,Basic Ear Training,3.0,B,2014-winter,non-credit,
     ['enrollment', 'Enrolment', 'r.csv:1:6: the column enrolment is nearly enrollment; call it enrollment'],
     ['certificate', 'grade', 'r.csv:1:7: the column grade stands twice'],
     ['non-credit', '"may\nbe"', 'r.csv:3:6: enrollment: expected credit or non-credit'],
+    ['Basic Ear', 'Basic\0Ear', 'r.csv:3:16: a NUL byte stands on this line'],
+    ['Basic', '"Basic', 'r.csv:3:1: every line must have as many cells as the first; quotes must be closed'],
   ])('says where “%s” became “%s”, and takes nothing', (from, to, sentence) => {
     expect(() => readBerkleeRecord(RECORD.replace(from, to), 'r.csv')).toThrow(sentence);
+  });
+
+  it('tells the line on which a row begins, whatever ends the lines', () => {
+    const broken = RECORD.replace('Music Theory 101', '"Music\n\nTheory"')
+      .replace('Basic Ear', '"Basic\nEar"')
+      .replace('"Basic\nEar" Training', '"Basic\nEar Training\n"')
+      .replace('3.0', 'three');
+    for (const end of ['\n', '\r\n', '\r'])
+      expect(() => readBerkleeRecord(broken.replaceAll('\n', end), 'r.csv')).toThrow(/^r\.csv:5:3: credits/);
   });
 });
 

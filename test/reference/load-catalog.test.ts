@@ -76,6 +76,14 @@ describe('the catalog of the school', () => {
     expect(() => read(`${row({})},more`)).toThrow(/^catalog\.csv:2:/);
   });
 
+  it('tells the line on which a row begins, whatever ends the lines', () => {
+    const first = row({ title: '"Two\n\nlines\n"' });
+    const rows = [first, '', row({ code: 'A-2', title: '"Two\nlines"', degree_only: 'maybe' })];
+    for (const end of ['\n', '\r\n', '\r'])
+      expect(() => read(rows.join('\n').replaceAll('\n', end))).toThrow(/^catalog\.csv:7:\d+: degree_only/);
+    expect(() => read(first, `"Two\nlines",${row({})}`)).toThrow(/^catalog\.csv:6:/);
+  });
+
   it('refuses courses that ask for one another, at the first of them', () => {
     const theory = row({ code: 'A-1', prerequisites: 'A-2' });
     const harmony = row({ code: 'A-2', prerequisites: 'A-3' });

@@ -11,8 +11,11 @@ import { aRule } from '../support/rules.js';
 const csvOf = (rules: readonly ArticulationRule[]) => `${csvHead()}${rules.map(ruleCsv).join('')}`;
 const yamlOf = (rules: readonly ArticulationRule[]) => rules.map(ruleYaml).join('');
 
-async function rowsOf(csv: string, chunk = csv.length): Promise<(ArticulationRule | ReferenceFault)[]> {
-  const bytes = Buffer.from(csv);
+async function rowsOf(
+  csv: string | Buffer,
+  chunk = csv.length,
+): Promise<(ArticulationRule | ReferenceFault)[]> {
+  const bytes = typeof csv === 'string' ? Buffer.from(csv) : csv;
   const chunks = Array.from({ length: Math.ceil(bytes.length / chunk) }, (_, at) =>
     bytes.subarray(at * chunk, (at + 1) * chunk),
   );
@@ -209,12 +212,17 @@ describe('a CSV file of rules', () => {
 
   it('is refused where it is no UTF-8, and where an open quotation mark hides the rest', async () => {
     const latin = Buffer.from(`${HEAD}\n${GOOD}\n${GOOD.replace('compared', 'd\xe9cid\xe9')}\n`, 'latin1');
-    const read = async () => {
-      for await (const row of readRuleRows(Readable.from([latin]), 'r.csv')) expect(row).toBeDefined();
-    };
-    await expect(read()).rejects.toMatchObject({ code: 'wrong-encoding', where: { file: 'r.csv' } });
+    const column = GOOD.indexOf('compared') + 2;
+    for (const chunk of [1, 1000])
+      await expect(rowsOf(latin, chunk)).rejects.toMatchObject({
+        code: 'wrong-encoding',
+        where: { file: 'r.csv', line: 3, column },
+      });
+    const cut = Buffer.from(`${HEAD}\r\né€é`).subarray(0, -1);
+    for (const chunk of [1, 1000])
+      await expect(rowsOf(cut, chunk)).rejects.toMatchObject({ where: { line: 2, column: 3 } });
     const open = await rowsOf(`${HEAD}\n${GOOD.replace('faculty', '"faculty')}\n${GOOD}\n`);
-    expect(open).toMatchObject([{ code: 'malformed-row', where: { line: 3 } }]);
+    expect(open).toMatchObject([{ code: 'malformed-row', where: { line: 2 } }]);
   });
 
   it('is refused at the line of a NUL byte, which is no matter of UTF-8', async () => {
@@ -222,7 +230,7 @@ describe('a CSV file of rules', () => {
     for (const chunk of [1, 1000])
       await expect(rowsOf(nul.join('\r\n'), chunk)).rejects.toMatchObject({
         code: 'nul-byte',
-        where: { file: 'r.csv', line: 3 },
+        where: { file: 'r.csv', line: 3, column: GOOD.indexOf('compared') + 4 },
       });
   });
 

@@ -55,7 +55,7 @@ export function directoryEntry(row: PublishedRow): DirectoryEntry {
 /** D: closed, M: closed with reports still to come, C: merged into another. */
 function endOf(row: PublishedRow): Ended | null {
   const act = row.text('ACT');
-  const on = row.dateIfPlain('CLOSEDAT') ?? (row.text('DEATHYR') || null);
+  const on = row.dayOrYear('CLOSEDAT') ?? (row.text('DEATHYR') || null);
   const successor = row.text('NEWID') || null;
   if (act === 'C') return { how: 'merged', on, successor };
   return act === 'D' || act === 'M' || (row.text('CYACTIVE') === '3' && act !== 'G') || on !== null

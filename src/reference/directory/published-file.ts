@@ -1,12 +1,14 @@
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { PassThrough, Writable, type Transform } from 'node:stream';
+import { PassThrough, Transform, Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
-import { CsvError, parse, type Info } from 'csv-parse';
+import { CsvError, parse } from 'csv-parse';
 import { notAFile } from '../files.js';
+import { withOneLineEnd } from '../plain-text.js';
 import { ReferenceFault } from '../reference-fault.js';
+import { RowStarts, type ParserLines } from '../row-starts.js';
 import { PublishedRow } from './published-row.js';
 import { readSheets } from './spreadsheet.js';
 
@@ -95,26 +97,56 @@ async function readCsv(file: string, isZipped: boolean, begin: Begin, visit: Vis
     return found;
   };
   const take = rowsOf(name, known, visit);
+  const starts = new RowStarts();
   try {
     const encoding = (await isUtf8(file, unzip())) ? 'utf8' : 'latin1';
-    const rows = parse({ bom: true, encoding, info: true, max_record_size: ROW_MAX, skip_empty_lines: true });
-    await pipeline(createReadStream(file), unzip(), rows, sinkFor(take));
+    const rows = parse({
+      bom: true,
+      encoding,
+      max_record_size: ROW_MAX,
+      skip_empty_lines: true,
+      // The parser hands on whatever this gives; its types know of cells alone.
+      on_record: (cells: string[], at) => ({ cells, line: starts.ended(at) }) as unknown as string[],
+    });
+    await pipeline(createReadStream(file), unzip(), oneLineEnd(), rows, sinkFor(take));
   } catch (error) {
-    throw faultOf(error, name);
+    throw faultOf(error, name, starts);
   }
 }
 
 interface ParsedRow {
-  readonly record: readonly string[];
-  readonly info: Info;
+  readonly cells: readonly string[];
+  /** On which it begins. */
+  readonly line: number;
+}
+
+/**
+ * Puts a line feed at each end of a line, for the parser would count two lines where a cell has a carriage
+ * return and a line feed. Text in UTF-16, whose letters may have these bytes, goes through as it is.
+ */
+function oneLineEnd(): Transform {
+  let held = '';
+  let isWide: boolean | null = null;
+  return new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      isWide ??= chunk[0] === 0xff && chunk[1] === 0xfe;
+      if (isWide) return done(null, chunk);
+      // One letter a byte, so that no letter of several bytes is touched.
+      const text = held + chunk.toString('latin1');
+      held = text.endsWith('\r') ? '\r' : '';
+      const whole = withOneLineEnd(text.slice(0, text.length - held.length));
+      return done(null, Buffer.from(whole, 'latin1'));
+    },
+    flush: (done) => done(null, Buffer.from(withOneLineEnd(held), 'latin1')),
+  });
 }
 
 function sinkFor(take: (cells: readonly string[], line: number) => void): Writable {
   return new Writable({
     objectMode: true,
-    write({ record, info }: ParsedRow, _encoding, done) {
+    write({ cells, line }: ParsedRow, _encoding, done) {
       try {
-        take(record, info.lines);
+        take(cells, line);
         done();
       } catch (error) {
         done(error as Error);
@@ -141,11 +173,14 @@ async function isUtf8(file: string, unzip: Transform): Promise<boolean> {
   return isValid;
 }
 
-function faultOf(error: unknown, name: string): unknown {
+function faultOf(error: unknown, name: string, starts: RowStarts): unknown {
   if (error instanceof CsvError) {
-    const { lines, column } = error as CsvError & { lines?: number; column?: number };
-    const where = { file: name, line: lines ?? 1, column: (Number(column) || 0) + 1 };
-    return new ReferenceFault('bad-row', `this row cannot be read: ${error.message}`, where);
+    const { lines = 1, empty_lines = 0, column } = error as CsvError & Partial<ParserLines>;
+    const line = starts.current({ lines, empty_lines });
+    const where = { file: name, line, column: (Number(column) || 0) + 1 };
+    // The parser names the line that it has come to.
+    const cause = error.message.replace(/ (?:at|on) line \d+/, '');
+    return new ReferenceFault('bad-row', `this row cannot be read: ${cause}`, where);
   }
   const { code } = error as NodeJS.ErrnoException;
   if (code?.startsWith('Z_') !== true) return error;

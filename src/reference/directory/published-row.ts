@@ -39,9 +39,10 @@ export class PublishedRow {
     return iso;
   }
 
-  /** A date that the file may write in a way of its own; null where it is not understood. */
-  dateIfPlain(column: string): string | null {
-    return dateOf(this.text(column));
+  /** A date, or the year alone, that the file may write in a way of its own; null where it is none. */
+  dayOrYear(column: string): string | null {
+    const text = this.text(column);
+    return isYear(text) ? text : dateOf(text);
   }
 
   fault(column: string, sentence: string): ReferenceFault {
@@ -54,7 +55,7 @@ export class PublishedRow {
   }
 }
 
-/** `7/31/2014`, `7/31/14`, `2014-07-31`, or a day count of a spreadsheet. */
+/** `7/31/2014`, `7/31/14`, `2014-07-31`, or a day count of a spreadsheet; a year alone is no day. */
 function dateOf(text: string): string | null {
   const [, month, day, year] = /^(\d{1,2})[/-]{1,2}(\d{1,2})[/-]{1,2}(\d{4}|\d{2})$/.exec(text) ?? [];
   if (month !== undefined) {
@@ -62,9 +63,14 @@ function dateOf(text: string): string | null {
     return real(`${whole}-${month.padStart(2, '0')}-${day!.padStart(2, '0')}`);
   }
   if (/^\d{4}-\d{2}-\d{2}/.test(text)) return real(text.slice(0, 10));
-  if (!/^\d{4,5}(?:\.\d+)?$/.test(text)) return null;
+  if (isYear(text) || !/^\d{4,5}(?:\.\d+)?$/.test(text)) return null;
   // Spreadsheets count days from the end of 1899.
   return new Date(Date.UTC(1899, 11, 30 + Math.floor(Number(text)))).toISOString().slice(0, 10);
+}
+
+/** Read as a count of days, these would be days of 1904 and 1905, of which no file speaks. */
+function isYear(text: string): boolean {
+  return /^\d{4}$/.test(text) && Number(text) >= 1800 && Number(text) <= 2100;
 }
 
 function real(iso: string): string | null {
