@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import type { DirectoryChange } from '../domain/institution/directory-changes.js';
-import { writeDirectoryFile } from '../reference/directory/directory-file.js';
+import { directoryAt, writeDirectoryFile } from '../reference/directory/directory-file.js';
 import { importDirectory, type ImportedDirectory } from '../reference/directory/import-directory.js';
 import { loadInstitutions } from '../reference/load-institutions.js';
 import { printTable } from './table.js';
@@ -53,9 +53,10 @@ async function importInto(
 
 async function importIntoFile(
   files: readonly string[],
-  out: string,
+  named: string,
   dryRun: boolean,
 ): Promise<ImportedDirectory> {
+  const out = directoryAt(named);
   const known = loadInstitutions({ invented: false, imported: existsSync(out) ? out : undefined });
   const imported = await importDirectory(known, files);
   if (!dryRun && (imported.changesAnything || !existsSync(out)))

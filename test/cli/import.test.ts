@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { dirname, join } from 'node:path';
 import { existsSync, readFileSync } from 'node:fs';
 import { hdFile, hdSchool, written } from '../support/published-files.js';
 
@@ -57,6 +58,9 @@ describe('segue import institutions', () => {
     ['bad-row', [written('broken.csv', 'UNITID,INSTNM,STABBR\n12,Alder College,MA\n'), '--out', OUT]],
     ['unknown-file', ['LICENSE', '--out', OUT]],
     ['no-such-file', ['nowhere.csv', '--out', OUT]],
+    ['not-a-file', [HD, '--out', '/dev/null']],
+    ['not-a-file', [HD, '--out', dirname(OUT)]],
+    ['cannot-write', [HD, '--out', join(OUT, 'below.ndjson')]],
   ])('answers %s with one sentence, exit 1 and the directory as it was', (code, args) => {
     const before = readFileSync(OUT);
     const { status, stdout, stderr } = segue('import', 'institutions', ...args, '--json');

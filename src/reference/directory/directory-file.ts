@@ -1,4 +1,13 @@
-import { appendFileSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 import { z, ZodError } from 'zod';
 import type { Institution } from '../../domain/institution/institution.js';
@@ -35,6 +44,17 @@ function schoolIn(line: string, where: ReferenceFault['where']): Institution {
   throw new ReferenceFault('no-directory', sentence, where);
 }
 
+/**
+ * The file that the directory is kept in: where a link leads, there already or not yet. Throws
+ * `ReferenceFault` where something else is there: whoever took the place of a device or a pipe would end it.
+ */
+export function directoryAt(named: string): string {
+  // What cannot be looked at cannot be written either, and writing says why.
+  if (!existsSync(named)) return named;
+  if (statSync(named).isFile()) return realpathSync(named);
+  throw new ReferenceFault('not-a-file', `${named} is there and is no file; name a file`, null);
+}
+
 /** So many schools are written at a time. */
 const AT_ONCE = 1_000;
 
@@ -50,7 +70,7 @@ export function writeDirectoryFile(file: string, institutions: readonly Institut
     }
     renameSync(draft, file);
   } catch (error) {
-    rmSync(draft, { force: true });
+    if (existsSync(draft)) rmSync(draft);
     if (error instanceof ZodError) throw error;
     const { code } = error as NodeJS.ErrnoException;
     throw new ReferenceFault(
