@@ -65,7 +65,8 @@ describe('the school’s own record', () => {
     ['a wrong row', RECORD.replace('2014-spring', 'soon'), 'wrong-shape', /Line 4, column 5: term/],
     ['a column that is missing', RECORD.replace('credits', 'points'), 'wrong-shape', /missing: credits/],
     ['no rows', RECORD.split('\n')[0]!, 'no-courses', /no course/],
-    ['no table at all', '\u0000\u0001', 'wrong-shape', /first line/],
+    ['no table at all', '\u0001', 'wrong-shape', /first line/],
+    ['bytes that are no text', '\u0000\u0001', 'nul-byte', /Line 1, column 1: a NUL byte/],
   ])('with %s is refused whole, with the place', async (_, csv, code, sentence) => {
     const id = await applicationFor('2029-fall');
     const { status, body } = await take(id, csv);
