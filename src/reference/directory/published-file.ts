@@ -98,6 +98,8 @@ async function readCsv(file: string, isZipped: boolean, begin: Begin, visit: Vis
   };
   const take = rowsOf(name, known, visit);
   const starts = new RowStarts();
+  // Rows come out of the parser in their order, and few are under way at a time.
+  const begins: number[] = [];
   try {
     const encoding = (await isUtf8(file, unzip())) ? 'utf8' : 'latin1';
     const rows = parse({
@@ -105,19 +107,16 @@ async function readCsv(file: string, isZipped: boolean, begin: Begin, visit: Vis
       encoding,
       max_record_size: ROW_MAX,
       skip_empty_lines: true,
-      // The parser hands on whatever this gives; its types know of cells alone.
-      on_record: (cells: string[], at) => ({ cells, line: starts.ended(at) }) as unknown as string[],
+      on_record: (cells: string[], at) => {
+        begins.push(starts.ended(at));
+        return cells;
+      },
     });
-    await pipeline(createReadStream(file), unzip(), oneLineEnd(), rows, sinkFor(take));
+    const sink = sinkFor((cells) => take(cells, begins.shift()!));
+    await pipeline(createReadStream(file), unzip(), oneLineEnd(), rows, sink);
   } catch (error) {
     throw faultOf(error, name, starts);
   }
-}
-
-interface ParsedRow {
-  readonly cells: readonly string[];
-  /** On which it begins. */
-  readonly line: number;
 }
 
 /**
@@ -141,12 +140,12 @@ function oneLineEnd(): Transform {
   });
 }
 
-function sinkFor(take: (cells: readonly string[], line: number) => void): Writable {
+function sinkFor(take: (cells: readonly string[]) => void): Writable {
   return new Writable({
     objectMode: true,
-    write({ cells, line }: ParsedRow, _encoding, done) {
+    write(cells: readonly string[], _encoding, done) {
       try {
-        take(cells, line);
+        take(cells);
         done();
       } catch (error) {
         done(error as Error);
