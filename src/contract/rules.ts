@@ -244,16 +244,38 @@ export const RuleProposals = z
   .meta({ id: 'RuleProposals' });
 export type RuleProposals = z.infer<typeof RuleProposals>;
 
-export const EquivalencyQuestion = z.object({ institution: plainText(200), code: plainText(40) });
-/** What published rules say of a course, for everybody. */
+/** A school by its name or number, and perhaps a course of it; `after` is the `next` of the answer before. */
+export const EquivalencyQuestion = z.object({
+  institution: plainText(200),
+  code: plainText(40).optional(),
+  after: plainText(120).optional(),
+});
+export type EquivalencyQuestion = z.infer<typeof EquivalencyQuestion>;
+/** What published rules say of a course, or of the courses of a school, for everybody. */
 export const PublicEquivalencies = z
   .object({
+    /** The school as it was understood; without a name where no school surely is the one that was asked. */
     institution: z.object({ unitid: z.string(), name: z.string().nullable() }),
-    code: z.string(),
+    /** Where none surely is: those that may be meant, the likeliest first. */
+    schools: z.array(
+      z.object({
+        unitid: z.string(),
+        name: z.string(),
+        city: z.string().nullable(),
+        state: z.string().nullable(),
+        country: z.string(),
+      }),
+    ),
+    /** Null: every course was asked for. */
+    code: z.string().nullable(),
+    /** Ask for the rules after this one; null when these are the last. */
+    next: z.string().nullable(),
     equivalencies: z.array(
       z.object({
         rule: z.string(),
         version: z.number().int(),
+        /** It holds for courses of every school. */
+        anySchool: z.boolean(),
         sends: z.array(z.string()),
         receives: ReceivesShape,
         gives: z.string(),

@@ -136,3 +136,29 @@ export async function rulesInForce(
     .filter((each) => near(each.institution) && each.codes.some((code) => asked.has(code)))
     .map(({ body }) => body);
 }
+
+/** A rule in use, and its place among those of a school. */
+export interface PlacedRule {
+  readonly rule: ArticulationRule;
+  readonly place: string;
+}
+
+/**
+ * The rules in use for courses of a school, those for any school among them, each in its newest published
+ * version, by course; those after a place.
+ */
+export function rulesOfSchool(
+  reader: Reader,
+  { institution, after }: { readonly institution: string; readonly after: string },
+  limit: number,
+): Promise<PlacedRule[]> {
+  const sql = `select rule, place from (
+      select distinct on (p.id) r.body as rule, r.institution, r.codes[1] || ' ' || r.id as place
+      from rule_publication p join articulation_rule r using (id, version)
+      where p.id in (select id from articulation_rule where institution = $1 or institution is null)
+        and not ${isSuspended('p.id')}
+      order by p.id, p.version desc) used
+    where (institution = $1 or institution is null) and place collate "C" > $2
+    order by place collate "C" limit $3`;
+  return rows(reader, sql, [institution, after, limit]);
+}

@@ -73,6 +73,14 @@ describe.each(LOOKS)('the rule workshop, $look', ({ look, options }) => {
     await anybody.page.getByRole('button', { name: 'Look it up' }).click();
     await anybody.page.getByRole('cell', { name: 'Arts/Humanities' }).waitFor();
     await expectUsable(anybody.page);
+    await anybody.page.getByLabel('School').fill('Harlow');
+    await anybody.page.getByLabel('Course code').fill('');
+    await anybody.page.getByRole('button', { name: 'Look it up' }).click();
+    await anybody.page.getByRole('heading', { name: 'Which school do you mean?' }).waitFor();
+    await expectUsable(anybody.page, `which-school-${code}`);
+    await anybody.page.getByRole('link', { name: 'Harlow Valley Community College' }).click();
+    await anybody.page.getByRole('cell', { name: code }).waitFor();
+    await expectUsable(anybody.page, `rules-of-school-${code}`);
     expect([...faults, ...second.faults, ...anybody.faults]).toEqual([]);
     for (const each of [page, second.page, anybody.page]) await each.context().close();
   });

@@ -1,19 +1,18 @@
 import { Controller, Get, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import type { z } from 'zod';
 import { ExportQuestion } from '../../contract/rule-imports.js';
 import { EquivalencyQuestion, PublicEquivalencies } from '../../contract/rules.js';
 import { Anyone } from '../../http/access.js';
 import { Answers } from '../../http/answers.js';
 import { ExportRules } from './export-rules.js';
-import { ShowRules } from './show-rules.js';
+import { LookUp } from './look-up.js';
 
 @ApiTags('rules')
 @Controller('equivalencies')
 export class EquivalenciesController {
   constructor(
-    private readonly showing: ShowRules,
+    private readonly looking: LookUp,
     private readonly exporting: ExportRules,
   ) {}
 
@@ -29,10 +28,12 @@ export class EquivalenciesController {
 
   @Get()
   @Anyone()
-  @Answers(200, PublicEquivalencies, 'What published rules say of a course of a school, the strongest first')
-  show(
-    @Query({ schema: EquivalencyQuestion }) { institution, code }: z.infer<typeof EquivalencyQuestion>,
-  ): Promise<PublicEquivalencies> {
-    return this.showing.equivalencies(institution, code);
+  @Answers(
+    200,
+    PublicEquivalencies,
+    'What published rules say of a course of a school, the strongest first, or of all its courses',
+  )
+  show(@Query({ schema: EquivalencyQuestion }) asked: EquivalencyQuestion): Promise<PublicEquivalencies> {
+    return this.looking.run(asked);
   }
 }

@@ -5,6 +5,7 @@ import { EquivalenciesController } from './equivalencies.controller.js';
 import { ExportRules } from './export-rules.js';
 import { ImportRules } from './import-rules.js';
 import { JudgeRules } from './judge-rules.js';
+import { LookUp } from './look-up.js';
 import { PreviewImpact } from './preview-impact.js';
 import { PublishImport } from './publish-import.js';
 import { PublishRule } from './publish-rule.js';
@@ -22,6 +23,7 @@ import { TryRule } from './try-rule.js';
     ExportRules,
     ImportRules,
     JudgeRules,
+    LookUp,
     PreviewImpact,
     PublishImport,
     PublishRule,

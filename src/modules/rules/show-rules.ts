@@ -1,18 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
-import type {
-  PublicEquivalencies,
-  RuleHistory,
-  RuleList,
-  RuleProposals,
-  RuleQuestion,
-} from '../../contract/rules.js';
+import type { RuleHistory, RuleList, RuleProposals, RuleQuestion } from '../../contract/rules.js';
 import { courseKey } from '../../domain/articulation/match-rules.js';
-import { rangeOf } from '../../domain/articulation/rule-text.js';
-import { spanOf } from '../../domain/articulation/rule-window.js';
 import { consistencyAlerts, proposeRules } from '../../domain/articulation/precedents.js';
 import { receivesText } from '../../domain/evaluation/decide.js';
-import { findInstitution, sureMatch } from '../../domain/institution/find-institution.js';
 import type { Caller } from '../../http/access.js';
 import { notFound } from '../../http/problems.js';
 import { Database } from '../../store/database.js';
@@ -29,7 +20,7 @@ const PAGE = 50;
 /** Older decisions than the newest so many propose nothing. */
 const DECISIONS_MAX = 5_000;
 
-/** What there is: rules and their versions, what decisions propose, and the answers for everybody. */
+/** What there is: rules and their versions, and what decisions propose. */
 @Injectable()
 export class ShowRules {
   constructor(
@@ -96,43 +87,4 @@ export class ShowRules {
       })),
     };
   }
-
-  /** For everybody: what published rules say of a course of a school, by its number or name. */
-  async equivalencies(school: string, code: string): Promise<PublicEquivalencies> {
-    const { read } = this.database;
-    const directory = await this.references.directory(read);
-    const byName = sureMatch(findInstitution(school, directory, 1))?.unitid;
-    const institution = directory.find(({ unitid }) => unitid === school || unitid === byName);
-    const unitid = institution?.unitid ?? school;
-    const catalog = await currentCatalog(read);
-    const rules = await rulesInForce(read, [unitid], [courseKey(code)]);
-    return {
-      institution: { unitid, name: institution?.name ?? null },
-      code,
-      equivalencies: rules
-        .toSorted((a, b) => b.priority - a.priority || (a.id < b.id ? -1 : 1))
-        .map((rule) => equivalencyOf(rule, receivesText(rule.receives, catalog))),
-    };
-  }
-}
-
-type Rule = Awaited<ReturnType<typeof rulesInForce>>[number];
-
-/** The window as it holds, with the end of a rule that was ended. */
-function equivalencyOf(rule: Rule, gives: string): PublicEquivalencies['equivalencies'][number] {
-  const { minimumGrade, minimumCredits, programs } = rule.when;
-  const { from, to } = rangeOf(spanOf(rule));
-  return {
-    rule: rule.id,
-    version: rule.version,
-    sends: rule.sends.map((sent) => sent.code),
-    receives: rule.receives as PublicEquivalencies['equivalencies'][number]['receives'],
-    gives,
-    minimumGrade,
-    minimumCredits,
-    taken: { from, to },
-    programs: [...programs],
-    settled: rule.autoApprove,
-    citation: rule.citation,
-  };
 }

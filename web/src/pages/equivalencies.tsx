@@ -1,6 +1,6 @@
 import { Button, TextInput } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import type { PublicEquivalencies } from '../../../src/contract/rules.js';
@@ -11,19 +11,23 @@ import { ProblemNote } from '../parts/note.js';
 import { conditionsText, sendsText, windowText } from '../parts/rule-words.js';
 import table from '../parts/table.module.css';
 
-/** For everybody: what a course of a school counts as, by the published rules. */
+type Equivalency = PublicEquivalencies['equivalencies'][number];
+
+/** For everybody: what a course of a school, or each of its courses, counts as by the published rules. */
 export function Equivalencies() {
   useDocumentTitle('What a course counts as · Segue');
   const [search, setSearch] = useSearchParams();
   const [school, setSchool] = useState(search.get('institution') ?? '');
   const [course, setCourse] = useState(search.get('code') ?? '');
-  const asked = search.toString();
-  const { data, error, isFetching } = useQuery({
-    queryKey: ['equivalencies', asked],
-    queryFn: () => get<PublicEquivalencies>(`/equivalencies?${asked}`),
-    enabled: search.has('institution') && search.has('code'),
+  const { data, error, isFetching, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({
+    queryKey: ['equivalencies', search.toString()],
+    queryFn: ({ pageParam }) => get<PublicEquivalencies>(`/equivalencies?${questionOf(search, pageParam)}`),
+    initialPageParam: '',
+    getNextPageParam: ({ next }) => next,
+    enabled: search.has('institution'),
     retry: false,
   });
+  const [first] = data?.pages ?? [];
   return (
     <div className="page stack" style={{ '--gap': '24px' } as object}>
       <header>
@@ -39,28 +43,38 @@ export function Equivalencies() {
         style={{ alignItems: 'end' }}
         onSubmit={(event) => {
           event.preventDefault();
-          setSearch({ institution: school.trim(), code: course.trim() });
+          setSearch(addressOf(school.trim(), course.trim()));
         }}
       >
         <TextInput
           label="School"
           placeholder="Its full name"
           required
+          style={{ flex: '0 1 340px' }}
           value={school}
           onChange={(event) => setSchool(event.currentTarget.value)}
         />
         <TextInput
           label="Course code"
-          placeholder="MUS 101"
-          required
+          placeholder="Every course"
           value={course}
           onChange={(event) => setCourse(event.currentTarget.value)}
         />
         <Button type="submit">Look it up</Button>
       </form>
       <ProblemNote error={error} />
-      {isFetching && data === undefined && <Loading what="the rules" />}
-      {data !== undefined && <Answer found={data} />}
+      {isFetching && first === undefined && <Loading what="the rules" />}
+      {first !== undefined && (
+        <>
+          <WhichSchool found={first} onPick={({ name }) => setSchool(name)} />
+          <Answer found={first} rules={data!.pages.flatMap(({ equivalencies }) => equivalencies)} />
+        </>
+      )}
+      {hasNextPage && (
+        <Button variant="default" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+          Show more
+        </Button>
+      )}
       <p className="quiet small">
         All published rules as a file: <a href="/api/equivalencies/export?format=csv">CSV</a> or{' '}
         <a href="/api/equivalencies/export?format=yaml">YAML</a>.
@@ -69,20 +83,61 @@ export function Equivalencies() {
   );
 }
 
-function Answer({ found: { institution, code, equivalencies } }: { readonly found: PublicEquivalencies }) {
-  const school = institution.name ?? institution.unitid;
-  if (equivalencies.length === 0) {
-    return (
-      <Empty title="No rule for this course yet">
-        That is no refusal. Send the transcript, and a person will look at {code} of {school}.
-      </Empty>
-    );
-  }
+function addressOf(institution: string, code: string): URLSearchParams {
+  return new URLSearchParams({ institution, ...(code === '' ? {} : { code }) });
+}
+
+/** The question of the address, going on after a rule. */
+function questionOf(search: URLSearchParams, after: string): URLSearchParams {
+  const question = addressOf(search.get('institution') ?? '', search.get('code') ?? '');
+  if (after !== '') question.set('after', after);
+  return question;
+}
+
+type School = PublicEquivalencies['schools'][number];
+
+/** Several schools have the name, or none has just this one. */
+function WhichSchool({
+  found: { schools, code },
+  onPick,
+}: {
+  readonly found: PublicEquivalencies;
+  readonly onPick: (school: School) => void;
+}) {
+  if (schools.length === 0) return null;
+  return (
+    <section>
+      <h2>Which school do you mean?</h2>
+      <ul>
+        {schools.map((school) => (
+          <li key={school.unitid}>
+            <Link to={`?${addressOf(school.unitid, code ?? '')}`} onClick={() => onPick(school)}>
+              {school.name}
+            </Link>{' '}
+            <span className="quiet">{placeText(school)}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function placeText({ city, state, country }: School): string {
+  return [city, state ?? country].filter((each) => each !== null).join(', ');
+}
+
+function Answer({
+  found: { institution, schools, code },
+  rules,
+}: {
+  readonly found: PublicEquivalencies;
+  readonly rules: readonly Equivalency[];
+}) {
+  if (rules.length === 0)
+    return schools.length > 0 ? null : <Nothing institution={institution} code={code} />;
   return (
     <section className="stack">
-      <h2>
-        {code}, {school}
-      </h2>
+      <h2>{headOf(institution, code)}</h2>
       <div className={table['scroll']} tabIndex={0} role="region" aria-label="Published rules">
         <table className={table['table']}>
           <thead>
@@ -95,9 +150,12 @@ function Answer({ found: { institution, code, equivalencies } }: { readonly foun
             </tr>
           </thead>
           <tbody>
-            {equivalencies.map((each) => (
+            {rules.map((each) => (
               <tr key={each.rule}>
-                <td data-label="Course">{sendsText(each.sends)}</td>
+                <td data-label="Course">
+                  {sendsText(each.sends)}
+                  {each.anySchool && <span className="quiet small"> of any school</span>}
+                </td>
                 <td data-label="Counts as">{each.gives}</td>
                 <td data-label="Taken">{windowText(each.taken)}</td>
                 <td data-label="Conditions">{conditionsText(each)}</td>
@@ -112,4 +170,25 @@ function Answer({ found: { institution, code, equivalencies } }: { readonly foun
       </p>
     </section>
   );
+}
+
+function Nothing({ institution: { name }, code }: Pick<PublicEquivalencies, 'institution' | 'code'>) {
+  if (name === null)
+    return (
+      <Empty title="No school by that name">
+        Write it in full, as its transcripts do. A school that is not known here is no refusal: a person looks
+        at what it sends.
+      </Empty>
+    );
+  return (
+    <Empty title={code === null ? 'No rule for this school yet' : 'No rule for this course yet'}>
+      That is no refusal. Send the transcript, and a person will look at {code ?? 'each course'} of {name}.
+    </Empty>
+  );
+}
+
+/** Rules for any school hold where the school is not known too. */
+function headOf({ name }: PublicEquivalencies['institution'], code: string | null): string {
+  const school = name ?? 'any school';
+  return code === null ? school : `${code}, ${school}`;
 }
