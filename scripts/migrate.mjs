@@ -1,29 +1,31 @@
 // Brings the database at DATABASE_URL up to date; `--down` takes its newest migration back. The service
-// migrates at its
-// start as well: this is for people who want it done before, or undone.
+// migrates at its start as well: this is for people who want it done before, or undone.
 import { ensureBuilt, say } from './bootstrap.mjs';
 
 const options = process.argv.slice(2);
 const strange = options.find((option) => option !== '--down');
-const url = process.env.DATABASE_URL ?? '';
-
 if (strange !== undefined) {
   say(`${strange} is not known here. Use npm run migrate, or npm run migrate -- --down.`);
   process.exitCode = 2;
-} else if (url === '') {
-  say('Set DATABASE_URL to the PostgreSQL to migrate. The embedded one is migrated by npm start.');
-  process.exitCode = 1;
 } else {
   ensureBuilt();
   try {
-    await migrate(options.includes('--down'));
+    await migrate(await databaseUrl(), options.includes('--down'));
   } catch (error) {
     say(`The database was not migrated: ${error.message || error.code}`);
     process.exitCode = 1;
   }
 }
 
-async function migrate(down) {
+/** The address of the settings, checked as the service checks it. */
+async function databaseUrl() {
+  const { readConfig } = await import('../dist/src/config.js');
+  const { databaseUrl: url } = readConfig();
+  if (url !== null) return url;
+  throw new Error('set DATABASE_URL to its PostgreSQL. The embedded one is migrated by npm start.');
+}
+
+async function migrate(url, down) {
   const { openDatabase } = await import('../dist/src/store/database.js');
   const database = await openDatabase(url);
   try {

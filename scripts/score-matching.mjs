@@ -1,16 +1,10 @@
 // How well course matching does on published decisions, by cross-validation, next to simple methods.
 // `npm run score:matching -- FOLDER`: one folder an office with catalog.csv, pairs.csv and no_equivalent.csv.
 import { table } from '../bench/figures.mjs';
-import { ensureBuilt, say } from './bootstrap.mjs';
-import { ensureDecisions } from './matching/decisions-folder.mjs';
+import { ensureBuilt } from './bootstrap.mjs';
+import { decisionsFolder } from './matching/decisions-folder.mjs';
 
-const [folder] = process.argv.slice(2);
-if (folder === undefined) {
-  say('Name the folder of published decisions: npm run score:matching -- FOLDER');
-  say('It has one folder an office, each with catalog.csv, pairs.csv and no_equivalent.csv.');
-  process.exit(2);
-}
-ensureDecisions(folder);
+const folder = decisionsFolder('npm run score:matching --');
 ensureBuilt();
 const { readOffices, seeded } = await import('./matching/articulation-files.mjs');
 const { BASELINES } = await import('./matching/baselines.mjs');

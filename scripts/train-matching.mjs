@@ -1,19 +1,14 @@
-// Trains the ranker of course matching from published decisions, and writes its weights with where they
-// come from.
+// Trains the ranker of course matching from published decisions, and writes its weights with where
+// they come from.
 // `node scripts/train-matching.mjs FOLDER`: one folder an office with catalog.csv, pairs.csv and
 // no_equivalent.csv.
 import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureBuilt, ROOT, say } from './bootstrap.mjs';
-import { ensureDecisions } from './matching/decisions-folder.mjs';
+import { decisionsFolder } from './matching/decisions-folder.mjs';
 
-const [folder] = process.argv.slice(2);
-if (folder === undefined) {
-  say('Name the folder of published decisions: node scripts/train-matching.mjs FOLDER');
-  process.exit(2);
-}
-ensureDecisions(folder);
+const folder = decisionsFolder('node scripts/train-matching.mjs');
 ensureBuilt();
 const { readOffices } = await import('./matching/articulation-files.mjs');
 const { crossValidate, drawExamples, fitRanker } = await import('./matching/train.mjs');

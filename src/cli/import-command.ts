@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
 import type { DirectoryChange } from '../domain/institution/directory-changes.js';
-import { directoryAt, writeDirectoryFile } from '../reference/directory/directory-file.js';
+import { writeDirectoryFile } from '../reference/directory/directory-file.js';
 import { importDirectory, type ImportedDirectory } from '../reference/directory/import-directory.js';
 import { loadInstitutions } from '../reference/load-institutions.js';
+import { outputFile } from './output-file.js';
 import { printTable } from './table.js';
 
 export interface ImportOptions {
@@ -56,7 +57,7 @@ async function importIntoFile(
   named: string,
   dryRun: boolean,
 ): Promise<ImportedDirectory> {
-  const out = directoryAt(named);
+  const out = await outputFile(named);
   const known = loadInstitutions({ invented: false, imported: existsSync(out) ? out : undefined });
   const imported = await importDirectory(known, files);
   if (!dryRun && (imported.changesAnything || !existsSync(out)))

@@ -18,7 +18,7 @@ const REASONS: Readonly<Record<string, string>> = {
  * that file. Throws `Refused` for folders, devices and pipes: a file that takes their place would end them.
  */
 export async function outputFile(output: string): Promise<string> {
-  if (output === '') throw new Refused('not-a-file', '--output has no name after it; name one file.', output);
+  if (output === '') throw new Refused('not-a-file', 'The file to write has no name; name one.', output);
   const found = await orNull(stat(output), output);
   if (found === null) {
     if (/[/\\]$/.test(output)) throw notAFile(output, 'a folder');
@@ -53,8 +53,7 @@ async function orNull<T>(asked: Promise<T>, output: string): Promise<T | null> {
 }
 
 function notAFile(output: string, kind: string): Refused {
-  const sentence = `The output ${output} is ${kind}; name a file, or leave --output out to print.`;
-  return new Refused('not-a-file', sentence, output);
+  return new Refused('not-a-file', `${output} is ${kind}; name a file to write.`, output);
 }
 
 function isOfSystem(error: unknown): error is NodeJS.ErrnoException {

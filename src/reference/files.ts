@@ -1,8 +1,8 @@
-import { isUtf8 } from 'node:buffer';
 import { closeSync, existsSync, openSync, readdirSync, readFileSync, readSync, statSync } from 'node:fs';
 import { dirname, isAbsolute, join } from 'node:path';
 import { StringDecoder } from 'node:string_decoder';
 import { PACKAGE_ROOT } from './package-root.js';
+import { textOf } from './plain-text.js';
 import { ReferenceFault } from './reference-fault.js';
 
 /** The YAML files of folders of the package, by name; a folder that is not shipped has none. */
@@ -36,9 +36,7 @@ export function readOrFault(file: string): string {
   } catch (error) {
     throw unreadable(file, error);
   }
-  if (!isUtf8(bytes))
-    throw new ReferenceFault('wrong-encoding', `the file ${file} is not in UTF-8; save it as UTF-8`, null);
-  return bytes.toString('utf8');
+  return textOf(bytes, file);
 }
 
 const CHUNK_BYTES = 1024 * 1024;

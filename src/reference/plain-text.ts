@@ -40,6 +40,14 @@ export async function* plainText(bytes: AsyncIterable<Uint8Array>, file: string)
   );
 }
 
+/** The text of a whole UTF-8 file. Throws `ReferenceFault` at the line and the character of another byte. */
+export function textOf(bytes: Uint8Array, file: string): string {
+  return decodedOr(
+    () => new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes),
+    () => wrongEncoding(file, after(withOneLineEnd(soundText(bytes)), START)),
+  );
+}
+
 /** The text with a line feed at each end of a line, whatever stood there. */
 export function withOneLineEnd(text: string): string {
   return text.replace(/\r\n?/g, '\n');
@@ -55,8 +63,10 @@ export function refuseNul(text: string, file: string, from: Place = START): void
 }
 
 function wrongEncoding(file: string, place: Place): ReferenceFault {
-  const sentence = 'the file is not in UTF-8; save it as CSV in UTF-8';
-  return new ReferenceFault('wrong-encoding', sentence, { file, ...place });
+  return new ReferenceFault('wrong-encoding', 'the file is not in UTF-8; save it as UTF-8', {
+    file,
+    ...place,
+  });
 }
 
 function decodedOr(decode: () => string, wrong: () => ReferenceFault): string {

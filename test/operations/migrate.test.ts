@@ -47,7 +47,7 @@ describe('npm run migrate', () => {
     expect(missing).toEqual({
       code: 1,
       stdout: '',
-      stderr: expect.stringMatching(/^Set DATABASE_URL .*\n$/),
+      stderr: expect.stringMatching(/^The database was not migrated: set DATABASE_URL .*\n$/),
     });
     const strange = await migrate(database.url, '--dwon');
     expect(strange).toEqual({

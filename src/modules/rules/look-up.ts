@@ -23,7 +23,7 @@ export class LookUp {
     private readonly references: References,
   ) {}
 
-  /** A school is asked for by its number or by what people call it; a name that several have settles nothing. */
+  /** A school is asked for by its number or its name; a name that several have settles nothing. */
   async run({ institution: asked, code, after = '' }: EquivalencyQuestion): Promise<PublicEquivalencies> {
     const { read } = this.database;
     const { school, schools } = understood(asked, await this.references.directory(read));

@@ -1,13 +1,4 @@
-import {
-  appendFileSync,
-  existsSync,
-  mkdirSync,
-  realpathSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { z, ZodError } from 'zod';
 import type { Institution } from '../../domain/institution/institution.js';
@@ -42,17 +33,6 @@ function schoolIn(line: string, where: ReferenceFault['where']): Institution {
   const [issue] = school.error.issues;
   const sentence = `${issue?.path.join('.') || 'the line'}: ${issue?.message ?? 'has the wrong shape'}`;
   throw new ReferenceFault('no-directory', sentence, where);
-}
-
-/**
- * The file that the directory is kept in: where a link leads, there already or not yet. Throws
- * `ReferenceFault` where something else is there: whoever took the place of a device or a pipe would end it.
- */
-export function directoryAt(named: string): string {
-  // What cannot be looked at cannot be written either, and writing says why.
-  if (!existsSync(named)) return named;
-  if (statSync(named).isFile()) return realpathSync(named);
-  throw new ReferenceFault('not-a-file', `${named} is there and is no file; name a file`, null);
 }
 
 /** So many schools are written at a time. */
