@@ -42,7 +42,16 @@ const School = z.object({
     }),
   ),
   /** By group of agencies, whether the school was accredited in the term asked about; null without a term. */
-  accredited: z.record(z.string(), Answer).nullable(),
+  accredited: z
+    .array(
+      z.object({
+        group: z.string(),
+        answer: Answer,
+        /** Where it is unknown because the source was read before the term ended: the day it was read. */
+        knownUntil: day.nullable(),
+      }),
+    )
+    .nullable(),
 });
 
 export const Schools = z.object({ schools: z.array(School) }).meta({ id: 'Schools' });

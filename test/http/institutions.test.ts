@@ -30,10 +30,15 @@ describe('the directory of schools for staff', () => {
   });
 
   it('answers for a term, and never with a silent yes', async () => {
+    const said = (answer: string, knownUntil: string | null = null) => ({
+      group: 'regional',
+      answer,
+      knownUntil,
+    });
     const about = (term: string) => registrar.get(`/api/staff/institutions?query=x-pinecrest&term=${term}`);
-    expect((await about('2014-fall')).body.schools[0].accredited).toEqual({ regional: 'no' });
-    expect((await about('2018-fall')).body.schools[0].accredited).toEqual({ regional: 'yes' });
-    expect((await about('2026-fall')).body.schools[0].accredited).toEqual({ regional: 'unknown' });
+    expect((await about('2014-fall')).body.schools[0].accredited).toEqual([said('no')]);
+    expect((await about('2018-fall')).body.schools[0].accredited).toEqual([said('yes')]);
+    expect((await about('2026-fall')).body.schools[0].accredited).toEqual([said('unknown', '2026-01-01')]);
     expect((await about('soon')).body.code).toBe('wrong-term');
   });
 

@@ -1,5 +1,5 @@
 import { newApplicant, readCase } from '../support/applicants.js';
-import { LOOKS, picture, seriousFindings, signIn } from '../support/browser.js';
+import { LOOKS, expectUsable, picture, seriousFindings, signIn } from '../support/browser.js';
 import { ask } from '../support/database.js';
 import { servedInBrowser } from '../support/served.js';
 
@@ -37,6 +37,29 @@ describe('the page of schools', () => {
     await page.getByLabel('Name as printed, or number').fill('');
     await page.getByRole('heading', { name: 'Every school is known' }).waitFor();
     expect(faults).toEqual([]);
+  });
+});
+
+describe.each(LOOKS)('whether a school was accredited in a term, $look', ({ look, options }) => {
+  it('is yes, no or not known, and says how far the source goes', async () => {
+    const { page, faults } = await service.open(options);
+    await signIn(page, 'evaluator@example.edu');
+    await page.goto('/staff/schools');
+    await page.getByLabel('Name as printed, or number').fill('Pinecrest Business Inst.');
+    const term = page.getByRole('group', { name: 'Was it accredited in' });
+    await term.getByLabel(/season/).selectOption('Fall');
+    for (const [year, answer] of [
+      ['2014', 'Fall 2014, regional: not accredited'],
+      ['2018', 'Fall 2018, regional: accredited'],
+      ['2026', 'Fall 2026, regional: not known whether accredited'],
+    ] as const) {
+      await term.getByLabel(/year/).fill(year);
+      await page.getByText(answer, { exact: true }).waitFor();
+    }
+    await page.getByText('The source was read on January 1, 2026, before the term ended.').waitFor();
+    await expectUsable(page, `accredited-${LOOKS.findIndex((each) => each.look === look)}`);
+    expect(faults).toEqual([]);
+    await page.context().close();
   });
 });
 

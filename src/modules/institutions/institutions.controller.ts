@@ -3,8 +3,9 @@ import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { NewAlias, Schools, UnknownSchools } from '../../contract/institutions.js';
 import { plainText } from '../../contract/plain-text.js';
-import { accreditedAt } from '../../domain/institution/accredited-at.js';
+import { accreditedAt, knownUntil } from '../../domain/institution/accredited-at.js';
 import { findSchools, SURE_SCORE, type FoundInstitution } from '../../domain/institution/find-institution.js';
+import type { Institution } from '../../domain/institution/institution.js';
 import { readTerm, type Term } from '../../domain/term.js';
 import { Roles, STAFF, Who, type Caller } from '../../http/access.js';
 import { Answers } from '../../http/answers.js';
@@ -94,9 +95,11 @@ function schoolView(
       fromEstimated,
       candidate,
     })),
-    accredited:
-      taken === null
-        ? null
-        : Object.fromEntries(groups.map((group) => [group, accreditedAt(institution, taken, [group])])),
+    accredited: taken === null ? null : groups.map((group) => inTerm(institution, taken, group)),
   };
+}
+
+function inTerm(school: Institution, taken: Term, group: string) {
+  const answer = accreditedAt(school, taken, [group]);
+  return { group, answer, knownUntil: answer === 'unknown' ? knownUntil(school, taken, [group]) : null };
 }

@@ -2,16 +2,26 @@ import { Button, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Schools } from '../../../../src/contract/institutions.js';
+import { termText } from '../../../../src/contract/term-text.js';
 import { post } from '../../api.js';
 import { AskReason } from '../../parts/ask-reason.js';
 import { Facts } from '../../parts/facts.js';
+import { Note } from '../../parts/note.js';
 import table from '../../parts/table.module.css';
 import { has, useAccount } from '../../session.js';
+import { dateText } from '../../words.js';
 
 type School = Schools['schools'][number];
 
+interface SchoolCardProps {
+  readonly school: School;
+  readonly printed: string;
+  /** In which it is asked whether the school was accredited. */
+  readonly term: string | null;
+}
+
 /** One school: why it was found, what is known of it, and from when to when it was accredited. */
-export function SchoolCard({ school, printed }: { readonly school: School; readonly printed: string }) {
+export function SchoolCard({ school, printed, term }: SchoolCardProps) {
   const place = [school.city, school.state, school.country].filter((each) => each !== null).join(', ');
   return (
     <section className="stack">
@@ -33,6 +43,7 @@ export function SchoolCard({ school, printed }: { readonly school: School; reado
           Source: school.source,
         }}
       />
+      {term !== null && <InTerm school={school} term={term} />}
       <Intervals school={school} />
       <AddName school={school} printed={printed} />
     </section>
@@ -47,6 +58,25 @@ function endText({ ended }: School): string | null {
   if (ended === null) return null;
   const into = ended.successor === null ? '' : ` into ${ended.successor}`;
   return `${ended.how}${into}${ended.on === null ? ', date not known' : `, ${ended.on}`}`;
+}
+
+const ANSWERS = {
+  yes: { tone: 'done', words: 'accredited' },
+  no: { tone: 'warning', words: 'not accredited' },
+  unknown: { tone: 'info', words: 'not known whether accredited' },
+} as const;
+
+/** Whether the school was accredited in a term, by each group of agencies that it has had. */
+function InTerm({ school, term }: { readonly school: School; readonly term: string }) {
+  return school.accredited?.map(({ group, answer, knownUntil }) => (
+    <Note
+      key={group}
+      tone={ANSWERS[answer].tone}
+      title={`${termText(term)}, ${group}: ${ANSWERS[answer].words}`}
+    >
+      {knownUntil !== null && `The source was read on ${dateText(knownUntil)}, before the term ended.`}
+    </Note>
+  ));
 }
 
 function Intervals({ school }: { readonly school: School }) {

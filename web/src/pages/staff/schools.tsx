@@ -7,6 +7,7 @@ import { get } from '../../api.js';
 import { Empty } from '../../parts/empty.js';
 import { Pending } from '../../parts/loading.js';
 import table from '../../parts/table.module.css';
+import { TermField } from '../../parts/term-field.js';
 import { dateText } from '../../words.js';
 import { SchoolCard } from './school-card.js';
 
@@ -15,24 +16,36 @@ export function Schools() {
   useDocumentTitle('Schools · Segue');
   const [text, setText] = useState('');
   const [asked] = useDebouncedValue(text.trim(), 250);
+  const [term, setTerm] = useState('');
   return (
     <div className="page stack" style={{ '--gap': '24px' } as object}>
       <h1>Schools</h1>
-      <TextInput
-        label="Name as printed, or number"
-        maxLength={200}
-        value={text}
-        onChange={(event) => setText(event.currentTarget.value)}
-      />
-      {asked === '' ? <Unknown onName={setText} /> : <Results asked={asked} />}
+      <div className="row" role="search" style={{ alignItems: 'end' }}>
+        <TextInput
+          label="Name as printed, or number"
+          maxLength={200}
+          style={{ flex: '1 1 320px' }}
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+        />
+        <TermField label="Was it accredited in" value={term} onChange={setTerm} />
+      </div>
+      {asked === '' ? <Unknown onName={setText} /> : <Results asked={asked} term={wholeTerm(term)} />}
     </div>
   );
 }
 
-function Results({ asked }: { readonly asked: string }) {
+/** A term that is only half filled in asks nothing yet. */
+function wholeTerm(value: string): string | null {
+  return /^\d{4}-[a-z]+$/.test(value) ? value : null;
+}
+
+function Results({ asked, term }: { readonly asked: string; readonly term: string | null }) {
+  const question = new URLSearchParams({ query: asked, ...(term === null ? {} : { term }) });
   const { data, error } = useQuery({
-    queryKey: ['schools', asked],
-    queryFn: () => get<Found>(`/staff/institutions?${new URLSearchParams({ query: asked })}`),
+    queryKey: ['schools', asked, term],
+    queryFn: () => get<Found>(`/staff/institutions?${question}`),
+    placeholderData: (before) => before,
   });
   if (data === undefined) return <Pending what="the schools" error={error} />;
   if (data.schools.length === 0) {
@@ -42,7 +55,7 @@ function Results({ asked }: { readonly asked: string }) {
     <ul className="stack" style={{ '--gap': '24px', listStyle: 'none', padding: 0 } as object}>
       {data.schools.map((school) => (
         <li key={school.unitid}>
-          <SchoolCard school={school} printed={asked} />
+          <SchoolCard school={school} printed={asked} term={term} />
         </li>
       ))}
     </ul>
