@@ -1,6 +1,7 @@
 import { classifyCourse } from '../domain/matching/classify-course.js';
 import { refusePipe } from '../reference/files.js';
 import { filedCourses } from '../reference/load-matching.js';
+import { meantCode, schoolsOfIdleZeros } from './filed-numbers.js';
 import { printTable } from './table.js';
 import { writeLine } from './write-line.js';
 
@@ -10,10 +11,12 @@ const GROUP = 200;
 /** `segue classify`: general-education category and music subject of each course of a file. */
 export async function classifyCommand(options: { courses: string; json?: boolean }): Promise<void> {
   refusePipe(options.courses);
-  for await (const _ of filedCourses(options.courses));
+  const idle = await schoolsOfIdleZeros(options.courses);
   let rows: string[][] = [];
-  for await (const { id, code, title } of filedCourses(options.courses)) {
-    const { category, probability, subject, reasons } = classifyCourse({ code, title });
+  for await (const course of filedCourses(options.courses)) {
+    const { id, code, title } = course;
+    const read = { code: meantCode(course, idle), title };
+    const { category, probability, subject, reasons } = classifyCourse(read);
     if (options.json === true) {
       await writeLine(JSON.stringify({ id, category, probability, subject, reasons }));
       continue;

@@ -6,6 +6,7 @@ import {
   loadHomeCourses,
   type FiledCourse,
 } from '../reference/load-matching.js';
+import { meantCode, schoolsOfIdleZeros } from './filed-numbers.js';
 import { WrongUsage } from './refused.js';
 import { printTable } from './table.js';
 import { writeLine } from './write-line.js';
@@ -35,7 +36,7 @@ export async function matchCommand(options: MatchOptions): Promise<void> {
   refusePipe(options.courses);
   const catalog = await loadHomeCourses(options.catalog);
   const decisions = await loadDecisions(options.precedents, options.none);
-  for await (const _ of filedCourses(options.courses));
+  const idle = await schoolsOfIdleZeros(options.courses);
   const matcher = prepareMatcher(catalog, decisions);
   const kept = matcher.precedents?.size ?? 0;
   if (kept < decisions.length) {
@@ -45,7 +46,7 @@ export async function matchCommand(options: MatchOptions): Promise<void> {
     );
   }
   for await (const course of filedCourses(options.courses)) {
-    const match = matchCourse(course, matcher, top);
+    const match = matchCourse({ ...course, code: meantCode(course, idle) }, matcher, top);
     if (options.json === true) await writeLine(JSON.stringify({ id: course.id, ...match }));
     else await writeLine(describe(course, match, matcher));
   }

@@ -1,4 +1,5 @@
 import { RecentAnswers } from '../recent-answers.js';
+import { isBelowCollege } from './below-college.js';
 import { CATEGORIES, NAMES, type Category } from './categories.js';
 import { readCode, type CourseCode } from './course-code.js';
 import { musicSubjectOf } from './music-subjects.js';
@@ -22,10 +23,6 @@ export interface Classification {
 }
 
 const REMEDIAL = fieldNumber('remedial');
-/** Fields whose courses numbered below college level are remedial. */
-const BELOW_COLLEGE = ['mathematics', 'composition', 'literature', 'remedial', 'esl', 'statistics'].map(
-  fieldNumber,
-);
 const REMEDIAL_WEIGHT = 9;
 /** Nothing is surer than this by words alone; measured on titles kept apart. */
 const SUREST = 0.985;
@@ -49,7 +46,7 @@ function classify(course: PrintedCourse): Classification {
   const whole = code.tail === '' ? course.title : `${code.tail} ${course.title}`;
   const title = readTitle(whole, { placeInRow: null, fields: fieldsOfCode(code.subject) });
   const evidence = readFields(title, code);
-  const isBelow = isBelowCollege(code, evidence);
+  const isBelow = isBelowCollege(code, evidence, title);
   if (isBelow) evidence.scores[REMEDIAL]! += REMEDIAL_WEIGHT;
   if (Math.max(...evidence.scores) < EVIDENCE_NEEDED)
     return {
@@ -68,12 +65,6 @@ function classify(course: PrintedCourse): Classification {
     subject: category === 'MUSIC' ? musicSubjectOf(title) : null,
     reasons: reasonsOf(category, code, evidence, isBelow),
   };
-}
-
-/** `MATH 095` and `ENGL 0302` stand below college level. */
-function isBelowCollege({ level, digits, number }: CourseCode, { scores }: FieldEvidence): boolean {
-  const isLow = level === 0 || (digits === 3 && number !== null && number < 100);
-  return isLow && BELOW_COLLEGE.some((field) => scores[field]! > 0);
 }
 
 function reasonsOf(

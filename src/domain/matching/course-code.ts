@@ -19,8 +19,12 @@ export interface CourseCode {
 
 /** Letters, perhaps a campus letter before the number (`LIB K104`), the number, a suffix, the rest. */
 const SUBJECT = String.raw`^\s*([A-Za-z][A-Za-z&/. -]{0,11}?)(?:[\s.:&-]+[A-Za-z](?=\d))?[\s.:&-]*`;
-const LETTERS = new RegExp(String.raw`${SUBJECT}(\d{1,5})\s?([A-Za-z]{0,3})(?![A-Za-z0-9])(.*)$`);
-const DIGITS = /^\s*(\d{2,3})[-. ](\d{2,5})([A-Za-z]{0,2})(?![A-Za-z0-9])(.*)$/;
+const LETTERS = new RegExp(String.raw`${SUBJECT}(\d{1,5})\s?([A-Za-z]{0,3}|[A-Za-z]\d)(?![A-Za-z0-9])(.*)$`);
+/** Subject and number in digits, perhaps behind the number of a college: `07:700:101`. */
+const DIGITS = /^\s*(?:\d{2}:)?(\d{2,3})[-.: ](\d{2,5})([A-Za-z]{0,2})(?![A-Za-z0-9])(.*)$/;
+/** Marks that schools print between or around the parts of a code: `MUS*101`, `#MUS 101`, `MUS–101`. */
+const MARKS = /[*#_~\u2010-\u2015\u2212]/g;
+const AROUND = /^[\s([-]+|[\s)\]-]+$/g;
 const NOTHING: CourseCode = {
   subject: '',
   number: null,
@@ -32,8 +36,9 @@ const NOTHING: CourseCode = {
 };
 
 /** Reads a printed code, whatever shape the school gives it. */
-export function readCode(code: string | null): CourseCode {
-  if (code === null || code.trim() === '') return NOTHING;
+export function readCode(printed: string | null): CourseCode {
+  const code = printed?.replace(MARKS, '-').replace(AROUND, '') ?? '';
+  if (code === '') return NOTHING;
   const lettered = LETTERS.exec(code);
   if (lettered !== null) {
     const [, subject = '', number = '', suffix = '', tail = ''] = lettered;

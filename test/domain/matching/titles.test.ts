@@ -83,6 +83,13 @@ describe('codes', () => {
     ['PSYC 1F90', 'PSYC', null, 1, ''],
     ['LIB K104', 'LIB', 104, 1, ''],
     ['MUSC-UA 101', 'MUSCUA', 101, 1, ''],
+    ['MUS*101', 'MUS', 101, 1, ''],
+    ['MUS–101', 'MUS', 101, 1, ''],
+    ['#MUS_101', 'MUS', 101, 1, ''],
+    ['(MUS 101)', 'MUS', 101, 1, ''],
+    ['POL300H1', 'POL', 300, 3, ''],
+    ['07:700:101', '700', 101, 1, ''],
+    ['20-121-01', '20', 121, 1, '01'],
   ])('%s is read', (text, subject, number, level, tail) => {
     expect(readCode(text)).toMatchObject({ subject, number, level, tail });
   });
