@@ -12,7 +12,9 @@ export async function schoolsOfIdleZeros(file: string): Promise<ReadonlySet<stri
     if (code === null || idle.has(institution) || !showsIdleZero(code)) continue;
     const known = telling.get(institution) ?? new Set();
     telling.set(institution, known.add(code));
-    if (zerosAreIdle(known)) idle.add(institution);
+    if (!zerosAreIdle(known)) continue;
+    idle.add(institution);
+    telling.delete(institution);
   }
   return idle;
 }

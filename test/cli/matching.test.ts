@@ -129,4 +129,24 @@ describe('segue classify', () => {
     expect(second).toMatchObject({ id: 'c2', category: 'MUSIC', subject: 'Ear Training' });
     expect(segue('classify', '--courses', courses).stdout).toContain('Ear Training');
   });
+
+  it('takes a leading zero as the other courses of the school show it, in whatever order they stand', () => {
+    const [head] = COURSES.split('\n');
+    const zeros = ['CHEM 0110,Chemistry', 'HIST 0100,History', 'PSY 0010,Psychology'];
+    const rows = [
+      'm1,Elm College,MATH 0031,Algebra,3,',
+      'm2,Oak College,MATH 0031,Algebra,3,',
+      ...zeros.map((course, at) => `z${at},Elm College,${course},3,`),
+    ];
+    const kinds = (all: readonly string[]) => {
+      const { stdout } = segue('classify', '--courses', written([head, ...all].join('\n')), '--json');
+      const answers = stdout
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line));
+      return Object.fromEntries(answers.map(({ id, category }) => [id, category]));
+    };
+    expect(kinds(rows)).toMatchObject({ m1: 'MATH_NATURAL_SCIENCE', m2: 'NONE' });
+    expect(kinds(rows.toReversed())).toEqual(kinds(rows));
+  });
 });
