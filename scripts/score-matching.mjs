@@ -8,11 +8,23 @@ const folder = decisionsFolder('npm run score:matching --');
 ensureBuilt();
 const { readOffices, seeded } = await import('./matching/articulation-files.mjs');
 const { BASELINES } = await import('./matching/baselines.mjs');
+const { categoryScore } = await import('./matching/category-score.mjs');
 const { calibration, figuresOf } = await import('./matching/figures.mjs');
 const { crossValidate, drawExamples, summed } = await import('./matching/train.mjs');
 
 const SUPPLIES = { none: 'no past decisions', few: '30 % as past decisions', many: '80 % as past decisions' };
 const offices = readOffices(folder);
+console.log('Categories: that of the department whose course the office gave');
+const share = (count, asked) => `${count} (${(count / asked).toFixed(3)})`;
+console.log(
+  table(
+    ['office', 'courses', 'with code', 'title alone'],
+    offices.map((office) => {
+      const { asked, right, byTitle } = categoryScore(office);
+      return [office.name, String(asked), share(right, asked), share(byTitle, asked)];
+    }),
+  ),
+);
 const { figures } = crossValidate(offices.map(drawExamples));
 const ours = summed(figures);
 for (const office of offices) {

@@ -1,4 +1,7 @@
 /** What the scripts use of the compiled product. */
+export { classifyCourse } from '../../dist/src/domain/matching/classify-course.js';
+export { readCode } from '../../dist/src/domain/matching/course-code.js';
+export { FIELDS, fieldsOfCode } from '../../dist/src/domain/matching/read-fields.js';
 export { indexCatalog } from '../../dist/src/domain/matching/catalog-index.js';
 export { catalogInOrder, decisionsInOrder } from '../../dist/src/domain/matching/in-order.js';
 export { NONE_SIGNS } from '../../dist/src/domain/matching/none-signs.js';

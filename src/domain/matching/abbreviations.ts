@@ -39,7 +39,7 @@ organization: org organ organiz orgztn orgs; inorganic: inorg; physics: phys phy
 physical: phys phy physcl; physiology: phys physiol physio phsiology phy; anatomy: anat antmy;
 astronomy: astr astron; environmental: env envir environ environm envrnmntl enviro environmentl;
 environment: env envir environ envirnmt; ecology: ecol; oceanography: ocean oceanog; meteorology: meteor;
-laboratory: lab labs labor; lecture: lec lect; international: intl int internat intnl internatl;
+laboratory: lab labs laborat; lecture: lec lect; international: intl int internat intnl internatl;
 intercultural: interc; multicultural: multicult; american: amer am; america: amer; african: afr afric;
 european: eur euro; europe: eur; latin: lat; asian: asn; eastern: east; western: west wstrn;
 civilization: civ civil civiliz civilizatn civilzation; civilizations: civ civs; civil: civ;

@@ -72,6 +72,11 @@ export function namesOneOf(word: string, fields: readonly number[]): boolean {
   return NAMED_BY.get(word)?.some((field) => fields.includes(field)) === true;
 }
 
+/** Whether a word names a field by itself. */
+export function namesAField(word: string): boolean {
+  return NAMED_BY.has(word);
+}
+
 /** Evidence for each field, with what said it most. */
 export interface FieldEvidence {
   readonly scores: Float64Array;

@@ -1,7 +1,7 @@
 import { meaningsOf, shortFormsOf } from './abbreviations.js';
 import { conceptsOf } from './well-known-courses.js';
 import { inOneWording, type Place } from './phrases.js';
-import { namesOneOf } from './read-fields.js';
+import { namesAField, namesOneOf } from './read-fields.js';
 import { rootOf } from './word-roots.js';
 
 /** A title as it is compared. */
@@ -180,13 +180,17 @@ function timeOf(text: string): number | null {
   return UNTIL.test(text) ? 1 : null;
 }
 
-/** A short form in a course of one field means that field's word first: "comp" under CSC is a computer. */
+/**
+ * A short form in a course of one field means that field's word first, and none that names another field:
+ * "comp" under CSC is a computer and no composition.
+ */
 function settled(forms: Place, fields: readonly number[]): Place {
   if (forms.length === 1 || fields.length === 0) return forms;
-  const at = forms.findIndex((form) => namesOneOf(form, fields));
-  if (at <= 0) return forms;
-  const key = `${forms[at]!} ${forms.join(' ')}`;
-  const known = SETTLED.get(key) ?? [forms[at]!, ...forms.filter((_, i) => i !== at)];
+  const meant = forms.filter((form) => namesOneOf(form, fields));
+  if (meant.length === 0) return forms;
+  const kept = [...meant, ...forms.filter((form) => !namesAField(form))];
+  const key = kept.join(' ');
+  const known = SETTLED.get(key) ?? kept;
   SETTLED.set(key, known);
   return known;
 }

@@ -189,6 +189,13 @@ communicate: communication communications communicating
 educate: education educational
 administer: administration administrative administrator
 law-enforcement: police
+labor: labors labour labours
+color: colors colour colours
+humor: humour
+center: centers centre centres
+defense: defence
+jewelry: jewellery
+aging: ageing
 `;
 
 /**
@@ -201,6 +208,12 @@ const ENDINGS: readonly (readonly [RegExp, string, number])[] = [
   [/ies$/, 'y', 3],
   [/(ss|sh|ch|x)es$/, '$1', 3],
   [/([^sui])s$/, '$1', 3],
+];
+/** British spellings by rule; improvisation is spelt so everywhere. */
+const BRITISH: readonly (readonly [RegExp, string, number])[] = [
+  [/(?<!improv)isation/, 'ization', 8],
+  [/^paed/, 'ped', 7],
+  [/^haem/, 'hem', 7],
 ];
 const DERIVED: readonly (readonly [RegExp, string, number])[] = [
   [/ial$/, 'e', 5],
@@ -232,7 +245,7 @@ export function rootOf(word: string): string {
 }
 
 function cut(word: string): string {
-  const single = without(word, ENDINGS);
+  const single = without(without(word, BRITISH), ENDINGS);
   const listed = ROOTS.get(single);
   if (listed !== undefined) return listed;
   const root = without(single, DERIVED);

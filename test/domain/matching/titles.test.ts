@@ -29,6 +29,8 @@ describe('titles', () => {
     ['Public Spkg', 'Speech Communication'],
     ['Theatre Appreciation', 'THEATER APPRECIATION'],
     ['Sight Singing II', 'Ear Training 2'],
+    ['Labour and Globalisation', 'Labor & Globalization'],
+    ['Paediatrics', 'Pediatrics'],
     ['Ear Trng I', 'Ear Training I'],
     ['The Art of Drawing', 'Drawing'],
     ['Culinary Arts', 'Culinary'],
@@ -67,6 +69,16 @@ describe('titles', () => {
 
   it('writes short forms out in plain words for looking up', () => {
     expect(titleWords('Intro to Comp II')).toEqual(['introduction', 'composition', '2']);
+  });
+});
+
+describe('a short form under a code', () => {
+  it.each([
+    ['CSC 101', 'Comp Lit & App', 'computer'],
+    ['ENG 101', 'Comp & Lit', 'composition'],
+    [null, 'Comp Lit', 'composition'],
+  ])('%s %s is read as its field means it', (code, title, first) => {
+    expect(readCourse({ code, title }).title.places[0]![0]).toBe(first);
   });
 });
 
