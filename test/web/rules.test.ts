@@ -81,6 +81,10 @@ describe.each(LOOKS)('the rule workshop, $look', ({ look, options }) => {
     await anybody.page.getByRole('link', { name: 'Harlow Valley Community College' }).click();
     await anybody.page.getByRole('cell', { name: code }).waitFor();
     await expectUsable(anybody.page, `rules-of-school-${code}`);
+    await anybody.page.getByLabel('Course code').fill(code);
+    await anybody.page.getByRole('button', { name: 'Look it up' }).click();
+    await anybody.page.getByRole('heading', { name: `${code}, Harlow Valley Community College` }).waitFor();
+    expect(new URL(anybody.page.url()).searchParams.get('institution')).toBe('x-harlow-valley');
     expect([...faults, ...second.faults, ...anybody.faults]).toEqual([]);
     for (const each of [page, second.page, anybody.page]) await each.context().close();
   });

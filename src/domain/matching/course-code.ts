@@ -19,11 +19,15 @@ export interface CourseCode {
 
 /** Letters, perhaps a campus letter before the number (`LIB K104`), the number, a suffix, the rest. */
 const SUBJECT = String.raw`^\s*([A-Za-z][A-Za-z&/. -]{0,11}?)(?:[\s.:&-]+[A-Za-z](?=\d))?[\s.:&-]*`;
-const LETTERS = new RegExp(String.raw`${SUBJECT}(\d{1,5})\s?([A-Za-z]{0,3}|[A-Za-z]\d)(?![A-Za-z0-9])(.*)$`);
-/** Subject and number in digits, perhaps behind the number of a college: `07:700:101`. */
-const DIGITS = /^\s*(?:\d{2}:)?(\d{2,3})[-.: ](\d{2,5})([A-Za-z]{0,2})(?![A-Za-z0-9])(.*)$/;
+const SUFFIX = String.raw`([A-Za-z]{0,3}|[A-Za-z]\d[A-Za-z]?)(?![A-Za-z0-9])`;
+const LETTERS = new RegExp(String.raw`${SUBJECT}(\d{1,5})\s?${SUFFIX}(.*)$`);
+const DIGITS = /^\s*(\d{2,3})[-.: ](\d{2,5})([A-Za-z]{0,2})(?![A-Za-z0-9])(.*)$/;
 /** Marks that schools print between or around the parts of a code: `MUS*101`, `#MUS 101`, `MUS–101`. */
 const MARKS = /[*#_~\u2010-\u2015\u2212]/g;
+/** A college within the school, where subject and number are digits: `07:700:101`, `AS.060.113`. */
+const COLLEGE = /^(?:\d{2}:|[A-Za-z]{2}\.)(?=\d{3}[:.]\d{3})/;
+/** What is longer is no code; only so much of it is read. */
+const LETTERS_MAX = 100;
 const AROUND = /^[\s([-]+|[\s)\]-]+$/g;
 const NOTHING: CourseCode = {
   subject: '',
@@ -37,7 +41,8 @@ const NOTHING: CourseCode = {
 
 /** Reads a printed code, whatever shape the school gives it. */
 export function readCode(printed: string | null): CourseCode {
-  const code = printed?.replace(MARKS, '-').replace(AROUND, '') ?? '';
+  const marked = printed?.slice(0, LETTERS_MAX).replace(MARKS, '-') ?? '';
+  const code = marked.replace(AROUND, '').replace(COLLEGE, '');
   if (code === '') return NOTHING;
   const lettered = LETTERS.exec(code);
   if (lettered !== null) {

@@ -6,28 +6,28 @@
  */
 export const FIELD_LINES = `
 history | HISTORY | HIS HIST HST HISTU AMH WOH EUH HY HI HT LAH ASH HIUS HIEU | *history history+science
-  history+religion *civilization reconstruction revolution medieval *civil-war *history+russia
-  *history+japan *history+china *history+france *history+germany *history+spain *history+italy
-  *history+greece modern+asia world+war holocaust colonial antebellum -century -america -european heritage
-  -ancient -empire -slavery -vietnam -frontier -early+modern middle+ages -renaissance -twentieth -west
+  history+religion *civilization reconstruction revolution medieval *civil-war history+russia history+japan
+  history+china history+france history+germany history+spain history+italy history+greece modern+asia
+  world+war holocaust colonial antebellum -century -america -european heritage -ancient -empire -slavery
+  -vietnam -frontier -early+modern middle+ages -renaissance -twentieth -west
 composition | COMPOSITION_WRITING | ENC ENGW WRT WRIT WR WRC COMP EXPO WRTG EN ENG ENGL EGL CWR RHET |
   *composition !composition+literature inquiry+write -write argument+write research+write critical+write
   research+paper -essay -rhetoric -argument -english exposition+argument critical+reading -exposition
 literature | ARTS_HUMANITIES | LIT ENL AML LITR ENG ENGL EN LALW ELIT CWL | *literature *shakespeare *novel
   *poetry fiction *drama short-story *mythology -authors -author -writers -american+write epic tragedy
-  science+fiction folklore folktales +masterpieces great+books -works
+  science+fiction folklore folktales +masterpieces great+books -works *history+literature *history+drama
 creative-writing | ARTS_HUMANITIES | CRW CRWR WRIT ENGW | *creative+write fiction+write poetry+write
   *screenwriting scriptwriting story+write imaginative+write creative+nonfiction memoir play+write
 philosophy | ARTS_HUMANITIES | PHI PHIL PHL PL PHH PHP | *philosophy *ethics *logic *existentialism
   metaphysics *epistemology critical+think aesthetics -values plato -reason human+nature -justice
   !history+philosophy
 religion | ARTS_HUMANITIES | REL RELG RLST RS RELS THEO TH RLGN BIB RELI | *religion *bible buddhist islamic
-  *new+testament *god christian jewish -faith spirituality gospel+john judaism hinduism
+  *new+testament *god christian jewish -faith spirituality gospel+john judaism hinduism *history+religion
 language | ARTS_HUMANITIES | SPA SPAN SPN SP FRE FREN FRN FR GER GERM ITA ITAL IT JPN JAPN CHI CHIN LAT ASL
   LAN LANG RUS RUSS ARB ARAB POR PORT GRK GREEK HEB KOR KORE FL FOR FLNG POL VIET SWED SL AS HEBR JPNS LING
   | *spain *france *germany *italy *japan *china *latin *greece *arabic *russia *portuguese *asl *korean
   *hebrew *polish *vietnamese *swahili *tagalog *persian *hindi -language converse -grammar linguistic
-  phonetics semantics translation foreign+language deaf
+  phonetics semantics translation foreign+language deaf *history+language
 communication | ARTS_HUMANITIES | COM COMM CMST SPC SPCH SPE SPEE CST SPCM CA SC COMS CMM CMN SPEC CAS |
   *speech *communicate debate *interpersonal rhetoric+public group+discussion intercultural *argumentation
   persuasion listening interpretation voice+diction voice+articulation
@@ -40,24 +40,25 @@ art | ARTS_HUMANITIES | ART ARTS AR ARTD FA ARS ARTF STA STUA FIN ARTE VART ARTS
   *2d *3d glass etching collage mural portfolio+art
 art-history | ARTS_HUMANITIES | ARH ARTH AHIS ARTHI AH ARHI HART | *art+history *history+art
   *art+appreciation *history+photo history+design !history+architecture museum *renaissance+art *modern+art
-  *ancient+art *non+western+art woman+artist
+  *ancient+art *non+western+art woman+artist *history+paint *history+sculpture
 photography | ARTS_HUMANITIES | PHO PHOT PHT PGY | *photo darkroom camera *digital+imaging
 graphic-design | ARTS_HUMANITIES | GRA GRD GD GID GRC GDES GRPH GDT DGM DES DSGN IMD VISC | *graphics+design
   typography *graphics visual+communicate advertising+design -design *animation illustration layout
   photoshop desktop-publishing
 theater | ARTS_HUMANITIES | THE THEA THR THTR DRA DRAM TA TH TPP TPA DR THT | *theater *act *stagecraft
   *drama stage *voice+diction voice+movement playscript play+production costume makeup scenic directing
-  scene+study *improvisation+act
+  scene+study *improvisation+act *history+theater
 dance | ARTS_HUMANITIES | DAN DANC DNC DA DAA DNCE | *dance *ballet choreography tap+dance hip+hop+dance
+  *history+dance *history+ballet
 film | ARTS_HUMANITIES | FLM FILM CINE FIL CIN CTV MPT | *film screen hitchcock documentary *cinematography
-  cinema
+  cinema *history+film
 humanities | ARTS_HUMANITIES | HUM HUMN HU HMN IDS LIB LA LAS INTD IS HONS GENH | *humanities
   western+culture arts+ideas -creativity great+ideas -liberal -interdisciplinary cultural+heritage
 music-history | ARTS_HUMANITIES | MUH MUL MUHL | !music+history !history+music !music+appreciation
   !world+music !jazz+history !jazz+appreciation !history+jazz !history+rock !rock+roll !music+culture
   !music+literature !popular+music !music+society !woman+music !latin-american+music !africa+music opera
   !introduction+music+history !african-american+music !american+music !history+hip history+country
-  !music+world !music+civilization !symphony+literature music+western
+  !music+world !music+civilization !symphony+literature music+western !history+opera
 psychology | SOCIAL_SCIENCE | PSY PSYC PSYCH PY PSC CLP DEP SOP PPE EDP PS PYCH | *psychology personality
   *abnormal *lifespan+develop *child+develop *adolescent+develop adolescent *human+develop counseling
   cognition cognitive *cognitive+science perception behavior sexuality learning+memory mental+health
@@ -183,8 +184,8 @@ engineering | NONE | EGR ENGR ENGN ENR EE ME CE EET MET CET EGT EGN ENG MEC MECH
   *manufacturing *digital+electronic blueprint electrical+machine industrial microprocessor semiconductor
   *mechanic+material hydraulics *chemical+engineer *civil+engineer *environment+engineer
   material+energy+balance *electric nuclear instrumentation plc cnc construction+manage technical+draw
-  !engineer+graphics -graphics+communicate *material+science *machine+element *machine+design reactor
-  signal+system signal+process control+system *structure+design structure+analysis *soil+mechanic
+  !engineer+graphics -graphics+communicate -material+science *machine+element *machine+design reactor
+  -signal+system -signal+process -control+system -structure+design -structure+analysis *soil+mechanic
 trades | NONE | AUT AUTO ATM AUM AMT ATT ABR DIE WLD WELD WEL HVAC HVA ACR AIR RAC MAC MCH MTT MTC CON CNST
   CAR CRP CARP BLD BCT PLU ELR ELEC COS COSM CSM BAR BARB AVI AVM AVMT WWT WAT DSL CUL CULN CULA CUA CFT BAK
   CHEF CNBT ELPT FST FIR FIRE FS FIT FT SCT AVT AMF | *automobile *weld *hvac *refrigeration *carpentry

@@ -24,7 +24,7 @@ journalism: journalistic news reporting newswriting
 advertising: advertisement ads
 selling: sales sell salesmanship
 retail: retailing merchandising
-elderly: gerontology aging aged
+elderly: gerontology aging ageing aged
 bible: biblical scripture testament
 religion: religions religious
 god: theology theological
@@ -195,7 +195,6 @@ humor: humour
 center: centers centre centres
 defense: defence
 jewelry: jewellery
-aging: ageing
 `;
 
 /**

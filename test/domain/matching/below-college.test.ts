@@ -1,19 +1,35 @@
-import { withoutIdleZeros, zerosAreIdle } from '../../../src/domain/matching/below-college.js';
+import {
+  alsoShown,
+  NOTHING_SHOWN,
+  withoutIdleZeros,
+  zerosAreIdle,
+} from '../../../src/domain/matching/below-college.js';
 import { classifyCourse } from '../../../src/domain/matching/classify-course.js';
 
+const areIdle = (codes: readonly (string | null)[]) => zerosAreIdle(codes.reduce(alsoShown, NOTHING_SHOWN));
+
 describe('the leading zero of a number', () => {
-  it('says nothing where ordinary courses of several subjects have it', () => {
-    expect(zerosAreIdle(['CHEM 0110', 'HIST 0100', 'MUSIC 0211', 'MATH 1550', null])).toBe(true);
+  it('says nothing where ordinary courses of several fields have it, in whatever order they stand', () => {
+    const codes = ['MATH 1550', null, 'CHEM 0110', 'CHEM 0120', 'CHEM 0310', 'HIST 0100', 'MATH 0220'];
+    expect(areIdle(codes)).toBe(true);
+    expect(areIdle(codes.toReversed())).toBe(true);
   });
 
   it.each([
     ['remedial courses alone', ['MATH 0310', 'ENGL 0320', 'READ 0300', 'MATH 0302']],
-    ['courses of one subject', ['MUSI 0100', 'MUSI 0101', 'MUSI 0102']],
-    ['one course again and again', ['MUSI 0100', 'HIST 0100', 'MUSI 0100', 'musi-0100']],
+    ['courses of one field', ['CHEM 0110', 'CHEM 0120', 'CHM 0310', 'CHEM 0330']],
+    ['one course again and again', ['CHEM 0110', 'HIST 0100', 'CHEM 0110', 'chem-0110']],
+    ['recitals and ensembles', ['MUSI 0001', 'MUEN 0105', 'MUAP 0110', 'DANC 0100']],
+    ['courses of training', ['HSC0003', 'GRA0024', 'PGY0100', 'NUR0010']],
     ['subjects that nobody knows', ['XQZ 0100', 'QXW 0200', 'WXQ 0300']],
-    ['numbers of three digits', ['CHEM 011', 'HIST 010', 'MUSIC 021']],
+    ['numbers of three digits', ['CHEM 011', 'HIST 010', 'PSY 021']],
   ])('stands for below college level as long as there are %s', (_, codes) => {
-    expect(zerosAreIdle(codes)).toBe(false);
+    expect(areIdle(codes)).toBe(false);
+  });
+
+  it('is told by no more than is needed', () => {
+    const many = Array.from({ length: 500 }, (_, at) => `CHEM ${String(at).padStart(4, '0')}`);
+    expect(many.reduce(alsoShown, NOTHING_SHOWN).courses).toHaveLength(3);
   });
 
   it.each([
@@ -24,9 +40,12 @@ describe('the leading zero of a number', () => {
     ['ART 10200', 'ART 10200'],
   ])('is taken from %s alone', (code, plain) => expect(withoutIdleZeros(code)).toBe(plain));
 
-  it('makes no calculus remedial, and no algebra college work', () => {
-    const categoryOf = (title: string) => classifyCourse({ code: 'MATH 0220', title }).category;
-    expect(categoryOf('Analytic Geometry and Calculus 1')).toBe('MATH_NATURAL_SCIENCE');
-    expect(categoryOf('Algebra')).toBe('NONE');
+  it.each([
+    ['MATH 0220', 'Analytic Geometry and Calculus 1', 'MATH_NATURAL_SCIENCE'],
+    ['MATH 0220', 'Algebra', 'NONE'],
+    ['MATH 0299', 'Support for Calculus I', 'NONE'],
+    ['MATH 096', 'Preparation for Calculus', 'NONE'],
+  ])('of %s %s makes it %s', (code, title, category) => {
+    expect(classifyCourse({ code, title }).category).toBe(category);
   });
 });

@@ -31,6 +31,7 @@ describe('titles', () => {
     ['Sight Singing II', 'Ear Training 2'],
     ['Labour and Globalisation', 'Labor & Globalization'],
     ['Paediatrics', 'Pediatrics'],
+    ['Ageing in Society', 'Aging in Society'],
     ['Ear Trng I', 'Ear Training I'],
     ['The Art of Drawing', 'Drawing'],
     ['Culinary Arts', 'Culinary'],
@@ -100,6 +101,8 @@ describe('codes', () => {
     ['#MUS_101', 'MUS', 101, 1, ''],
     ['(MUS 101)', 'MUS', 101, 1, ''],
     ['POL300H1', 'POL', 300, 3, ''],
+    ['MAT137Y1Y', 'MAT', 137, 1, ''],
+    ['AS.060.113', '060', 113, 1, ''],
     ['07:700:101', '700', 101, 1, ''],
     ['20-121-01', '20', 121, 1, '01'],
   ])('%s is read', (text, subject, number, level, tail) => {

@@ -19,6 +19,7 @@ export function Equivalencies() {
   const [search, setSearch] = useSearchParams();
   const [school, setSchool] = useState(search.get('institution') ?? '');
   const [course, setCourse] = useState(search.get('code') ?? '');
+  const [picked, pick] = useState<School | null>(null);
   const { data, error, isFetching, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({
     queryKey: ['equivalencies', search.toString()],
     queryFn: ({ pageParam }) => get<PublicEquivalencies>(`/equivalencies?${questionOf(search, pageParam)}`),
@@ -43,7 +44,9 @@ export function Equivalencies() {
         style={{ alignItems: 'end' }}
         onSubmit={(event) => {
           event.preventDefault();
-          setSearch(addressOf(school.trim(), course.trim()));
+          // A name that several schools have means the one that was picked, as long as it stands there.
+          const institution = picked?.name === school.trim() ? picked.unitid : school.trim();
+          setSearch(addressOf(institution, course.trim()));
         }}
       >
         <TextInput
@@ -66,7 +69,13 @@ export function Equivalencies() {
       {isFetching && first === undefined && <Loading what="the rules" />}
       {first !== undefined && (
         <>
-          <WhichSchool found={first} onPick={({ name }) => setSchool(name)} />
+          <WhichSchool
+            found={first}
+            onPick={(meant) => {
+              pick(meant);
+              setSchool(meant.name);
+            }}
+          />
           <Answer found={first} rules={data!.pages.flatMap(({ equivalencies }) => equivalencies)} />
         </>
       )}
@@ -127,17 +136,18 @@ function placeText({ city, state, country }: School): string {
 }
 
 function Answer({
-  found: { institution, schools, code },
+  found,
   rules,
 }: {
   readonly found: PublicEquivalencies;
   readonly rules: readonly Equivalency[];
 }) {
+  const { institution, schools, code } = found;
   if (rules.length === 0)
     return schools.length > 0 ? null : <Nothing institution={institution} code={code} />;
   return (
     <section className="stack">
-      <h2>{headOf(institution, code)}</h2>
+      <h2>{headOf(found, rules)}</h2>
       <div className={table['scroll']} tabIndex={0} role="region" aria-label="Published rules">
         <table className={table['table']}>
           <thead>
@@ -188,7 +198,10 @@ function Nothing({ institution: { name }, code }: Pick<PublicEquivalencies, 'ins
 }
 
 /** Rules for any school hold where the school is not known too. */
-function headOf({ name }: PublicEquivalencies['institution'], code: string | null): string {
-  const school = name ?? 'any school';
+function headOf(
+  { institution: { name, unitid }, code }: PublicEquivalencies,
+  rules: readonly Equivalency[],
+): string {
+  const school = name ?? (rules.every(({ anySchool }) => anySchool) ? 'any school' : unitid);
   return code === null ? school : `${code}, ${school}`;
 }

@@ -42,10 +42,11 @@ function wholeTerm(value: string): string | null {
 
 function Results({ asked, term }: { readonly asked: string; readonly term: string | null }) {
   const question = new URLSearchParams({ query: asked, ...(term === null ? {} : { term }) });
-  const { data, error } = useQuery({
+  const { data, error, isPlaceholderData } = useQuery({
     queryKey: ['schools', asked, term],
     queryFn: () => get<Found>(`/staff/institutions?${question}`),
-    placeholderData: (before) => before,
+    // The same schools stay while another term is asked; what was said of the term before does not.
+    placeholderData: (before, query) => (query?.queryKey[1] === asked ? before : undefined),
   });
   if (data === undefined) return <Pending what="the schools" error={error} />;
   if (data.schools.length === 0) {
@@ -55,7 +56,7 @@ function Results({ asked, term }: { readonly asked: string; readonly term: strin
     <ul className="stack" style={{ '--gap': '24px', listStyle: 'none', padding: 0 } as object}>
       {data.schools.map((school) => (
         <li key={school.unitid}>
-          <SchoolCard school={school} printed={asked} term={term} />
+          <SchoolCard school={school} printed={asked} term={isPlaceholderData ? null : term} />
         </li>
       ))}
     </ul>
