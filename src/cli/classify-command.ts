@@ -1,7 +1,8 @@
 import { classifyCourse } from '../domain/matching/classify-course.js';
+import { meantCode } from '../domain/matching/idle-zeros.js';
 import { refusePipe } from '../reference/files.js';
 import { filedCourses } from '../reference/load-matching.js';
-import { meantCode, schoolsOfIdleZeros } from './filed-numbers.js';
+import { numbersShown } from './filed-numbers.js';
 import { printTable } from './table.js';
 import { writeLine } from './write-line.js';
 
@@ -11,11 +12,10 @@ const GROUP = 200;
 /** `segue classify`: general-education category and music subject of each course of a file. */
 export async function classifyCommand(options: { courses: string; json?: boolean }): Promise<void> {
   refusePipe(options.courses);
-  const idle = await schoolsOfIdleZeros(options.courses);
+  const shown = await numbersShown(options.courses);
   let rows: string[][] = [];
-  for await (const course of filedCourses(options.courses)) {
-    const { id, code, title } = course;
-    const read = { code: meantCode(course, idle), title };
+  for await (const { id, institution, code, title } of filedCourses(options.courses)) {
+    const read = { code: meantCode(shown, institution, code), title };
     const { category, probability, subject, reasons } = classifyCourse(read);
     if (options.json === true) {
       await writeLine(JSON.stringify({ id, category, probability, subject, reasons }));

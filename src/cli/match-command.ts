@@ -1,3 +1,4 @@
+import { meantCode } from '../domain/matching/idle-zeros.js';
 import { matchCourse, prepareMatcher, type Match, type Matcher } from '../domain/matching/match-course.js';
 import { refusePipe } from '../reference/files.js';
 import {
@@ -6,7 +7,7 @@ import {
   loadHomeCourses,
   type FiledCourse,
 } from '../reference/load-matching.js';
-import { meantCode, schoolsOfIdleZeros } from './filed-numbers.js';
+import { numbersShown } from './filed-numbers.js';
 import { WrongUsage } from './refused.js';
 import { printTable } from './table.js';
 import { writeLine } from './write-line.js';
@@ -36,7 +37,7 @@ export async function matchCommand(options: MatchOptions): Promise<void> {
   refusePipe(options.courses);
   const catalog = await loadHomeCourses(options.catalog);
   const decisions = await loadDecisions(options.precedents, options.none);
-  const idle = await schoolsOfIdleZeros(options.courses);
+  const shown = await numbersShown(options.courses);
   const matcher = prepareMatcher(catalog, decisions);
   const kept = matcher.precedents?.size ?? 0;
   if (kept < decisions.length) {
@@ -46,7 +47,8 @@ export async function matchCommand(options: MatchOptions): Promise<void> {
     );
   }
   for await (const course of filedCourses(options.courses)) {
-    const match = matchCourse({ ...course, code: meantCode(course, idle) }, matcher, top);
+    const code = meantCode(shown, course.institution, course.code);
+    const match = matchCourse({ ...course, code }, matcher, top);
     if (options.json === true) await writeLine(JSON.stringify({ id: course.id, ...match }));
     else await writeLine(describe(course, match, matcher));
   }

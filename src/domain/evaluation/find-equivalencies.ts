@@ -5,7 +5,7 @@ import { campusEquivalency, isCampusCourse, onlineCourse } from './campus-equiva
 import { coverOf } from './cover-by-agreement.js';
 import { examRuleFor } from './exam-rule.js';
 import type { CreditLine, EvaluationInput } from './evaluation-input.js';
-import { meantCode } from './meant-code.js';
+import { meantCodeOf } from './meant-code.js';
 import { ruledAlone, ruledTogether } from './lines-by-rule.js';
 import type { Standing } from './standing.js';
 
@@ -97,7 +97,7 @@ function byExam(line: CreditLine, input: EvaluationInput): Equivalency | null {
 }
 
 function suggested(line: CreditLine, input: EvaluationInput): Equivalency | null {
-  const course = { code: meantCode(line, input.lines), title: line.title };
+  const course = { code: meantCodeOf(line, input.lines), title: line.title };
   const { receives, probability, because } = suggestEquivalency(course, input.catalog);
   if (receives === null) return null;
   return { line: line.id, receives, certainty: 'proposed', basis: 'matcher', probability, because };

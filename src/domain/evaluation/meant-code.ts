@@ -1,30 +1,23 @@
-import { alsoShown, NOTHING_SHOWN, withoutIdleZeros, zerosAreIdle } from '../matching/below-college.js';
+import { meantCode, noteCourse, type ShownBySchool } from '../matching/idle-zeros.js';
 import type { CreditLine } from './evaluation-input.js';
 
 type Lines = readonly CreditLine[];
-/** The schools whose leading zeros say nothing, by the lines of a person, which never change. */
-const IDLE = new WeakMap<Lines, ReadonlySet<string | null>>();
+/** What the lines of a person, which never change, show of how each school numbers. */
+const SHOWN = new WeakMap<Lines, ShownBySchool>();
 
 /** The code of a line as its school means it, which all of the person's lines from there show together. */
-export function meantCode(line: CreditLine, lines: Lines): string | null {
-  if (line.code === null) return null;
-  let idle = IDLE.get(lines);
-  if (idle === undefined) IDLE.set(lines, (idle = schoolsOfIdleZeros(lines)));
-  return idle.has(schoolOf(line)) ? withoutIdleZeros(line.code) : line.code;
+export function meantCodeOf(line: CreditLine, lines: Lines): string | null {
+  let shown = SHOWN.get(lines);
+  if (shown === undefined) SHOWN.set(lines, (shown = shownBy(lines)));
+  return meantCode(shown, schoolOf(line), line.code);
 }
 
-function schoolsOfIdleZeros(lines: Lines): ReadonlySet<string | null> {
-  const schools = new Set(lines.map(schoolOf));
-  // Lines of no named school may be of many.
-  schools.delete(null);
-  for (const school of schools) {
-    const theirs = lines.filter((line) => schoolOf(line) === school);
-    if (!zerosAreIdle(theirs.reduce((shown, { code }) => alsoShown(shown, code), NOTHING_SHOWN)))
-      schools.delete(school);
-  }
-  return schools;
+function shownBy(lines: Lines): ShownBySchool {
+  const shown: ShownBySchool = new Map();
+  for (const line of lines) noteCourse(shown, schoolOf(line), line.code);
+  return shown;
 }
 
-function schoolOf({ institution, institutionName }: CreditLine): string | null {
-  return institution?.unitid ?? institutionName;
+function schoolOf({ institution, institutionName }: CreditLine): string {
+  return institution?.unitid ?? institutionName ?? '';
 }

@@ -7,7 +7,7 @@ import { get } from '../../api.js';
 import { Empty } from '../../parts/empty.js';
 import { Pending } from '../../parts/loading.js';
 import table from '../../parts/table.module.css';
-import { TermField } from '../../parts/term-field.js';
+import { TermField, termFault } from '../../parts/term-field.js';
 import { dateText } from '../../words.js';
 import { SchoolCard } from './school-card.js';
 
@@ -37,7 +37,7 @@ export function Schools() {
 
 /** A term that is only half filled in asks nothing yet. */
 function wholeTerm(value: string): string | null {
-  return /^\d{4}-[a-z]+$/.test(value) ? value : null;
+  return value !== '' && termFault(value) === null ? value : null;
 }
 
 function Results({ asked, term }: { readonly asked: string; readonly term: string | null }) {

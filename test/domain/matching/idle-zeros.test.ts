@@ -3,7 +3,7 @@ import {
   NOTHING_SHOWN,
   withoutIdleZeros,
   zerosAreIdle,
-} from '../../../src/domain/matching/below-college.js';
+} from '../../../src/domain/matching/idle-zeros.js';
 import { classifyCourse } from '../../../src/domain/matching/classify-course.js';
 
 const areIdle = (codes: readonly (string | null)[]) => zerosAreIdle(codes.reduce(alsoShown, NOTHING_SHOWN));
