@@ -1,9 +1,10 @@
 // What a command needs before it can run: installed packages and a build that is not older than its sources.
-// Imports nothing but Node, because nothing else may be there yet. Speaks on stderr only.
+// Imports nothing but Node and its neighbour, because nothing else may be there yet. Speaks on stderr only.
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { oneAtATime } from './one-at-a-time.mjs';
 
 export const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 const OLDEST_NODE = [20, 19];
@@ -20,34 +21,55 @@ export function ensureInstalled() {
   ensureNode();
   const lock = join(ROOT, 'package-lock.json');
   const installed = join(ROOT, 'node_modules/.package-lock.json');
-  if (existsSync(installed) && (!existsSync(lock) || changed(installed) >= changed(lock))) return;
+  const isInstalled = () =>
+    existsSync(installed) && (!existsSync(lock) || changed(installed) >= changed(lock));
   if (!existsSync(lock)) return;
-  say('Installing packages (a minute or two, once) …');
-  run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
-  writeFileSync(join(ROOT, 'node_modules/.segue-installed'), '');
+  unless(isInstalled, () => {
+    say('Installing packages (a minute or two, once) …');
+    run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
+    writeFileSync(join(ROOT, 'node_modules/.segue-installed'), '');
+  });
 }
 
 /** Compiles the server and the command line, when a source is newer than the last build. */
 export function ensureBuilt() {
   ensureInstalled();
   const stamp = join(ROOT, 'dist/.server-built');
-  if (isFresh(stamp, ['src', 'workers', 'migrations', 'tsconfig.json', 'package.json'])) return;
-  say('Compiling …');
-  for (const folder of ['src', 'workers', 'migrations'])
-    rmSync(join(ROOT, 'dist', folder), { recursive: true, force: true });
-  run(process.execPath, [join(ROOT, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.json']);
-  copySql();
-  writeFileSync(stamp, '');
+  const sources = ['src', 'workers', 'migrations', 'tsconfig.json', 'package.json'];
+  unless(
+    () => isFresh(stamp, sources),
+    () => {
+      say('Compiling …');
+      for (const folder of ['src', 'workers', 'migrations'])
+        rmSync(join(ROOT, 'dist', folder), { recursive: true, force: true });
+      run(process.execPath, [join(ROOT, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.json']);
+      copySql();
+      writeFileSync(stamp, '');
+    },
+  );
 }
 
 /** Builds the web pages, when a source is newer than the last build. */
 export function ensureWebBuilt() {
   ensureInstalled();
   const stamp = join(ROOT, 'dist/.web-built');
-  if (isFresh(stamp, ['web', 'src/contract', 'vite.config.ts', 'package.json'])) return;
-  say('Building the web pages …');
-  run(process.execPath, [join(ROOT, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'warn']);
-  writeFileSync(stamp, '');
+  unless(
+    () => isFresh(stamp, ['web', 'src/contract', 'vite.config.ts', 'package.json']),
+    () => {
+      say('Building the web pages …');
+      run(process.execPath, [join(ROOT, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'warn']);
+      writeFileSync(stamp, '');
+    },
+  );
+}
+
+/** Does the work where it is not done; of programs that are started together only one does it. */
+function unless(isDone, work) {
+  if (isDone()) return;
+  oneAtATime(join(ROOT, '.building'), {
+    work: () => (isDone() ? undefined : work()),
+    onWait: () => say('Waiting for another program of this checkout to build …'),
+  });
 }
 
 export function copySql() {

@@ -1,5 +1,4 @@
 import { parse, type CsvError, type Parser } from 'csv-parse';
-import { plainText } from './plain-text.js';
 import { ReferenceFault } from './reference-fault.js';
 import { RowStarts, type ParserLines } from './row-starts.js';
 
@@ -14,12 +13,12 @@ const SKIPPED_MAX = 1_000;
 
 /**
  * The rows of a CSV file one after another, so that a file of any size is read in little memory: a row, or a
- * fault with line and column where it is none; a broken row does not hide the next. UTF-8 with or without a
- * byte order mark, any line ends; bytes that are no UTF-8 end it with a thrown fault. `file` only names it in
- * faults. A row longer than `charactersMax` is a quotation mark that was never closed.
+ * fault with line and column where it is none; a broken row does not hide the next. `text` comes in pieces,
+ * with line feeds alone; what it throws is thrown. `file` only names it in faults. A row longer than
+ * `charactersMax` is a quotation mark that was never closed.
  */
 export async function* csvRecords(
-  bytes: AsyncIterable<Uint8Array>,
+  text: AsyncIterable<string>,
   file: string,
   charactersMax: number,
 ): AsyncGenerator<CsvRecord | ReferenceFault> {
@@ -43,7 +42,7 @@ export async function* csvRecords(
       if (!skipped.has(line) && skipped.size < SKIPPED_MAX) skipped.set(line, fault);
     },
   });
-  feed(bytes, parser, file).catch((error: unknown) => parser.destroy(error as Error));
+  feed(text, parser).catch((error: unknown) => parser.destroy(error as Error));
   let line = 1;
   for await (const { record, info } of parser as AsyncIterable<{
     record: string[];
@@ -62,10 +61,10 @@ export async function* csvRecords(
 }
 
 /** Puts the text into the parser as fast as it takes it. */
-async function feed(bytes: AsyncIterable<Uint8Array>, parser: Parser, file: string): Promise<void> {
-  for await (const text of plainText(bytes, file)) {
+async function feed(text: AsyncIterable<string>, parser: Parser): Promise<void> {
+  for await (const piece of text) {
     if (parser.destroyed) return;
-    if (!parser.write(text)) await flowing(parser);
+    if (!parser.write(piece)) await flowing(parser);
   }
   parser.end();
 }

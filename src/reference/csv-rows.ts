@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { csvRecords } from './csv-records.js';
 import { notAFile } from './files.js';
+import { plainText } from './plain-text.js';
 import { ReferenceFault } from './reference-fault.js';
 
 /** Which columns a table must have, and which it may have. */
@@ -28,7 +29,7 @@ const ROW_CHARACTERS_MAX = 1_000_000;
 export async function* csvRows(file: string, columns: CsvColumns): AsyncGenerator<CsvRow> {
   await checkFile(file);
   let header: readonly string[] | null = null;
-  for await (const entry of csvRecords(createReadStream(file), file, ROW_CHARACTERS_MAX)) {
+  for await (const entry of csvRecords(plainText(createReadStream(file), file), file, ROW_CHARACTERS_MAX)) {
     if (entry instanceof ReferenceFault) throw entry;
     const { record, line } = entry;
     if (header === null) header = headerOf(record, columns, file);

@@ -1,6 +1,7 @@
 import type { ArticulationRule } from '../domain/articulation/articulation-rule.js';
 import { csvRecords } from './csv-records.js';
 import { mostTelling } from './most-telling.js';
+import { plainText } from './plain-text.js';
 import { ReferenceFault } from './reference-fault.js';
 import { rule as shape, ruleOf } from './load-rules.js';
 import {
@@ -58,7 +59,7 @@ export async function* readRuleRows(
   file: string,
 ): AsyncGenerator<PlacedRule | ReferenceFault> {
   let columns: readonly string[] | null = null;
-  for await (const row of csvRecords(bytes, file, ROW_CHARACTERS_MAX)) {
+  for await (const row of csvRecords(plainText(bytes, file), file, ROW_CHARACTERS_MAX)) {
     if (row instanceof ReferenceFault) {
       yield row;
     } else if (columns === null) {

@@ -43,6 +43,19 @@ describe('the line of a row of a published file', () => {
     }
   });
 
+  it.each(['utf16le', 'utf16be'])(
+    'is right in %s, whose letters have bytes of line ends',
+    async (encoding) => {
+      const lines = [HEAD, '900001,"Alder', '\u010d\u0d0a College",MA', '12,Elm College,MA', ''];
+      const bytes = Buffer.from(`\uFEFF${lines.join('\r\n')}`, 'utf16le');
+      const file = written('wide.csv', encoding === 'utf16le' ? bytes : bytes.swap16());
+      await expect(importDirectory([], [file])).rejects.toMatchObject({
+        code: 'bad-row',
+        where: { line: 4 },
+      });
+    },
+  );
+
   it('is right where a line end is cut in two between pieces of the file', async () => {
     const fill = (length: number) => `900001,"${'x'.repeat(length - HEAD.length - 14)}`;
     for (const length of [65_534, 65_535, 65_536]) {

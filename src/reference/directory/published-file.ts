@@ -1,15 +1,10 @@
-import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { PassThrough, Transform, Writable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import { createGunzip } from 'node:zlib';
-import { CsvError, parse } from 'csv-parse';
+import { csvRecords } from '../csv-records.js';
 import { notAFile } from '../files.js';
-import { withOneLineEnd } from '../plain-text.js';
 import { ReferenceFault } from '../reference-fault.js';
-import { RowStarts, type ParserLines } from '../row-starts.js';
 import { PublishedRow } from './published-row.js';
+import { publishedText } from './published-text.js';
 import { readSheets } from './spreadsheet.js';
 
 /** The files that are read, each told by columns that no other has. */
@@ -90,100 +85,25 @@ function rowsOf(name: string, begin: Begin, visit: Visit): (cells: readonly stri
 
 async function readCsv(file: string, isZipped: boolean, begin: Begin, visit: Visit): Promise<void> {
   const name = basename(file);
-  const unzip = () => (isZipped ? createGunzip() : new PassThrough());
   const known: Begin = (table, header) => {
     const found = begin(table, header);
     if (found === null) throw unknownFile(file);
     return found;
   };
   const take = rowsOf(name, known, visit);
-  const starts = new RowStarts();
-  // Rows come out of the parser in their order, and few are under way at a time.
-  const begins: number[] = [];
-  try {
-    const encoding = (await isUtf8(file, unzip())) ? 'utf8' : 'latin1';
-    const rows = parse({
-      bom: true,
-      encoding,
-      max_record_size: ROW_MAX,
-      skip_empty_lines: true,
-      on_record: (cells: string[], at) => {
-        begins.push(starts.ended(at));
-        return cells;
-      },
-    });
-    const sink = sinkFor((cells) => take(cells, begins.shift()!));
-    await pipeline(createReadStream(file), unzip(), oneLineEnd(), rows, sink);
-  } catch (error) {
-    throw faultOf(error, name, starts);
+  let width: number | null = null;
+  for await (const row of csvRecords(publishedText(file, { name, isZipped }), name, ROW_MAX)) {
+    if (row instanceof ReferenceFault) throw new ReferenceFault('bad-row', row.sentence, row.where);
+    const { record, line } = row;
+    width ??= record.length;
+    if (record.length !== width) throw badWidth(record.length, width, { file: name, line });
+    take(record, line);
   }
 }
 
-/**
- * Puts a line feed at each end of a line, for the parser would count two lines where a cell has a carriage
- * return and a line feed. Text in UTF-16, whose letters may have these bytes, goes through as it is.
- */
-function oneLineEnd(): Transform {
-  let held = '';
-  let isWide: boolean | null = null;
-  return new Transform({
-    transform(chunk: Buffer, _encoding, done) {
-      isWide ??= chunk[0] === 0xff && chunk[1] === 0xfe;
-      if (isWide) return done(null, chunk);
-      // One letter a byte, so that no letter of several bytes is touched.
-      const text = held + chunk.toString('latin1');
-      held = text.endsWith('\r') ? '\r' : '';
-      const whole = withOneLineEnd(text.slice(0, text.length - held.length));
-      return done(null, Buffer.from(whole, 'latin1'));
-    },
-    flush: (done) => done(null, Buffer.from(withOneLineEnd(held), 'latin1')),
-  });
-}
-
-function sinkFor(take: (cells: readonly string[]) => void): Writable {
-  return new Writable({
-    objectMode: true,
-    write(cells: readonly string[], _encoding, done) {
-      try {
-        take(cells);
-        done();
-      } catch (error) {
-        done(error as Error);
-      }
-    },
-  });
-}
-
-/** Older files of the government are in Windows letters. */
-async function isUtf8(file: string, unzip: Transform): Promise<boolean> {
-  const decoder = new TextDecoder('utf-8', { fatal: true });
-  let isValid = true;
-  const sink = new Writable({
-    write(chunk: Buffer, _encoding, done) {
-      try {
-        if (isValid) decoder.decode(chunk, { stream: true });
-      } catch {
-        isValid = false;
-      }
-      done();
-    },
-  });
-  await pipeline(createReadStream(file), unzip, sink);
-  return isValid;
-}
-
-function faultOf(error: unknown, name: string, starts: RowStarts): unknown {
-  if (error instanceof CsvError) {
-    const { lines = 1, empty_lines = 0, column } = error as CsvError & Partial<ParserLines>;
-    const line = starts.current({ lines, empty_lines });
-    const where = { file: name, line, column: (Number(column) || 0) + 1 };
-    // The parser names the line that it has come to.
-    const cause = error.message.replace(/ (?:at|on) line \d+/, '');
-    return new ReferenceFault('bad-row', `this row cannot be read: ${cause}`, where);
-  }
-  const { code } = error as NodeJS.ErrnoException;
-  if (code?.startsWith('Z_') !== true) return error;
-  return new ReferenceFault('damaged', `the file ${name} is damaged; download it again`, null);
+function badWidth(cells: number, columns: number, at: { file: string; line: number }): ReferenceFault {
+  const sentence = `the row has ${cells} cells where the first line names ${columns} columns`;
+  return new ReferenceFault('bad-row', sentence, { ...at, column: Math.min(cells, columns) + 1 });
 }
 
 async function firstBytes(file: string): Promise<Buffer> {
