@@ -35,7 +35,7 @@ export function readYaml<T>(text: string, file: string, shape: z.ZodType<T>): Ya
   const fault = (code: string, sentence: string, path: readonly (string | number)[]) =>
     new ReferenceFault(code, sentence, { file, ...positionOf(document, lines, path) });
   refuseEmpty(document, text, file);
-  refuseDetours(document, file, lines);
+  refuseDetours(document, text, (at) => ({ file, ...placeOf(lines, at) }));
   const parsed = shape.safeParse(document.toJS({ maxAliasCount: 0 }), { reportInput: true });
   if (!parsed.success) {
     const { path, sentence } = mostTelling(parsed.error.issues, shape);
@@ -53,26 +53,40 @@ function refuseEmpty(document: Document, text: string, file: string): void {
  * Each value stands where it is read, as it is written: a reference to another place, or a type told before a
  * value, is nothing a reader sees at a glance.
  */
-function refuseDetours(document: Document, file: string, lines: LineCounter): void {
+function refuseDetours(
+  document: Document,
+  text: string,
+  whereOf: (at: number) => ReferenceFault['where'],
+): void {
   visit(document, {
     Node(_key, node) {
       const found = detourAt(node);
       if (found === null) return undefined;
-      const at = lines.linePos(node.range?.[0] ?? 0);
-      throw new ReferenceFault(found.code, found.sentence, { file, line: at.line, column: at.col });
+      // A node begins behind its anchor and its tag, which may stand a line above.
+      const begins = node.range?.[0] ?? 0;
+      const marked = text.lastIndexOf(found.mark, begins);
+      throw new ReferenceFault(found.code, found.sentence, whereOf(marked < 0 ? begins : marked));
     },
   });
 }
 
-function detourAt(node: Node): { readonly code: string; readonly sentence: string } | null {
+interface Detour {
+  readonly code: string;
+  readonly sentence: string;
+  /** As it is written. */
+  readonly mark: string;
+}
+
+function detourAt(node: Node): Detour | null {
   const anchor = isAlias(node) ? `*${node.source}` : node.anchor === undefined ? null : `&${node.anchor}`;
   if (anchor !== null) {
     const sentence = `${anchor} refers to another place of the file; write the value out where it belongs`;
-    return { code: 'reference-inside', sentence };
+    return { code: 'reference-inside', sentence, mark: anchor };
   }
   if (isAlias(node) || node.tag === undefined || PLAIN_TAGS.has(node.tag)) return null;
   const tag = node.tag.replace('tag:yaml.org,2002:', '!!');
-  return { code: 'type-told', sentence: `${tag} tells a type; every value here is text, so leave it out` };
+  const sentence = `${tag} tells a type; every value here is text, so leave it out`;
+  return { code: 'type-told', sentence, mark: tag };
 }
 
 /** What every text, list and record is without being told. */
@@ -82,10 +96,12 @@ function positionOf(document: Document, lines: LineCounter, path: readonly (stri
   for (let length = path.length; length >= 0; length -= 1) {
     const node = document.getIn(path.slice(0, length), true);
     const range = (node as { range?: readonly [number, number, number] } | undefined)?.range;
-    if (range !== undefined) {
-      const at = lines.linePos(range[0]);
-      return { line: at.line, column: at.col };
-    }
+    if (range !== undefined) return placeOf(lines, range[0]);
   }
   return { line: 1, column: 1 };
+}
+
+function placeOf(lines: LineCounter, at: number): { readonly line: number; readonly column: number } {
+  const { line, col } = lines.linePos(at);
+  return { line, column: col };
 }

@@ -45,7 +45,8 @@ describe('input that is wrong', () => {
   it.each<[Kind, string | RegExp, string, string, RegExp]>([
     ['program', /[^]*/, '', 'empty-file', /:1:1: the file is empty/],
     ['program', /[^]*/, '# nothing\n', 'empty-file', /the file is empty/],
-    ['program', /[^]*/, LAUGHS, 'reference-inside', /:1:7: &a refers to another place/],
+    ['program', /[^]*/, LAUGHS, 'reference-inside', /:1:4: &a refers to another place/],
+    ['program', /[^]*/, '- &a\n  x: y\n', 'reference-inside', /:1:3: &a refers to another place/],
     ['program', /[^]*/, `title: ${'['.repeat(70)}`, 'too-deep', /:1:71: values stand more than 64 deep/],
     ['program', /[^]*/, `${'- '.repeat(70)}x`, 'too-deep', /:1:129: values stand more than 64 deep/],
     ['case', 'credits: 5', 'credits: !!int 5', 'type-told', /:4:\d+: !!int tells a type/],
