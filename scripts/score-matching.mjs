@@ -10,9 +10,14 @@ const { readOffices, seeded } = await import('./matching/articulation-files.mjs'
 const { BASELINES } = await import('./matching/baselines.mjs');
 const { categoryScore } = await import('./matching/category-score.mjs');
 const { calibration, figuresOf } = await import('./matching/figures.mjs');
-const { crossValidate, drawExamples, summed } = await import('./matching/train.mjs');
+const { crossValidate, drawExamples, officeOfGiven, summed } = await import('./matching/train.mjs');
 
-const SUPPLIES = { none: 'no past decisions', few: '30 % as past decisions', many: '80 % as past decisions' };
+const SUPPLIES = {
+  none: 'no past decisions',
+  given: 'no past decisions, a catalog of what it gives',
+  few: '30 % as past decisions',
+  many: '80 % as past decisions',
+};
 const offices = readOffices(folder);
 console.log('Categories: that of the department whose course the office gave');
 const share = (count, asked) => `${count} (${(count / asked).toFixed(3)})`;
@@ -32,10 +37,12 @@ for (const office of offices) {
     const rows = ours
       .filter((each) => each.office === office.name && each.supply === supply)
       .map((each) => rowOf(`Segue, ${each.how}`, each));
+    if (rows.length === 0) continue;
+    const asked = supply === 'given' ? officeOfGiven(office) : office;
     const simple =
       supply === 'many'
         ? []
-        : Object.entries(BASELINES).map(([method, make]) => baselineRow(method, make, office, supply));
+        : Object.entries(BASELINES).map(([method, make]) => baselineRow(method, make, asked, supply));
     const head = [
       `${office.name}, ${name}`,
       'pairs',
@@ -56,7 +63,7 @@ console.log(
   '\nWhat was said of the first candidate, and what came true (institutions unseen, everything together)',
 );
 const told = ours
-  .filter(({ how }) => how === 'institutions unseen')
+  .filter(({ how, supply }) => how === 'institutions unseen' && supply !== 'given')
   .flatMap(({ answers }) =>
     answers.filter(({ top }) => top !== null).map(({ top, rank }) => [top, rank === 0]),
   );

@@ -2,10 +2,13 @@ import { figuresOf } from './figures.mjs';
 import { examplesOf } from './examples.mjs';
 import { lessonOf, NONE_SIGNS, PAIR_SIGNS, weighed } from './domain.mjs';
 import { learn } from './learn.mjs';
+import { learnNone } from './learn-none.mjs';
 import { answersUnder, likeliestWays } from './usual-ways.mjs';
 
 const WIDTHS = { pairWidth: PAIR_SIGNS.length, noneWidth: NONE_SIGNS.length };
 const SETTINGS = { ...WIDTHS, steps: 150, rate: 0.1, ridge: 4e-3, noneRidge: 1e-2 };
+/** Without past decisions; what speaks for none is learned anew there. */
+const WITHOUT = { ...SETTINGS, noneRidge: 2e-2 };
 const FOLDS = 5;
 /**
  * How many past decisions there are beside the courses asked, with the seeds of the draws; `own`: of the
@@ -34,7 +37,7 @@ const DRAWS = {
 /** Supplies without past decisions. */
 const WITHOUT_PAST = new Set(['none', 'given']);
 /** Supplies that figures are told of; the others are for learning. */
-const SUPPLIES = new Set(['none', 'few', 'many']);
+const SUPPLIES = new Set(['none', 'given', 'few', 'many']);
 const DRAW_WEIGHTS = { none: 1, given: 1, few: 0.8, many: 0.8, own: 0.8, single: 0.8 };
 /**
  * Without past decisions nothing is known of how willingly an office refuses: every office is learned from
@@ -49,7 +52,7 @@ const GIVEN_MAX = 0.5;
  * The office with a catalog of only those courses that it gives, as many offices publish: else what a whole
  * catalog holds beside them would weigh on courses that are asked of such a list.
  */
-function officeOfGiven({ name, catalog, asked }) {
+export function officeOfGiven({ name, catalog, asked }) {
   const codes = new Set(asked.flatMap(({ right }) => right));
   return { name, catalog: catalog.filter(({ code }) => codes.has(code)), asked };
 }
@@ -75,18 +78,27 @@ export function drawExamples(office) {
  */
 export function fitRanker(sets) {
   return {
-    without: fitOn(sets, (supply) => WITHOUT_PAST.has(supply), evenly),
-    with: fitOn(sets, (supply) => !WITHOUT_PAST.has(supply)),
+    without: fitWithout(sets),
+    with: learn(
+      pooled(sets, (supply) => !WITHOUT_PAST.has(supply), alike),
+      SETTINGS,
+    ),
   };
 }
 
 /** The weights that are for a supply of past decisions. */
 function weightsFor(weights, supply) {
-  return supply === 'none' ? weights.without : weights.with;
+  return WITHOUT_PAST.has(supply) ? weights.without : weights.with;
 }
 
-function fitOn(sets, isWanted, weigh = alike) {
-  const pooled = sets.flatMap(({ examples }) =>
+function fitWithout(sets) {
+  const examples = pooled(sets, (supply) => WITHOUT_PAST.has(supply), evenly);
+  return learnNone(examples, learn(examples, WITHOUT), WIDTHS);
+}
+
+/** The examples of the wanted supplies, each with its weight. */
+function pooled(sets, isWanted, weigh) {
+  return sets.flatMap(({ examples }) =>
     Object.entries(examples)
       .filter(([supply]) => isWanted(supply))
       .flatMap(([supply, list]) => {
@@ -94,7 +106,6 @@ function fitOn(sets, isWanted, weigh = alike) {
         return list.map((each) => ({ ...each, weight: 1000 * DRAW_WEIGHTS[supply] * weightOf(each) }));
       }),
   );
-  return learn(pooled, SETTINGS);
 }
 
 /** Every course of a list weighs the same. */
@@ -132,7 +143,7 @@ export function crossValidate(sets) {
   const said = parts.map(saidOf);
   const ways = {
     without: likeliestWays(said.filter(({ supply }) => supply === 'none')),
-    with: likeliestWays(said.filter(({ supply }) => supply !== 'none')),
+    with: likeliestWays(said.filter(({ supply }) => !WITHOUT_PAST.has(supply))),
   };
   const figures = said.map(({ how, office, supply, courses }) => ({
     how,

@@ -1,5 +1,4 @@
 import type { CatalogIndex } from './catalog-index.js';
-
 import { NONE, type Heard } from './precedents.js';
 import { FIELDS, fieldNumber } from './read-fields.js';
 import { AT as PAIR } from './sign-names.js';
@@ -22,6 +21,14 @@ export const NONE_SIGNS = [
   'training for a job',
   'field not sure',
   'none fits in words and field',
+  'third year asked',
+  'known course here',
+  'higher level here',
+  'upper level here',
+  'nearest: known course rare',
+  'nearest: subject letters alike',
+  'nearest: first of a row',
+  'nearest: language step equal',
   'past: same course',
   'past: same course had one',
   'past: same title',
@@ -74,13 +81,47 @@ export function noneSigns(
   const best = bestOf(rows);
   row[AT['always']] = 1;
   row[AT['words unknown here']] = question.total === 0 ? 1 : question.unknown / question.total;
-  row[AT['few words found']] = 1 - best.found;
-  row[AT['many close']] = Math.min(1, closeOnes(rows, best.alike) / 8);
   fieldSigns(shares, index, heard !== null, row);
   courseSigns(question, row);
-  if (heard !== null) pastNoneSigns(heard, best.like, row);
-  else row[AT['none fits in words and field']] = 1 - best.fits;
+  if (heard === null) {
+    row[AT['none fits in words and field']] = 1 - best.fits;
+    foundSigns(question, rows, row);
+  } else {
+    row[AT['few words found']] = 1 - best.found;
+    row[AT['many close']] = Math.min(1, closeOnes(rows, best.alike) / 8);
+    pastNoneSigns(heard, best.like, row);
+  }
   return row;
+}
+
+/** Courses numbered from here on are for those who have studied for two years. */
+const THIRD_YEAR = 3;
+
+/** What is read of every candidate: the most of it counts. */
+const OF_ANY = [
+  ['known course here', 'same common course'],
+  ['higher level here', 'level higher here'],
+  ['upper level here', 'upper level here'],
+] as const;
+/** What is read of the candidate whose title is nearest. */
+const OF_NEAREST = [
+  ['nearest: known course rare', 'common course rare'],
+  ['nearest: subject letters alike', 'subject letters alike'],
+  ['nearest: first of a row', 'number only here: first'],
+  ['nearest: language step equal', 'language step equal'],
+] as const;
+
+/**
+ * What the candidates say about whether any is right, beside which of them: a well-known course that is
+ * taught here seldom has none; like letters of a subject say which course, and hardly whether.
+ */
+function foundSigns({ course }: Question, rows: readonly Float64Array[], row: Float64Array): void {
+  if ((course.code.level ?? 0) >= THIRD_YEAR) row[AT['third year asked']] = 1;
+  const alike = rows.map((each) => each[PAIR['words alike']]!);
+  const nearest = rows[alike.indexOf(Math.max(...alike))];
+  for (const [sign, pair] of OF_NEAREST) row[AT[sign]] = nearest?.[PAIR[pair]] ?? 0;
+  for (const [sign, pair] of OF_ANY)
+    row[AT[sign]] = rows.reduce((most, each) => Math.max(most, each[PAIR[pair]]!), 0);
 }
 
 /**
