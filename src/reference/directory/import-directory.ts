@@ -53,7 +53,8 @@ interface Gathered {
 /**
  * A directory with what published files say, and what that changes. Depends on nothing but the directory,
  * the files and the day of the import, after which nothing can have happened; the same files again change
- * nothing. Holds each school once, however often files name it. Throws `ReferenceFault` and then has changed nothing.
+ * nothing. Holds each school once, however often files name it. Throws `ReferenceFault` and then has changed
+ * nothing.
  */
 export async function importDirectory(
   known: readonly Institution[],
