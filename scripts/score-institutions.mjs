@@ -52,7 +52,7 @@ async function readDirectory() {
   const isImported = files.length === 1 && files[0].endsWith('.ndjson');
   if (isImported) return loadInstitutions({ invented: false, imported: files[0] });
   const { importDirectory } = await import('../dist/src/reference/directory/import-directory.js');
-  return (await importDirectory([], files)).institutions;
+  return (await importDirectory([], files, new Date().toISOString().slice(0, 10))).institutions;
 }
 
 /** A file that cannot be used is told in one sentence, with exit 2. */

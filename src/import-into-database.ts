@@ -38,6 +38,7 @@ export async function importIntoDatabase(
   url: string,
   files: readonly string[],
   dryRun: boolean,
+  today: string,
 ): Promise<ImportedDirectory> {
   const database = await openDatabase(url, { connectionsMax: 2 }).catch((error: unknown) => {
     const cause = error instanceof Error ? error.message : String(error);
@@ -51,7 +52,7 @@ export async function importIntoDatabase(
         throw new ReferenceFault('import-running', sentence, null);
       }
       const known = withReference(await listInstitutions(tx));
-      const imported = await importDirectory(known, files);
+      const imported = await importDirectory(known, files, today);
       if (dryRun) return imported;
       await keepImported(tx, imported.institutions);
       const facts = { schools: imported.institutions.length, changes: imported.changes.length };

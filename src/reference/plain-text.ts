@@ -7,7 +7,7 @@ interface Place {
   readonly column: number;
 }
 
-const START: Place = { line: 1, column: 1 };
+export const START: Place = { line: 1, column: 1 };
 
 /**
  * The text of a UTF-8 file piece by piece, with one kind of line end: a CSV parser would count two lines
@@ -78,7 +78,7 @@ function decodedOr(decode: () => string, wrong: () => ReferenceFault): string {
 }
 
 /** The place behind a text that begins at a place. */
-function after(text: string, from: Place): Place {
+export function after(text: string, from: Place): Place {
   const last = text.lastIndexOf('\n');
   if (last < 0) return { line: from.line, column: from.column + text.length };
   return { line: from.line + text.split('\n').length - 1, column: text.length - last };

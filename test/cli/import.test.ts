@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { existsSync, readFileSync } from 'node:fs';
-import { hdFile, hdSchool, written } from '../support/published-files.js';
+import { dapipCsv, dapipRecord, hdFile, hdSchool, written } from '../support/published-files.js';
 
 const TRANSCRIPT = 'fixtures/transcripts/harlow-valley-two-pages.pdf';
 const HD = hdFile('hd2023.csv', [
@@ -54,7 +54,46 @@ describe('segue import institutions', () => {
     expect(JSON.parse(segue(...args, '--json').stdout).successionCircles).toEqual([['900001', '900002']]);
   });
 
+  it('tells to which day accreditation is known, and what was not used for it', () => {
+    const place = { DapipId: '500', IpedsUnitIds: '900001', LocationName: 'Harlow Valley' };
+    const records = [
+      dapipRecord('500', '7/1/1970', { AccreditationEndDate: '6/30/2015' }),
+      dapipRecord('500', '7/1/2015', { AccreditationEndDate: '11/02/2202' }),
+      dapipRecord('777', '7/1/1970'),
+      dapipRecord('500', '7/1/1970', { AccreditationStatus: 'Accredited on Probation' }),
+    ];
+    const files = dapipCsv('told', { places: [{ ...place, LocationType: 'Institution' }], records });
+    const args = ['import', 'institutions', HD, ...files, '--out', `${OUT}.told`];
+    const told = segue(...args).stdout.split('\n');
+    expect(told).toEqual(
+      expect.arrayContaining([
+        'These files know of accreditation to 2015-06-30',
+        '1 records name a DapipId that no table of places has; left out',
+        '1 records with the status “Accredited on Probation” are no accreditation; left out',
+        'Not taken: told-AccreditationRecords.csv:3:12: AccreditationEndDate: 2202-11-02 has not come yet',
+        'Not taken: told-AccreditationRecords.csv:3:8: AccreditationDate: 2015-07-01 ' +
+          'is a start after the last day of which the file knows',
+      ]),
+    );
+    expect(JSON.parse(segue(...args, '--json').stdout)).toMatchObject({
+      schema: 'segue.import/1',
+      accreditationKnownTo: '2015-06-30',
+      leftOut: {
+        recordsOfPrograms: 0,
+        recordsOfNoPlace: 1,
+        recordsWithoutDay: 0,
+        recordsOfOtherStatus: [{ status: 'Accredited on Probation', records: 1 }],
+      },
+      daysNotTaken: [
+        { line: 3, why: 'to-come' },
+        { line: 3, why: 'after-the-file' },
+      ],
+      schoolsPutRight: 0,
+    });
+  });
+
   it.each([
+    ['nul-byte', [written('nul.csv', 'UNITID,INSTNM,STABBR\n900001,Al\0der,MA\n'), '--out', OUT]],
     ['bad-row', [written('broken.csv', 'UNITID,INSTNM,STABBR\n12,Alder College,MA\n'), '--out', OUT]],
     ['unknown-file', ['LICENSE', '--out', OUT]],
     ['no-such-file', ['nowhere.csv', '--out', OUT]],

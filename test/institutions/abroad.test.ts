@@ -3,7 +3,7 @@ import { accreditedAt } from '../../src/domain/institution/accredited-at.js';
 import { findSchools } from '../../src/domain/institution/find-institution.js';
 import { importDirectory } from '../../src/reference/directory/import-directory.js';
 import { loadInstitutions } from '../../src/reference/load-institutions.js';
-import { hdFile, hdSchool, written } from '../support/published-files.js';
+import { hdFile, hdSchool, written, TODAY } from '../support/published-files.js';
 
 const HEAD = 'name,aliases,country,city,web,recognised by,source';
 const ROWS = [
@@ -15,7 +15,7 @@ const list = (name: string, ...rows: string[]) => written(name, [HEAD, ...rows, 
 describe('a list of schools abroad', () => {
   it('is taken in with its sources, and the same list again changes nothing', async () => {
     const file = list('abroad.csv', ...ROWS);
-    const { institutions, changes } = await importDirectory([], [file]);
+    const { institutions, changes } = await importDirectory([], [file], TODAY);
     expect(institutions).toEqual([
       expect.objectContaining({
         unitid: 'fr-conservatoire-de-valmont',
@@ -33,18 +33,27 @@ describe('a list of schools abroad', () => {
       ['added', 'Valmont, FR'],
       ['added', 'Fjordvik, NO'],
     ]);
-    const again = await importDirectory(institutions, [file]);
+    const again = await importDirectory(institutions, [file], TODAY);
     expect(again.changesAnything).toBe(false);
   });
 
+  it('reads UK as GB, and keeps the number of a school that was made of UK', async () => {
+    const file = list('uk.csv', 'Dunmore Academy,,UK,Dunmore,,,https://dunmore.example');
+    const { institutions } = await importDirectory([], [file], TODAY);
+    expect(institutions).toMatchObject([{ unitid: 'gb-dunmore-academy', country: 'GB' }]);
+    const known = [{ ...institutions[0]!, unitid: 'uk-dunmore-academy', country: 'UK' }];
+    const again = await importDirectory(known, [file], TODAY);
+    expect(again.institutions).toMatchObject([{ unitid: 'uk-dunmore-academy', country: 'GB' }]);
+  });
+
   it('keeps a school under its number when it is renamed, and what staff know of it', async () => {
-    const first = await importDirectory([], [list('first.csv', ROWS[0]!)]);
+    const first = await importDirectory([], [list('first.csv', ROWS[0]!)], TODAY);
     const known = first.institutions.map((each) => ({ ...each, creditUnit: 'ects' as const }));
     const renamed = written(
       'renamed.csv',
       'id,name,country,city,source\nfr-conservatoire-de-valmont,Académie Valmont,FR,Aumont,https://valmont.example\n',
     );
-    const { institutions, changes } = await importDirectory(known, [renamed]);
+    const { institutions, changes } = await importDirectory(known, [renamed], TODAY);
     expect(changes.map(({ kind, text }) => `${kind}: ${text}`)).toEqual([
       'renamed: was Conservatoire de Valmont',
       'changed: city',
@@ -60,9 +69,9 @@ describe('a list of schools abroad', () => {
   });
 
   it('is left open by the next year of the federal directory', async () => {
-    const first = await importDirectory([], [list('open.csv', ...ROWS)]);
+    const first = await importDirectory([], [list('open.csv', ...ROWS)], TODAY);
     const hd = hdFile('hd2023.csv', [hdSchool('900001', 'Alder College')]);
-    const { institutions } = await importDirectory(first.institutions, [hd]);
+    const { institutions } = await importDirectory(first.institutions, [hd], TODAY);
     expect(institutions.filter(({ ended }) => ended !== undefined)).toEqual([]);
   });
 
@@ -74,7 +83,7 @@ describe('a list of schools abroad', () => {
     ['an address that is none', 'Alder,,FR,Lyon,alder,,https://alder.example', 5],
     ['one school twice', ROWS[0]!, 1],
   ])('is refused whole for %s, by line and column', async (_, row, column) => {
-    await expect(importDirectory([], [list('broken.csv', ...ROWS, row)])).rejects.toMatchObject({
+    await expect(importDirectory([], [list('broken.csv', ...ROWS, row)], TODAY)).rejects.toMatchObject({
       code: 'bad-row',
       where: { file: 'broken.csv', line: 4, column },
     });

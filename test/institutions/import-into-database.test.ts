@@ -1,5 +1,5 @@
 import { ask, makeDatabase } from '../support/database.js';
-import { dapipCsv, hdFile, hdSchool, written } from '../support/published-files.js';
+import { dapipCsv, hdFile, hdSchool, written, TODAY } from '../support/published-files.js';
 import { importIntoDatabase } from '../../src/import-into-database.js';
 import { ServiceFacts } from '../../src/http/service-facts.js';
 import { LoadReference } from '../../src/modules/programs/load-reference.js';
@@ -35,7 +35,7 @@ const names = async (unitid: string) =>
 
 describe('the directory in the database', () => {
   it('is imported in one transaction, and the audit trail says so', async () => {
-    const { changes } = await importIntoDatabase(url, [FIRST], false);
+    const { changes } = await importIntoDatabase(url, [FIRST], false, TODAY);
     expect(changes.find(({ unitid }) => unitid === '900001')?.kind).toBe('added');
     expect(await names('900001')).toEqual(['Lindenwald College']);
     const audit = await ask<{ action: string }>(url, 'select action from audit_entry');
@@ -43,21 +43,23 @@ describe('the directory in the database', () => {
   });
 
   it('shows what an import would change without a trace of it', async () => {
-    const { changes } = await importIntoDatabase(url, [SECOND], true);
+    const { changes } = await importIntoDatabase(url, [SECOND], true, TODAY);
     expect(changes.map(({ kind }) => kind)).toEqual(['renamed']);
     expect(await names('900001')).toEqual(['Lindenwald College']);
   });
 
   it('keeps nothing of an import that meets a broken row', async () => {
     const broken = written('hd2025.csv', 'UNITID,INSTNM,STABBR\n900001,Another Name,MA\n9,Short,MA\n');
-    await expect(importIntoDatabase(url, [SECOND, broken], false)).rejects.toMatchObject({ code: 'bad-row' });
+    await expect(importIntoDatabase(url, [SECOND, broken], false, TODAY)).rejects.toMatchObject({
+      code: 'bad-row',
+    });
     expect(await names('900001')).toEqual(['Lindenwald College']);
   });
 
   it('answers a second import that comes meanwhile, and waits for nobody', async () => {
     await database.inTransaction(async (tx) => {
       expect(await claimImport(tx)).toBe(true);
-      await expect(importIntoDatabase(url, [SECOND], false)).rejects.toMatchObject({
+      await expect(importIntoDatabase(url, [SECOND], false, TODAY)).rejects.toMatchObject({
         code: 'import-running',
         message: expect.stringMatching(/another import .* is running/) as string,
       });
@@ -74,7 +76,7 @@ describe('the directory in the database', () => {
     const records = [
       { ...record, ...interval, AccreditationDate: '9/1/1973', AccreditationEndDate: '11/2/2020' },
     ];
-    await importIntoDatabase(url, [SECOND, ...dapipCsv('one', { places, records })], false);
+    await importIntoDatabase(url, [SECOND, ...dapipCsv('one', { places, records })], false, TODAY);
     await database.inTransaction((tx) => keepInstitutions(tx, loadInstitutions({ invented: false })));
     const berklee = (await listInstitutions(database.read)).find(({ unitid }) => unitid === '164748')!;
     expect(berklee.kind).toBe('music-school');
@@ -85,9 +87,16 @@ describe('the directory in the database', () => {
   it('takes in what an import without a database has left, once, when the service starts', async () => {
     const start = () => new LoadReference(database, new ServiceFacts('production', '', 5)).run(file);
     const file = written('left.ndjson', '');
-    const { institutions } = await importDirectory(await listInstitutions(database.read), [
-      hdFile('hd2026.csv', [hdSchool('900077', 'Late College'), hdSchool('900001', 'Lindenwald University')]),
-    ]);
+    const { institutions } = await importDirectory(
+      await listInstitutions(database.read),
+      [
+        hdFile('hd2026.csv', [
+          hdSchool('900077', 'Late College'),
+          hdSchool('900001', 'Lindenwald University'),
+        ]),
+      ],
+      TODAY,
+    );
     writeDirectoryFile(file, institutions);
     await start();
     expect(await names('900077')).toEqual(['Late College']);
@@ -98,6 +107,6 @@ describe('the directory in the database', () => {
   });
 
   it('changes nothing when the same files come again', async () => {
-    expect((await importIntoDatabase(url, [SECOND], false)).changes).toEqual([]);
+    expect((await importIntoDatabase(url, [SECOND], false, TODAY)).changes).toEqual([]);
   });
 });

@@ -12,6 +12,7 @@ import {
   icFile,
   written,
   type DapipTables,
+  TODAY,
 } from '../support/published-files.js';
 
 const school = (institutions: readonly Institution[], unitid: string) =>
@@ -101,7 +102,7 @@ const DAPIP: DapipTables = {
 
 describe('the directory of schools from published files', () => {
   it('has names, places, numbers and ends from the federal directory', async () => {
-    const { institutions, files } = await importDirectory([], [HD]);
+    const { institutions, files } = await importDirectory([], [HD], TODAY);
     expect(files).toEqual([{ file: 'hd2023.csv.gz', kinds: ['directory'], rows: 4 }]);
     expect(school(institutions, '900001')).toMatchObject({
       name: 'Lindenwald College',
@@ -123,7 +124,7 @@ describe('the directory of schools from published files', () => {
   it('tells the calendar from the unit of credit', async () => {
     const codes = { 900001: '2', 900002: '4', 900003: '3', 999999: '1' };
     const ic = icFile('ic2020.csv', Object.entries(codes));
-    const { institutions } = await importDirectory([], [ic, HD]);
+    const { institutions } = await importDirectory([], [ic, HD], TODAY);
     expect(school(institutions, '900001')).toMatchObject({ calendar: 'quarter', creditUnit: 'quarter' });
     expect(school(institutions, '900002')).toMatchObject({ calendar: 'other', creditUnit: 'semester' });
     expect(school(institutions, '900003')).toMatchObject({ calendar: 'trimester', creditUnit: 'unknown' });
@@ -135,8 +136,8 @@ describe('the directory of schools from published files', () => {
     ['a workbook with its texts in the cells', () => [dapipWorkbook('inline.xlsx', DAPIP)]],
     ['a workbook with a table of texts', () => [dapipWorkbook('shared.xlsx', DAPIP, true)]],
   ])('has intervals of accreditation from %s', async (_, files) => {
-    const { institutions, ofPrograms } = await importDirectory([], [HD, ...files()]);
-    expect(ofPrograms).toBe(1);
+    const { institutions, leftOut } = await importDirectory([], [HD, ...files()], TODAY);
+    expect(leftOut).toEqual({ ofPrograms: 1, ofNoPlace: 0, withoutDay: 0, ofOtherStatus: [] });
     const main = school(institutions, '900001');
     expect(main.accreditations).toMatchObject([
       { from: '1966-01-01', to: '1970-07-01', candidate: true, group: 'regional' },
@@ -151,7 +152,7 @@ describe('the directory of schools from published files', () => {
   });
 
   it('gives a branch the agency of its main campus without a start', async () => {
-    const { institutions } = await importDirectory([], [HD, ...dapipCsv('branch', DAPIP)]);
+    const { institutions } = await importDirectory([], [HD, ...dapipCsv('branch', DAPIP)], TODAY);
     const branch = school(institutions, '900002');
     expect(branch.accreditations[1]).toMatchObject({
       from: null,
@@ -161,7 +162,7 @@ describe('the directory of schools from published files', () => {
   });
 
   it('keeps a school of music, and takes a change of the agency’s standing for no loss', async () => {
-    const { institutions } = await importDirectory([], [HD, ...dapipCsv('music', DAPIP)]);
+    const { institutions } = await importDirectory([], [HD, ...dapipCsv('music', DAPIP)], TODAY);
     const music = school(institutions, 'dapip-502');
     expect(music).toMatchObject({
       kind: 'music-school',
@@ -176,11 +177,11 @@ describe('the directory of schools from published files', () => {
 
   it('changes nothing when the same files come again', async () => {
     const files = [HD, ...dapipCsv('again', DAPIP), icFile('ic2021.csv', [['900001', '2']])];
-    const first = await importDirectory([], files);
+    const first = await importDirectory([], files, TODAY);
     const file = written('directory.ndjson', '');
     writeDirectoryFile(file, first.institutions);
     const before = readFileSync(file);
-    const again = await importDirectory(readDirectoryFile(file), files);
+    const again = await importDirectory(readDirectoryFile(file), files, TODAY);
     expect(again.changes).toEqual([]);
     expect(again.changesAnything).toBe(false);
     writeDirectoryFile(file, again.institutions);
@@ -188,7 +189,7 @@ describe('the directory of schools from published files', () => {
   });
 
   it('tells what a newer year changes, and keeps the old name', async () => {
-    const known = (await importDirectory([], [HD])).institutions;
+    const known = (await importDirectory([], [HD], TODAY)).institutions;
     const newer = hdFile('hd2024.csv', [
       hdSchool('900001', 'Lindenwald University', { OPEID: '123400' }),
       hdSchool('900002', 'Lindenwald College-North Campus', {
@@ -198,7 +199,7 @@ describe('the directory of schools from published files', () => {
       }),
       hdSchool('900005', 'Quarry Hill College'),
     ]);
-    const imported = await importDirectory(known, [newer]);
+    const imported = await importDirectory(known, [newer], TODAY);
     expect(kinds(imported)).toEqual(['renamed', 'added']);
     expect(imported.changes[0]).toMatchObject({ unitid: '900001', text: 'was Lindenwald College' });
     expect(school(imported.institutions, '900001').formerNames).toContain('Lindenwald College');
@@ -206,20 +207,24 @@ describe('the directory of schools from published files', () => {
       hdSchool('900001', 'Lindenwald University', { OPEID: '123400' }),
       hdSchool('900005', 'Quarry Hill College'),
     ]);
-    const later = await importDirectory(imported.institutions, [gone]);
+    const later = await importDirectory(imported.institutions, [gone], TODAY);
     const closed = later.changes.filter(({ kind }) => kind === 'closed').map(({ unitid }) => unitid);
     expect(closed).toEqual(['900002']);
     const part = hdFile('hd2026.csv', [hdSchool('900010', 'Only One College')]);
-    expect(kinds(await importDirectory(later.institutions, [part]))).toEqual(['added']);
+    expect(kinds(await importDirectory(later.institutions, [part], TODAY))).toEqual(['added']);
   });
 
   it('tells accreditation that is gained, ended or changed', async () => {
-    const known = (await importDirectory([], [HD, ...dapipCsv('earlier', DAPIP)])).institutions;
+    const known = (await importDirectory([], [HD, ...dapipCsv('earlier', DAPIP)], TODAY)).institutions;
     const records = [
       dapipRecord('500', '7/1/1970', { SequentialId: '2', AccreditationEndDate: '12/1/2021' }),
       dapipRecord('500', '12/1/2021', { AgencyName: 'Middle States Commission on Higher Education' }),
     ];
-    const imported = await importDirectory(known, dapipCsv('later', { places: DAPIP.places, records }));
+    const imported = await importDirectory(
+      known,
+      dapipCsv('later', { places: DAPIP.places, records }),
+      TODAY,
+    );
     const main = imported.changes.filter(({ unitid }) => unitid === '900001');
     expect(main.map(({ kind }) => kind).toSorted()).toEqual([
       'accreditation-changed',
@@ -230,14 +235,14 @@ describe('the directory of schools from published files', () => {
   });
 
   it('lets a newer file extend what is known, and an older one take nothing back', async () => {
-    const first = (await importDirectory([], [HD, ...dapipCsv('of-2020', DAPIP)])).institutions;
+    const first = (await importDirectory([], [HD, ...dapipCsv('of-2020', DAPIP)], TODAY)).institutions;
     expect(accreditedAt(school(first, '900001'), '2023-fall', ['regional'])).toBe('unknown');
     expect(knownUntil(school(first, '900001'), '2023-fall', ['regional'])).toBe('2020-11-02');
     const action = { DapipId: '502', ActionDescription: 'Warning', ActionDate: '3/1/2025' };
     const newer = dapipCsv('of-2025', { ...DAPIP, actions: [...(DAPIP.actions ?? []), action] });
-    const later = (await importDirectory(first, newer)).institutions;
+    const later = (await importDirectory(first, newer, TODAY)).institutions;
     expect(accreditedAt(school(later, '900001'), '2023-fall', ['regional'])).toBe('yes');
-    expect((await importDirectory(later, dapipCsv('older', DAPIP))).changesAnything).toBe(false);
+    expect((await importDirectory(later, dapipCsv('older', DAPIP), TODAY)).changesAnything).toBe(false);
   });
 
   it.each([
@@ -262,7 +267,7 @@ describe('the directory of schools from published files', () => {
     ['places-missing', /InstituteCampuses/, () => dapipCsv('alone', DAPIP)[1]!],
     ['no-such-file', /no file/, () => '/nowhere/hd.csv'],
   ])('answers %s with the place, and changes nothing', async (code, message, file) => {
-    await expect(importDirectory([], [HD, file()])).rejects.toMatchObject({
+    await expect(importDirectory([], [HD, file()], TODAY)).rejects.toMatchObject({
       code,
       message: expect.stringMatching(message) as string,
     });
@@ -270,7 +275,11 @@ describe('the directory of schools from published files', () => {
 
   it('reads a file in the letters of older years', async () => {
     const text = `UNITID,INSTNM,STABBR\n900001,Colegio Universitario Peñón,PR\n`;
-    const { institutions } = await importDirectory([], [written('hd2005.csv', Buffer.from(text, 'latin1'))]);
+    const { institutions } = await importDirectory(
+      [],
+      [written('hd2005.csv', Buffer.from(text, 'latin1'))],
+      TODAY,
+    );
     expect(institutions[0]?.name).toBe('Colegio Universitario Peñón');
   });
 

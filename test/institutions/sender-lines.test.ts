@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { ReaderPool } from '../../src/documents/reader-pool.js';
 import { findSchools } from '../../src/domain/institution/find-institution.js';
 import { importDirectory } from '../../src/reference/directory/import-directory.js';
-import { hdFile, hdSchool } from '../support/published-files.js';
+import { hdFile, hdSchool, TODAY } from '../support/published-files.js';
 
 const COURSES = [
   'Fall 2012',
@@ -53,6 +53,7 @@ describe('what is printed under the name of a school', () => {
           hdSchool('900002', 'Marlowe College', { CITY: 'Fenwick', STABBR: 'SC' }),
         ]),
       ],
+      TODAY,
     );
     const [found] = findSchools('Marlowe College', institutions, 5, { lines });
     expect(found?.unitid).toBe('900002');

@@ -23,6 +23,9 @@ const ACTION_COLUMNS = [
   'ActionDate', 'JustificationDescription', 'JustificationOther', 'EndDate',
 ]; // prettier-ignore
 
+/** The day of every import of a test that does not ask for another. */
+export const TODAY = '2026-11-30';
+
 type Row = Readonly<Record<string, string>>;
 
 const folder = mkdtempSync(join(tmpdir(), 'segue-schools-'));

@@ -52,13 +52,14 @@ export function writeDirectoryFile(file: string, institutions: readonly Institut
   } catch (error) {
     if (existsSync(draft)) rmSync(draft);
     if (error instanceof ZodError) throw error;
-    const { code } = error as NodeJS.ErrnoException;
-    throw new ReferenceFault(
-      'cannot-write',
-      `the file ${file} cannot be written (${code ?? 'unknown'})`,
-      null,
-    );
+    throw cannotWrite(file, (error as NodeJS.ErrnoException).code);
   }
+}
+
+/** What the system says when a directory cannot be written, as a fault. */
+export function cannotWrite(file: string, code: string | undefined): ReferenceFault {
+  const sentence = `the file ${file} cannot be written (${code ?? 'unknown'})`;
+  return new ReferenceFault('cannot-write', sentence, null);
 }
 
 function parsed(line: string): unknown {

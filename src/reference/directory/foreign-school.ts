@@ -21,7 +21,9 @@ const ALIASES_MAX = 60;
 /** Throws `ReferenceFault` for a row without a name, a country or a source. */
 export function foreignSchool(row: PublishedRow): ForeignSchool {
   const name = row.must('NAME', /\p{L}/u, 'the name of a school');
-  const country = row.must('COUNTRY', /^[A-Z]{2}$/, 'a country code of two letters, such as FR');
+  const printed = row.must('COUNTRY', /^[A-Z]{2}$/, 'a country code of two letters, such as FR');
+  // Many write UK; the code of ISO is GB.
+  const country = printed === 'UK' ? 'GB' : printed;
   if (!isCountry(country)) throw row.fault('COUNTRY', `there is no country ${country}`);
   if (country === 'US') throw row.fault('COUNTRY', 'schools of the United States come from IPEDS');
   const source = row.must('SOURCE', /^https?:\/\/\S+$/, 'the address of a page that says so');
@@ -59,7 +61,8 @@ export function mergeForeign(
   entries: readonly ForeignSchool[],
   groups: AgencyGroups,
 ): void {
-  for (const { unitid, name, aliases, country, city, web, recognisedBy, source } of entries) {
+  for (const { unitid: id, name, aliases, country, city, web, recognisedBy, source } of entries) {
+    const unitid = numberIn(schools, id);
     const known = schools.get(unitid);
     const wasNamed = known === undefined || known.name === name ? [] : [known.name];
     const formerNames = [...new Set([...wasNamed, ...(known?.formerNames ?? [])])];
@@ -77,6 +80,12 @@ export function mergeForeign(
       ...(recognisedBy === null ? {} : { recognisedBy }),
     });
   }
+}
+
+/** Numbers were made of `uk` once; papers name such a school by the number that it has. */
+function numberIn(schools: ReadonlyMap<string, Institution>, unitid: string): string {
+  const former = unitid.replace(/^gb-/, 'uk-');
+  return !schools.has(unitid) && schools.has(former) ? former : unitid;
 }
 
 const BLANK = {

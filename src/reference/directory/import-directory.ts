@@ -5,12 +5,14 @@ import type { Institution } from '../../domain/institution/institution.js';
 import { successionCircles } from '../../domain/institution/succession-circles.js';
 import { loadAccreditors } from '../load-accreditors.js';
 import { ReferenceFault } from '../reference-fault.js';
-import { AccreditationFacts } from './accreditation-facts.js';
+import { AccreditationFacts, type RecordsLeftOut } from './accreditation-facts.js';
 import { schoolCalendar, type SchoolCalendar } from './ipeds-calendar.js';
 import { foreignSchool, mergeForeign, type ForeignSchool } from './foreign-school.js';
 import { directoryEntry } from './ipeds-directory.js';
 import { DirectoryYear, mergeAccreditations, mergeCalendars } from './merge-directory.js';
+import { PublishedDays, type DayNotTaken } from './published-days.js';
 import type { PublishedRow } from './published-row.js';
+import { withoutDaysToCome } from './put-right-days.js';
 import { readPublished, type PublishedKind } from './published-file.js';
 import { labelFor, yearOf } from './source-label.js';
 
@@ -27,8 +29,12 @@ export interface ImportedDirectory {
   readonly changes: readonly DirectoryChange[];
   /** Does any school differ, be it only in the day of its source? */
   readonly changesAnything: boolean;
-  /** Accreditation records of single programs, which were left out. */
-  readonly ofPrograms: number;
+  /** The day to which the accreditation files speak; null where none was read, or none has such a day. */
+  readonly knownTo: string | null;
+  readonly leftOut: RecordsLeftOut;
+  readonly daysNotTaken: readonly DayNotTaken[];
+  /** Schools of the directory whose accreditation was known to a day that has not come yet. */
+  readonly putRight: number;
   /** Agencies that accredit whole schools and are in no group. */
   readonly ungrouped: readonly string[];
   /** Schools that took one another over, each circle by number: no word on who goes on. */
@@ -39,27 +45,30 @@ export interface ImportedDirectory {
 interface Gathered {
   readonly calendars: { readonly label: string; readonly calendars: SchoolCalendar[] }[];
   readonly foreign: ForeignSchool[];
+  readonly days: PublishedDays;
   readonly accreditation: AccreditationFacts;
   readonly files: Map<string, ImportedFile>;
 }
 
 /**
- * A directory with what published files say, and what that changes. Depends on nothing but the directory and
- * the files; the same files again change nothing. Holds each school once, however often files name it.
- * Throws `ReferenceFault` and then has changed nothing.
+ * A directory with what published files say, and what that changes. Depends on nothing but the directory,
+ * the files and the day of the import, after which nothing can have happened; the same files again change
+ * nothing. Holds each school once, however often files name it. Throws `ReferenceFault` and then has changed
+ * nothing.
  */
 export async function importDirectory(
   known: readonly Institution[],
   files: readonly string[],
+  today: string,
 ): Promise<ImportedDirectory> {
-  const schools = new Map(known.map((each) => [each.unitid, each]));
-  const { calendars, foreign, accreditation, files: read } = await gather(schools, files);
+  const schools = new Map(known.map((each) => [each.unitid, withoutDaysToCome(each, today)]));
+  const putRight = known.filter((each) => schools.get(each.unitid) !== each).length;
+  const { calendars, foreign, accreditation, days, files: read } = await gather(schools, files, today);
   const groups = loadAccreditors();
   mergeForeign(schools, foreign, groups);
-  const day = accreditation.latest;
-  if (!accreditation.isEmpty && day !== null) {
-    mergeAccreditations(schools, accreditation.placesAsOf(day, groups), groups, day);
-  }
+  const knownTo = accreditation.isEmpty ? null : accreditation.latest;
+  if (knownTo !== null)
+    mergeAccreditations(schools, accreditation.placesAsOf(knownTo, groups), groups, knownTo);
   // Last, because the accreditation database brings schools in as well.
   for (const { label, calendars: each } of inYears(calendars, 'IC')) mergeCalendars(schools, each, label);
   const institutions = [...schools.values()].toSorted((a, b) => (a.unitid < b.unitid ? -1 : 1));
@@ -68,7 +77,10 @@ export async function importDirectory(
     files: files.map((file) => read.get(file)!),
     changes: changesBetween(known, institutions),
     changesAnything: !areAlike(known, institutions),
-    ofPrograms: accreditation.ofPrograms,
+    knownTo,
+    leftOut: accreditation.leftOut,
+    daysNotTaken: days.notTaken,
+    putRight,
     ungrouped: ungroupedOf(institutions),
     circles: successionCircles(institutions),
   };
@@ -88,11 +100,17 @@ function ungroupedOf(institutions: readonly Institution[]): readonly string[] {
 }
 
 /** Reads the files, the oldest year first; the schools of the federal directory are merged row by row. */
-async function gather(schools: Map<string, Institution>, files: readonly string[]): Promise<Gathered> {
+async function gather(
+  schools: Map<string, Institution>,
+  files: readonly string[],
+  today: string,
+): Promise<Gathered> {
+  const days = new PublishedDays(today);
   const gathered: Gathered = {
     calendars: [],
     foreign: [],
-    accreditation: new AccreditationFacts(),
+    days,
+    accreditation: new AccreditationFacts(days),
     files: new Map(),
   };
   const named = files.map((file) => ({ file, label: labelFor(basename(file), 'HD') }));
@@ -110,7 +128,7 @@ async function gather(schools: Map<string, Institution>, files: readonly string[
       rows += 1;
       if (kind === 'directory')
         (year ??= new DirectoryYear(schools, label)).take(
-          once(directoryEntry(row), 'UNITID', row, lines.directory),
+          once(directoryEntry(row, days), 'UNITID', row, lines.directory),
         );
       else if (kind === 'calendar') calendars.push(once(schoolCalendar(row), 'UNITID', row, lines.calendar));
       else if (kind === 'foreign')

@@ -1,4 +1,5 @@
 import type { Ended, Institution } from '../../domain/institution/institution.js';
+import type { PublishedDays } from './published-days.js';
 import type { PublishedRow } from './published-row.js';
 
 /** What the federal directory (IPEDS HD) says of one school. */
@@ -29,7 +30,7 @@ const LEVELS = ['four years or more', 'at least two but less than four years', '
 const COUNTRIES = ['FM', 'MH', 'PW'];
 
 /** Throws `ReferenceFault` for a row without a number, a name or a state. */
-export function directoryEntry(row: PublishedRow): DirectoryEntry {
+export function directoryEntry(row: PublishedRow, days: PublishedDays): DirectoryEntry {
   const unitid = row.must('UNITID', /^\d{6}$/, 'a unit id of six digits');
   const name = row.must('INSTNM', /\p{L}/u, 'the name of a school');
   const state = row.must('STABBR', /^[A-Z]{2}$/, 'a postal code of a state');
@@ -48,19 +49,28 @@ export function directoryEntry(row: PublishedRow): DirectoryEntry {
     level: LEVELS[Number(row.text('ICLEVEL') || '99') - 1] ?? null,
     size: /^[1-5]$/.test(row.text('INSTSIZE')) ? Number(row.text('INSTSIZE')) : null,
     parent: row.text('ACT') === 'G' ? row.text('NEWID') || null : null,
-    ended: endOf(row),
+    ended: endOf(row, days),
   };
 }
 
 /** D: closed, M: closed with reports still to come, C: merged into another. */
-function endOf(row: PublishedRow): Ended | null {
+function endOf(row: PublishedRow, days: PublishedDays): Ended | null {
   const act = row.text('ACT');
-  const on = row.dayOrYear('CLOSEDAT') ?? (row.text('DEATHYR') || null);
+  const on = lastDay(row, days);
   const successor = row.text('NEWID') || null;
   if (act === 'C') return { how: 'merged', on, successor };
   return act === 'D' || act === 'M' || (row.text('CYACTIVE') === '3' && act !== 'G') || on !== null
     ? { how: 'closed', on, successor }
     : null;
+}
+
+/** The day of the end, else its year; null where the row has neither, or one that has not come yet. */
+function lastDay(row: PublishedRow, days: PublishedDays): string | null {
+  const day = row.dayOrYear('CLOSEDAT');
+  const name = day === null ? 'DEATHYR' : 'CLOSEDAT';
+  if (day === null && row.text(name) === '') return null;
+  const on = day ?? row.must(name, /^\d{4}$/, 'a year such as 2014');
+  return days.hasCome({ ...row.where(name), name, day: on }) ? on : null;
 }
 
 const FORMERLY = /\b(?:previously|formerly)(?: known as)?:?|\bf\/?k\/?a\b\.?/i;

@@ -46,12 +46,12 @@ export class PublishedRow {
   }
 
   fault(column: string, sentence: string): ReferenceFault {
+    return new ReferenceFault('bad-row', `${column}: ${sentence}`, this.where(column));
+  }
+
+  where(column: string): { readonly file: string; readonly line: number; readonly column: number } {
     const at = (this.columns.get(column.toUpperCase()) ?? 0) + 1;
-    return new ReferenceFault('bad-row', `${column}: ${sentence}`, {
-      file: this.file,
-      line: this.line,
-      column: at,
-    });
+    return { file: this.file, line: this.line, column: at };
   }
 }
 

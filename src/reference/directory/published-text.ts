@@ -1,13 +1,14 @@
 import { createReadStream } from 'node:fs';
 import { pipeline, type Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
-import { withOneLineEnd } from '../plain-text.js';
+import { after, refuseNul, START, withOneLineEnd } from '../plain-text.js';
 import { ReferenceFault } from '../reference-fault.js';
 
 /**
  * The text of a published CSV file piece by piece, with one kind of line end: UTF-8, UTF-16 with its byte
  * order mark, or, as in older files of the government, Windows letters. Read twice, for only the whole file
- * tells its letters. Throws `ReferenceFault` where the gzip of it is damaged; `name` only names it there.
+ * tells its letters. Throws `ReferenceFault` where the gzip of it is damaged, and at a NUL byte; `name` only
+ * names it there.
  */
 export async function* publishedText(
   file: string,
@@ -15,12 +16,15 @@ export async function* publishedText(
 ): AsyncGenerator<string> {
   try {
     const decoder = new TextDecoder(await encodingOf(bytesOf(file, isZipped)));
-    let held = '';
+    let [place, held] = [START, ''];
     for await (const chunk of bytesOf(file, isZipped)) {
       const text = held + decoder.decode(chunk, { stream: true });
+      refuseNul(text, name, place);
       // A line feed may come with the next piece.
       held = text.endsWith('\r') ? '\r' : '';
-      yield withOneLineEnd(text.slice(0, text.length - held.length));
+      const piece = withOneLineEnd(text.slice(0, text.length - held.length));
+      place = after(piece, place);
+      yield piece;
     }
     yield withOneLineEnd(held + decoder.decode());
   } catch (error) {

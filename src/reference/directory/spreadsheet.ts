@@ -34,7 +34,8 @@ async function eachPart(file: string, path: string, begin: (part: string) => Sax
     const parser = begin(part.name);
     const decoder = new TextDecoder();
     part.ondata = (error, bytes, final) => {
-      if (error !== null) throw damaged(name);
+      // What the rows were refused for comes back this way as well.
+      if (error !== null) throw faultOf(error, name);
       unpacked += bytes.length;
       if (unpacked > UNPACKED_MAX)
         throw new ReferenceFault('too-large', `the file ${name} unpacks to too much`, null);
@@ -48,11 +49,12 @@ async function eachPart(file: string, path: string, begin: (part: string) => Sax
     for await (const chunk of createReadStream(file)) unzip.push(chunk as Buffer);
     unzip.push(new Uint8Array(), true);
   } catch (error) {
-    throw error instanceof ReferenceFault ? error : damaged(name);
+    throw faultOf(error, name);
   }
 }
 
-function damaged(name: string): ReferenceFault {
+function faultOf(error: unknown, name: string): ReferenceFault {
+  if (error instanceof ReferenceFault) return error;
   return new ReferenceFault(
     'damaged',
     `the file ${name} is no workbook that can be read; download it again`,
