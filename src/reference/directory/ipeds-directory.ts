@@ -111,12 +111,15 @@ function byCommas(part: string): string[] {
   return are.length === pieces.length || pieces.length > 3 ? pieces : [part, ...are];
 }
 
+/** One for all: a list of its own for each of so many schools would be a tenth of what an import holds. */
+const NONE: readonly never[] = [];
+
 /** A school of the directory from its entry alone; what else is known of it comes from other files. */
 export function schoolFrom(entry: DirectoryEntry, source: string): Institution {
   return {
     unitid: entry.unitid,
     name: entry.name,
-    aliases: entry.aliases,
+    aliases: entry.aliases.length === 0 ? NONE : entry.aliases,
     ...(entry.formerNames.length === 0 ? {} : { formerNames: entry.formerNames }),
     city: entry.city,
     state: entry.state,
@@ -124,7 +127,7 @@ export function schoolFrom(entry: DirectoryEntry, source: string): Institution {
     calendar: 'unknown',
     creditUnit: 'unknown',
     kind: 'college',
-    accreditations: [],
+    accreditations: NONE,
     source,
     ...(entry.opeid === null ? {} : { opeid: entry.opeid }),
     ...(entry.parent === null ? {} : { parent: entry.parent }),
