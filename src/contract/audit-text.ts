@@ -12,6 +12,8 @@ const SENTENCES: Readonly<Record<string, (facts: Facts) => string>> = {
   'consultation.cancelled': () => 'Consultation given back',
   'institutions.imported': (f) => `Directory imported: ${f['schools']} schools, ${f['changes']} changes`,
   'institution.alias-added': () => 'Another name of a school added',
+  'institution.alias-withdrawn': (f) =>
+    `A name of a school taken back; ${f['applications']} open cases made again`,
   'study.asked': () => 'Asked what would change in all cases',
   'study.cancelled': () => 'Question about all cases cancelled',
   'study.table-taken': () => 'Table of a question about all cases taken',

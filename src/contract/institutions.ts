@@ -21,6 +21,10 @@ const School = z.object({
   source: z.string(),
   aliases: z.array(z.string()),
   formerNames: z.array(z.string()),
+  /** Names on papers of which a person has said that they mean this school; each can be taken back. */
+  keptNames: z.array(
+    z.object({ alias: z.string(), reason: z.string(), by: z.string(), at: z.iso.datetime() }),
+  ),
   /** The school's own pages; null where not known. */
   web: z.string().nullable(),
   /** Who recognises a school abroad in its country, as its source says: no accreditation. */

@@ -117,6 +117,7 @@ export const MATRIX: readonly Row[] = [
   { route: 'GET /api/staff/institutions', expected: STAFF },
   { route: 'GET /api/staff/unknown-schools', expected: STAFF },
   { route: 'POST /api/staff/institutions/:unitid/aliases', expected: REGISTRAR, body: {} },
+  { route: 'POST /api/staff/institutions/:unitid/aliases/withdrawal', expected: REGISTRAR, body: {} },
   { route: 'GET /api/staff/rules', expected: STAFF },
   { route: 'GET /api/staff/rules/proposals', expected: DECIDERS },
   { route: 'GET /api/staff/rules/:rule', expected: row(401, 403, 403, [404, 404, 404, 404, 404]) },

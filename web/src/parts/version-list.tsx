@@ -10,6 +10,7 @@ const CAUSES: Readonly<Record<string, string>> = {
   'transcript-read': 'after a transcript was read',
   'own-record-imported': 'with the school’s own record',
   'school-named': 'after a school was named',
+  'school-taken-back': 'after the name of a school was taken back',
   'school-stated': 'after the school of a transcript was set',
   'channel-changed': 'after the way a document arrived was set',
   'unit-stated': 'after the unit of a transcript was set',
