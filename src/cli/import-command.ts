@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import type { DirectoryChange } from '../domain/institution/directory-changes.js';
+import type { ImportedIntoDatabase } from '../import-into-database.js';
 import { writeDirectoryFile } from '../reference/directory/directory-file.js';
 import { importDirectory, type ImportedDirectory } from '../reference/directory/import-directory.js';
 import { loadInstitutions } from '../reference/load-institutions.js';
@@ -36,7 +37,7 @@ export async function importCommand(files: readonly string[], options: ImportOpt
 interface Imported {
   /** Null: the database. */
   readonly intoFile: string | null;
-  readonly imported: ImportedDirectory;
+  readonly imported: ImportedDirectory & Partial<Pick<ImportedIntoDatabase, 'addedAsWell'>>;
 }
 
 /** Into the file that is named; else into the database of the settings; else into their folder. */
@@ -65,7 +66,8 @@ async function importIntoFile(
   return imported;
 }
 
-function reported({ files, institutions, changes, ofPrograms, ungrouped, circles }: ImportedDirectory) {
+function reported(imported: Imported['imported']) {
+  const { files, institutions, changes, ofPrograms, ungrouped, circles, addedAsWell } = imported;
   const counts = Object.fromEntries(KINDS.map(([kind]) => [kind, ofKind(changes, kind).length]));
   return {
     files,
@@ -74,11 +76,12 @@ function reported({ files, institutions, changes, ofPrograms, ungrouped, circles
     leftOut: { recordsOfPrograms: ofPrograms },
     agenciesInNoGroup: ungrouped,
     successionCircles: circles,
+    ...(addedAsWell === undefined ? {} : { addedAsWell }),
     changes,
   };
 }
 
-function describe(imported: ImportedDirectory, file: string | null, dryRun: boolean): string {
+function describe(imported: Imported['imported'], file: string | null, dryRun: boolean): string {
   const { files, institutions, changes, ofPrograms, ungrouped, circles } = imported;
   const lines = files.map(({ file: name, kinds, rows }) => `Read ${name}: ${kinds.join(', ')}, ${rows} rows`);
   for (const [kind, words] of KINDS) {
@@ -95,6 +98,10 @@ function describe(imported: ImportedDirectory, file: string | null, dryRun: bool
     lines.push(`Merged in a circle, so that none goes on: ${[...circle, circle[0]].join(' → ')}`);
   if (circles.length > TOLD_MAX)
     lines.push(`  … and ${circles.length - TOLD_MAX} more; --json lists them all`);
+  for (const { added, unitid, name } of imported.addedAsWell ?? [])
+    lines.push(
+      `${name} (${unitid}) was added by hand as ${added}; both are kept: see Schools in the product`,
+    );
   const where = file === null ? 'the database' : file;
   const done = dryRun ? 'Nothing was written (--dry-run)' : `In ${where} now`;
   return [...lines, `\n${changes.length} changes. ${done}: ${institutions.length} schools.`, ''].join('\n');

@@ -60,7 +60,7 @@ export async function listInstitutions(reader: Reader): Promise<readonly Institu
 export async function* institutionsInPages(reader: Reader): AsyncGenerator<readonly Institution[]> {
   const sql = `select i.body, i.unitid, (select array_agg(alias order by seq) from (${NEWEST}
       where unitid = i.unitid ${IN_ORDER}) a where not withdrawn) as kept
-    from institution i where i.unitid > $1 order by i.unitid limit ${PAGE}`;
+    from institution i where i.unitid > $1 and i.removed_at is null order by i.unitid limit ${PAGE}`;
   let last = '';
   for (;;) {
     const found = await rows<StoredInstitution>(reader, sql, [last]);
@@ -91,7 +91,8 @@ export async function directoryStamp(reader: Reader): Promise<string> {
 }
 
 export async function isKnownSchool(reader: Reader, unitid: string): Promise<boolean> {
-  return (await row(reader, 'select 1 from institution where unitid = $1', [unitid])) !== null;
+  const sql = 'select 1 from institution where unitid = $1 and removed_at is null';
+  return (await row(reader, sql, [unitid])) !== null;
 }
 
 export interface DoubtfulSchool {

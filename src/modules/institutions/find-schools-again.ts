@@ -22,8 +22,8 @@ type Named = Pick<DoubtfulSchool, 'printed' | 'hints'>;
 export class FindSchoolsAgain {
   constructor(private readonly references: References) {}
 
-  /** The cases that waited for this school are evaluated again. Gives how many they are. */
-  async waiting(tx: Tx, unitid: string): Promise<number> {
+  /** Documents that waited for this school and have it now; their cases are to be evaluated again. */
+  async waiting(tx: Tx, unitid: string): Promise<readonly DoubtfulSchool[]> {
     const directory = await this.references.directory(tx);
     const named: DoubtfulSchool[] = [];
     for (const waiting of await listDoubtfulSchools(tx)) {
@@ -35,7 +35,7 @@ export class FindSchoolsAgain {
       tx,
       named.map(({ transcript }) => transcript),
     );
-    return evaluateAgain(tx, named, 'school-named');
+    return named;
   }
 
   /** The documents of open cases that are this school's today, be it by their names or by a person's word. */
@@ -60,12 +60,15 @@ export class FindSchoolsAgain {
     return found;
   }
 
-  /** Of these documents of the school, those whose printed names no longer say so wait for a person. */
-  async lost(tx: Tx, unitid: string, documents: readonly PrintedSchool[]): Promise<number> {
+  /**
+   * Of these documents of the school, those whose printed names no longer say so are looked for anew; their
+   * cases are to be evaluated again.
+   */
+  async lost(tx: Tx, unitid: string, documents: readonly PrintedSchool[]): Promise<readonly PrintedSchool[]> {
     const directory = await this.references.directory(tx);
     const lost = documents.filter((each) => each.stated === null && surely(each, directory) !== unitid);
     await schoolsDoubted(tx, lost);
-    return evaluateAgain(tx, lost, 'school-taken-back');
+    return lost;
   }
 }
 

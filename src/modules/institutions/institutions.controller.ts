@@ -1,17 +1,30 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
-import { NewAlias, Schools, UnknownSchools } from '../../contract/institutions.js';
+import {
+  Accreditors,
+  AddedSchool,
+  NewAlias,
+  NewSchool,
+  SchoolCorrection,
+  SchoolRemoval,
+  Schools,
+  UnknownSchools,
+} from '../../contract/institutions.js';
 import { plainText } from '../../contract/plain-text.js';
 import { groupBy } from '../../domain/group-by.js';
+import { isAddedByHand } from '../../domain/institution/added-school.js';
 import { findSchools } from '../../domain/institution/find-institution.js';
 import { readTerm } from '../../domain/term.js';
 import { Roles, STAFF, Who, type Caller } from '../../http/access.js';
 import { Answers } from '../../http/answers.js';
 import { invalid } from '../../http/problems.js';
+import { loadAccreditors } from '../../reference/load-accreditors.js';
+import { schoolEntries } from '../../store/added-school.store.js';
 import { Database } from '../../store/database.js';
 import { keptNames } from '../../store/kept-name.store.js';
 import { References } from '../../store/references.js';
+import { AddSchool } from './add-school.js';
 import { NameSchool } from './name-school.js';
 import { byNumber, schoolView } from './school-view.js';
 import { unknownSchools } from './unknown-schools.js';
@@ -26,6 +39,7 @@ export class InstitutionsController {
     private readonly database: Database,
     private readonly references: References,
     private readonly naming: NameSchool,
+    private readonly adding: AddSchool,
   ) {}
 
   @Get('institutions')
@@ -39,7 +53,15 @@ export class InstitutionsController {
     const found = known === undefined ? findSchools(query, directory, SCHOOLS_MAX) : [byNumber(known)];
     const unitids = found.map(({ unitid }) => unitid);
     const names = groupBy(await keptNames(this.database.read, unitids), ({ unitid }) => unitid);
-    return { schools: found.map((each) => schoolView(each, taken, names.get(each.unitid) ?? [])) };
+    const added = unitids.filter(isAddedByHand);
+    const said = added.length === 0 ? [] : await schoolEntries(this.database.read, added);
+    const entries = groupBy(said, ({ unitid }) => unitid);
+    const schools = found.map((each) => {
+      const { unitid } = each;
+      const of = { kept: names.get(unitid) ?? [], entries: entries.get(unitid) ?? [] };
+      return schoolView(each, { taken, directory }, of);
+    });
+    return { schools };
   }
 
   @Get('unknown-schools')
@@ -47,6 +69,44 @@ export class InstitutionsController {
   @Answers(200, UnknownSchools, 'Printed names of schools that a person has to find')
   async unknown(): Promise<UnknownSchools> {
     return { names: await unknownSchools(this.database.read, this.references) };
+  }
+
+  @Get('accreditors')
+  @Roles(...STAFF)
+  @Answers(200, Accreditors, 'Agencies that accredit whole schools, each with its group')
+  accreditors(): Accreditors {
+    return { agencies: [...loadAccreditors().agencies] };
+  }
+
+  @Post('institutions')
+  @Roles('registrar')
+  @Answers(201, AddedSchool, 'The school is in the directory; cases that waited for it are evaluated again')
+  add(@Who() caller: Caller, @Body({ schema: NewSchool }) school: NewSchool): Promise<AddedSchool> {
+    return this.adding.run(caller, school);
+  }
+
+  @Put('institutions/:unitid')
+  @Roles('registrar')
+  @HttpCode(204)
+  @Answers(204, null, 'What is known of a school added by hand is corrected; its open cases are made again')
+  correct(
+    @Who() caller: Caller,
+    @Param('unitid') unitid: string,
+    @Body({ schema: SchoolCorrection }) facts: SchoolCorrection,
+  ): Promise<void> {
+    return this.adding.correct(caller, unitid, facts);
+  }
+
+  @Post('institutions/:unitid/removal')
+  @Roles('registrar')
+  @HttpCode(204)
+  @Answers(204, null, 'A school added by hand is taken away; its open cases are made again')
+  remove(
+    @Who() caller: Caller,
+    @Param('unitid') unitid: string,
+    @Body({ schema: SchoolRemoval }) { reason }: z.infer<typeof SchoolRemoval>,
+  ): Promise<void> {
+    return this.adding.remove(caller, unitid, reason);
   }
 
   @Post('institutions/:unitid/aliases')

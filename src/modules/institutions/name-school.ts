@@ -6,7 +6,7 @@ import { appendAudit } from '../../store/audit.store.js';
 import { Database } from '../../store/database.js';
 import { isKnownSchool } from '../../store/institution.store.js';
 import { addAlias, withdrawAlias } from '../../store/kept-name.store.js';
-import { FindSchoolsAgain } from './find-schools-again.js';
+import { evaluateAgain, FindSchoolsAgain } from './find-schools-again.js';
 
 /** A person says which school a printed name means: kept for every paper that prints it, now and later. */
 @Injectable()
@@ -22,7 +22,8 @@ export class NameSchool {
       if (!(await addAlias(tx, { unitid, alias, reason, by: caller.id }))) {
         throw conflict('alias-known', 'This school goes by that name already.');
       }
-      const applications = await this.again.waiting(tx, unitid);
+      const waited = await this.again.waiting(tx, unitid);
+      const applications = await evaluateAgain(tx, waited, 'school-named');
       const entry = actedOn(caller, null, unitid);
       await appendAudit(tx, { ...entry, action: 'institution.alias-added', facts: { applications } });
     });
@@ -37,7 +38,8 @@ export class NameSchool {
         const detail = 'Nobody has kept this name for the school, or it was taken back already.';
         throw conflict('alias-not-kept', detail);
       }
-      const applications = await this.again.lost(tx, unitid, documents);
+      const lost = await this.again.lost(tx, unitid, documents);
+      const applications = await evaluateAgain(tx, lost, 'school-taken-back');
       const entry = actedOn(caller, null, unitid);
       await appendAudit(tx, { ...entry, action: 'institution.alias-withdrawn', facts: { applications } });
     });

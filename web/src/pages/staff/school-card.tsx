@@ -4,6 +4,7 @@ import { Facts } from '../../parts/facts.js';
 import { Note } from '../../parts/note.js';
 import table from '../../parts/table.module.css';
 import { dateText } from '../../words.js';
+import { AddedByHand } from './school-added.js';
 import { AddName, KeptNames } from './school-names.js';
 
 type School = Schools['schools'][number];
@@ -42,6 +43,7 @@ export function SchoolCard({ school, printed, term, onNamed }: SchoolCardProps) 
       />
       {term !== null && <InTerm school={school} term={term} />}
       <Intervals school={school} />
+      <AddedByHand school={school} />
       <KeptNames school={school} />
       <AddName school={school} printed={printed} onNamed={onNamed} />
     </section>

@@ -11,6 +11,7 @@ import table from '../../parts/table.module.css';
 import { TermField, termFault } from '../../parts/term-field.js';
 import { unknownSchools } from '../../parts/unknown-schools.js';
 import { dateText, plural } from '../../words.js';
+import { AddByHand } from './school-added.js';
 import { SchoolCard } from './school-card.js';
 
 /** Who a printed name may mean, with accreditation and its sources; and the names that nobody has found. */
@@ -44,7 +45,16 @@ export function Schools() {
       </div>
       {printed === null && asked === '' && <Unknown onName={begin} />}
       {asked !== '' && (
-        <Results asked={asked} printed={printed} term={wholeTerm(term)} onNamed={() => setPrinted(null)} />
+        <Results
+          asked={asked}
+          printed={printed}
+          term={wholeTerm(term)}
+          onNamed={() => setPrinted(null)}
+          onAdded={(name) => {
+            setPrinted(null);
+            setText(name);
+          }}
+        />
       )}
     </div>
   );
@@ -77,9 +87,10 @@ interface ResultsProps {
   readonly printed: string | null;
   readonly term: string | null;
   readonly onNamed: () => void;
+  readonly onAdded: (name: string) => void;
 }
 
-function Results({ asked, printed, term, onNamed }: ResultsProps) {
+function Results({ asked, printed, term, onNamed, onAdded }: ResultsProps) {
   const question = new URLSearchParams({ query: asked, ...(term === null ? {} : { term }) });
   const { data, error, isPlaceholderData } = useQuery({
     queryKey: ['schools', asked, term],
@@ -88,22 +99,30 @@ function Results({ asked, printed, term, onNamed }: ResultsProps) {
     placeholderData: (before, query) => (query?.queryKey[1] === asked ? before : undefined),
   });
   if (data === undefined) return <Pending what="the schools" error={error} />;
+  const add = <AddByHand name={printed ?? asked} printed={printed} onAdded={onAdded} />;
   if (data.schools.length === 0) {
-    return <Empty title="No school by that name">Try fewer words, or another of its names.</Empty>;
+    return (
+      <Empty title="No school by that name" action={add}>
+        Try fewer words, or another of its names. A registrar can add a school that no directory has.
+      </Empty>
+    );
   }
   return (
-    <ul className="stack" style={{ '--gap': '24px', listStyle: 'none', padding: 0 } as object}>
-      {data.schools.map((school) => (
-        <li key={school.unitid}>
-          <SchoolCard
-            school={school}
-            printed={printed}
-            term={isPlaceholderData ? null : term}
-            onNamed={onNamed}
-          />
-        </li>
-      ))}
-    </ul>
+    <div className="stack" style={{ '--gap': '24px' } as object}>
+      <ul className="stack" style={{ '--gap': '24px', listStyle: 'none', padding: 0 } as object}>
+        {data.schools.map((school) => (
+          <li key={school.unitid}>
+            <SchoolCard
+              school={school}
+              printed={printed}
+              term={isPlaceholderData ? null : term}
+              onNamed={onNamed}
+            />
+          </li>
+        ))}
+      </ul>
+      {printed !== null && <div>{add}</div>}
+    </div>
   );
 }
 
