@@ -2,7 +2,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
  * Schools that no directory has are added by hand: each word on one is a row, the newest stands, and one
- * without a body takes the school away. Its entry in the directory stays, because names and cases point at it.
+ * without a body takes the school away. Its row in the directory stays, because names and cases point at
+ * it.
  *
  * A name that staff have kept for a school can be taken back: of a school and a name the newest row stands,
  * and one that is withdrawn says that the name is no longer the school's.

@@ -32,7 +32,7 @@ function settings(): Config {
 }
 
 export interface ImportedIntoDatabase extends ImportedDirectory {
-  /** Schools that staff have added by hand and that the directory has too, at the same place: both are kept. */
+  /** Schools that staff have added by hand and that the directory has too, at the same place. Both stay. */
   readonly addedAsWell: readonly { readonly added: string; readonly unitid: string; readonly name: string }[];
 }
 
@@ -57,7 +57,7 @@ export async function importIntoDatabase(
         throw new ReferenceFault('import-running', sentence, null);
       }
       const stored = await listInstitutions(tx);
-      // What staff have added by hand is theirs: no file changes it, and none is kept from bringing the school.
+      // What staff have added by hand is theirs: no file changes it, and a file may bring the school too.
       const added = stored.filter(({ unitid }) => isAddedByHand(unitid));
       const known = withReference(stored.filter(({ unitid }) => !isAddedByHand(unitid)));
       const directory = await importDirectory(known, files);

@@ -26,8 +26,8 @@ export function addedNumber(name: string, taken: ReadonlySet<string>): string {
 type Placed = Pick<Institution, 'name' | 'city' | 'state' | 'country'>;
 
 /**
- * The school of the directory that has this name, by any account, at this place. A town or a state that is not
- * known tells no two schools apart.
+ * The school of the directory that has this name, by any account, at this place. A town or a state that is
+ * not known tells no two schools apart.
  */
 export function schoolAlike(directory: readonly Institution[], asked: Placed): Institution | null {
   const name = plain(asked.name);

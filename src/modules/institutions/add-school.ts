@@ -78,7 +78,8 @@ export class AddSchool {
       const uses = await usesOfSchool(tx, unitid);
       const used = USES.filter(([use]) => uses[use]).map(([, words]) => words);
       if (used.length > 0) {
-        const detail = `This school cannot be taken away: ${used.join('; ')}. Say that it has closed instead.`;
+        const why = used.join('; ');
+        const detail = `This school cannot be taken away: ${why}. Say that it has closed instead.`;
         throw conflict('school-in-use', detail, uses);
       }
       const documents = await this.again.documentsOf(tx, unitid);

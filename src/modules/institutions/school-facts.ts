@@ -81,11 +81,10 @@ export function factsText(school: Institution | null): string {
   if (school === null) return 'taken away';
   const { name, city, state, country, accreditations, ended, kind, creditUnit } = school;
   const place = [city, state, country].filter((each) => each !== null).join(', ');
-  const intervals = accreditations.map(
-    ({ agency, from, to, checkedOn, source }) =>
-      `${agency} from ${from ?? 'a day not known'}${to === null ? `, no end known on ${checkedOn}` : ` to ${to}`}` +
-      ` (${source})`,
-  );
+  const intervals = accreditations.map(({ agency, from, to, checkedOn, source }) => {
+    const until = to === null ? `, no end known on ${checkedOn}` : ` to ${to}`;
+    return `${agency} from ${from ?? 'a day not known'}${until} (${source})`;
+  });
   return [
     `${name}, ${place}`,
     kind === 'college' ? '' : kind.replace('-', ' '),

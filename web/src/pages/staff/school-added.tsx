@@ -66,7 +66,7 @@ export function AddByHand({ name, printed, onAdded }: AddByHandProps) {
   );
 }
 
-/** Of a school that was added by hand: who said what of it and when, and how to correct it or take it away. */
+/** Who said what, and when, of a school that was added by hand; and how to correct it or take it away. */
 export function AddedByHand({ school }: { readonly school: School }) {
   const account = useAccount();
   const { added } = school;

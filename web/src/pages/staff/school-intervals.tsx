@@ -32,8 +32,8 @@ export function SchoolIntervals({ intervals, onChange }: SchoolIntervalsProps) {
       <p className="quiet small">
         {intervals.length === 0
           ? 'Unknown: its courses wait for a person and are never taken without asking.'
-          : 'From and to are days such as 2016-07-01 or terms such as 2016-fall. An accreditation counts up to ' +
-            'the day on which its source was read, no further.'}
+          : 'From and to are days such as 2016-07-01 or terms such as 2016-fall. An accreditation counts ' +
+            'up to the day on which its source was read, no further.'}
       </p>
       {intervals.map((each, at) => (
         // Rows are told apart by their place alone: nothing else of them is settled yet.

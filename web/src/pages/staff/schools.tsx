@@ -10,6 +10,7 @@ import { Note } from '../../parts/note.js';
 import table from '../../parts/table.module.css';
 import { TermField, termFault } from '../../parts/term-field.js';
 import { unknownSchools } from '../../parts/unknown-schools.js';
+import { has, useAccount } from '../../session.js';
 import { dateText, plural } from '../../words.js';
 import { AddByHand } from './school-added.js';
 import { SchoolCard } from './school-card.js';
@@ -62,13 +63,16 @@ export function Schools() {
 
 /** The name as the papers print it stays in sight while its school is looked for. */
 function BeingNamed({ printed, onEnd }: { readonly printed: string; readonly onEnd: () => void }) {
+  const account = useAccount();
   const waiting = useQuery(unknownSchools).data?.names.find((each) => each.printed === printed);
   const documents = waiting === undefined ? '' : ` on ${plural(waiting.documents.length, 'document')}`;
   return (
     <Note title={`Which school prints “${printed}”?`}>
       <p>
-        The name stands{documents}. Look for the school by whatever name you know it, and say on its card that
-        the printed name is its own.
+        The name stands{documents}. Look for the school by whatever name you know it
+        {has(account, 'registrar')
+          ? ', and say on its card that the printed name is its own.'
+          : '; a registrar then keeps the printed name for it.'}
       </p>
       <Button variant="default" size="compact-sm" style={{ marginTop: 8 }} onClick={onEnd}>
         Back to all names that wait
