@@ -114,7 +114,9 @@ function Intervals({ school }: { readonly school: School }) {
                 {each.from ?? 'not known'}
               </td>
               <td data-label="To">{each.to ?? `no end known on ${each.checkedOn}`}</td>
-              <td data-label="Source">{each.source}</td>
+              <td data-label="Source">
+                <span style={{ overflowWrap: 'anywhere' }}>{each.source}</span>
+              </td>
             </tr>
           ))}
         </tbody>
