@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { readConfig, UnsafeSettings, type Config } from './config.js';
+import { isAddedByHand, schoolAlike } from './domain/institution/added-school.js';
 import type { Institution } from './domain/institution/institution.js';
 import { importDirectory, type ImportedDirectory } from './reference/directory/import-directory.js';
 import { loadInstitutions } from './reference/load-institutions.js';
@@ -30,6 +31,11 @@ function settings(): Config {
   }
 }
 
+export interface ImportedIntoDatabase extends ImportedDirectory {
+  /** Schools that staff have added by hand and that the directory has too, at the same place. Both stay. */
+  readonly addedAsWell: readonly { readonly added: string; readonly unitid: string; readonly name: string }[];
+}
+
 /**
  * Imports in one transaction: all of it or nothing. Throws `ReferenceFault` when another import is running,
  * or a file cannot be used.
@@ -39,7 +45,7 @@ export async function importIntoDatabase(
   files: readonly string[],
   dryRun: boolean,
   today: string,
-): Promise<ImportedDirectory> {
+): Promise<ImportedIntoDatabase> {
   const database = await openDatabase(url, { connectionsMax: 2 }).catch((error: unknown) => {
     const cause = error instanceof Error ? error.message : String(error);
     throw new ReferenceFault('no-database', `DATABASE_URL: this database cannot be reached (${cause})`, null);
@@ -51,11 +57,21 @@ export async function importIntoDatabase(
         const sentence = 'another import of schools is running; try again when it has ended';
         throw new ReferenceFault('import-running', sentence, null);
       }
-      const known = withReference(await listInstitutions(tx));
-      const imported = await importDirectory(known, files, today);
+      const stored = await listInstitutions(tx);
+      // What staff have added by hand is theirs: no file changes it, and a file may bring the school too.
+      const added = stored.filter(({ unitid }) => isAddedByHand(unitid));
+      const known = withReference(stored.filter(({ unitid }) => !isAddedByHand(unitid)));
+      const directory = await importDirectory(known, files, today);
+      const imported = { ...directory, addedAsWell: bothKept(added, directory.institutions) };
       if (dryRun) return imported;
       await keepImported(tx, imported.institutions);
-      const facts = { schools: imported.institutions.length, changes: imported.changes.length };
+      const { institutions, changes, addedAsWell } = imported;
+      const twice = addedAsWell.length;
+      const facts = {
+        schools: institutions.length,
+        changes: changes.length,
+        ...(twice > 0 ? { twice } : {}),
+      };
       const entry = { actorId: null, actor: 'import', applicationId: null, subject: 'institutions' };
       await appendAudit(tx, { ...entry, action: 'institutions.imported', facts });
       return imported;
@@ -63,6 +79,15 @@ export async function importIntoDatabase(
   } finally {
     await database.close();
   }
+}
+
+function bothKept(added: readonly Institution[], directory: readonly Institution[]) {
+  return added
+    .filter(({ ended }) => ended === undefined)
+    .flatMap((school) => {
+      const known = schoolAlike(directory, school);
+      return known === null ? [] : [{ added: school.unitid, unitid: known.unitid, name: known.name }];
+    });
 }
 
 /** The schools that come with the product are known, whether or not the service has ever started. */

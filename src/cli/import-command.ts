@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import type { DirectoryChange } from '../domain/institution/directory-changes.js';
+import type { ImportedIntoDatabase } from '../import-into-database.js';
 import { claimDirectory } from '../reference/directory/claim-directory.js';
 import { writeDirectoryFile } from '../reference/directory/directory-file.js';
 import { importDirectory, type ImportedDirectory } from '../reference/directory/import-directory.js';
@@ -44,7 +45,7 @@ export async function importCommand(files: readonly string[], options: ImportOpt
 interface Imported {
   /** Null: the database. */
   readonly intoFile: string | null;
-  readonly imported: ImportedDirectory;
+  readonly imported: ImportedDirectory & Partial<Pick<ImportedIntoDatabase, 'addedAsWell'>>;
 }
 
 /** Into the file that is named; else into the database of the settings; else into their folder. */
@@ -85,8 +86,8 @@ async function importIntoFile(
   }
 }
 
-function reported(imported: ImportedDirectory) {
-  const { files, institutions, changes, knownTo, leftOut, daysNotTaken, putRight } = imported;
+function reported(imported: Imported['imported']) {
+  const { files, institutions, changes, knownTo, leftOut, daysNotTaken, putRight, addedAsWell } = imported;
   const counts = Object.fromEntries(KINDS.map(([kind]) => [kind, ofKind(changes, kind).length]));
   return {
     files,
@@ -103,11 +104,12 @@ function reported(imported: ImportedDirectory) {
     schoolsPutRight: putRight,
     agenciesInNoGroup: imported.ungrouped,
     successionCircles: imported.circles,
+    ...(addedAsWell === undefined ? {} : { addedAsWell }),
     changes,
   };
 }
 
-function describe(imported: ImportedDirectory, file: string | null, dryRun: boolean): string {
+function describe(imported: Imported['imported'], file: string | null, dryRun: boolean): string {
   const { files, institutions, changes, ungrouped, circles } = imported;
   const lines = files.map(({ file: name, kinds, rows }) => `Read ${name}: ${kinds.join(', ')}, ${rows} rows`);
   for (const [kind, words] of KINDS) {
@@ -122,6 +124,10 @@ function describe(imported: ImportedDirectory, file: string | null, dryRun: bool
   for (const circle of circles.slice(0, TOLD_MAX))
     lines.push(`Merged in a circle, so that none goes on: ${[...circle, circle[0]].join(' → ')}`);
   if (circles.length > TOLD_MAX) lines.push(more(circles.length));
+  for (const { added, unitid, name } of imported.addedAsWell ?? [])
+    lines.push(
+      `${name} (${unitid}) was added by hand as ${added}; both are kept: see Schools in the product`,
+    );
   const where = file === null ? 'the database' : file;
   const done = dryRun ? 'Nothing was written (--dry-run)' : `In ${where} now`;
   return [...lines, `\n${changes.length} changes. ${done}: ${institutions.length} schools.`, ''].join('\n');

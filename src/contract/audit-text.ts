@@ -10,8 +10,16 @@ const SENTENCES: Readonly<Record<string, (facts: Facts) => string>> = {
   'application.started': (f) => `Application started for ${termText(String(f['term']))}`,
   'consultation.booked': () => 'Consultation booked',
   'consultation.cancelled': () => 'Consultation given back',
-  'institutions.imported': (f) => `Directory imported: ${f['schools']} schools, ${f['changes']} changes`,
+  'institutions.imported': (f) =>
+    `Directory imported: ${f['schools']} schools, ${f['changes']} changes` +
+    (f['twice'] === undefined ? '' : `, ${f['twice']} of them added by hand as well`),
+  'institution.added': (f) => `School added by hand; ${f['applications']} open cases made again`,
+  'institution.corrected': (f) =>
+    `What is known of a school added by hand corrected; ${f['applications']} open cases made again`,
+  'institution.removed': (f) => `School added by hand taken away; ${f['applications']} open cases made again`,
   'institution.alias-added': () => 'Another name of a school added',
+  'institution.alias-withdrawn': (f) =>
+    `A name of a school taken back; ${f['applications']} open cases made again`,
   'study.asked': () => 'Asked what would change in all cases',
   'study.cancelled': () => 'Question about all cases cancelled',
   'study.table-taken': () => 'Table of a question about all cases taken',

@@ -17,6 +17,8 @@ const AccreditorsFile = z.strictObject({
 
 /** Which kind each accrediting agency is of, and which schools are schools of music. */
 export interface AgencyGroups {
+  /** The agencies that the file names, in its order. */
+  readonly agencies: readonly { readonly name: string; readonly group: string }[];
   /** `other` for an agency that the file does not name. */
   groupOf(agency: string): string;
   /** Is the school a school of music, by its name or by who accredits it as a whole? */
@@ -42,6 +44,7 @@ export function loadAccreditors(): AgencyGroups {
   const ofMusic = new Set(musicSchools.agencies.map(fold));
   const words = musicSchools.names.map(fold);
   return {
+    agencies: agencies.map(({ name, group }) => ({ name, group })),
     groupOf: (agency) => groups.get(fold(agency)) ?? OTHER,
     isMusicSchool: (name, accredited) =>
       accredited.some((each) => ofMusic.has(fold(each))) ||

@@ -20,6 +20,7 @@ import { StateTheSchool1700000000027 } from '../../migrations/1700000000027-stat
 import { AskAboutTheStudent1700000000028 } from '../../migrations/1700000000028-ask-about-the-student.js';
 import { StatePreApprovals1700000000029 } from '../../migrations/1700000000029-state-pre-approvals.js';
 import { PreparingClient } from './preparing-client.js';
+import { AddSchoolsByHand1700000000031 } from '../../migrations/1700000000031-add-schools-by-hand.js';
 import { KeepNamesOfSchools1700000000016 } from '../../migrations/1700000000016-keep-names-of-schools.js';
 
 /** Something that answers SQL: the pool for reads, or a transaction. */
@@ -118,6 +119,7 @@ export async function openDatabase(
       StateTheSchool1700000000027,
       AskAboutTheStudent1700000000028,
       StatePreApprovals1700000000029,
+      AddSchoolsByHand1700000000031,
     ],
     migrationsTableName: 'migration',
     extra: {

@@ -1,6 +1,8 @@
 import type { Institution } from '../domain/institution/institution.js';
 import type { SchoolHints } from '../domain/institution/place.js';
+import type { InstitutionMatch } from '../domain/transcript/transcript.js';
 import { row, rows, type Reader, type Tx } from './database.js';
+import { IN_ORDER, NEWEST } from './kept-name.store.js';
 
 /** Schools that are read or written at a time. */
 const PAGE = 400;
@@ -56,18 +58,13 @@ export async function listInstitutions(reader: Reader): Promise<readonly Institu
 
 /** As `listInstitutions`, a few hundred schools at a time in the order of their numbers. */
 export async function* institutionsInPages(reader: Reader): AsyncGenerator<readonly Institution[]> {
-  const sql = `select i.body, a.aliases, i.unitid from institution i
-    left join lateral (select array_agg(alias order by seq) as aliases from institution_alias
-      where unitid = i.unitid) a on true
-    where i.unitid > $1 order by i.unitid limit ${PAGE}`;
+  const sql = `select i.body, i.unitid, (select array_agg(alias order by seq) from (${NEWEST}
+      where unitid = i.unitid ${IN_ORDER}) a where not withdrawn) as kept
+    from institution i where i.unitid > $1 and i.removed_at is null order by i.unitid limit ${PAGE}`;
   let last = '';
   for (;;) {
     const found = await rows<StoredInstitution>(reader, sql, [last]);
-    yield found.map(({ body, aliases }) =>
-      aliases === null
-        ? body
-        : { ...body, aliases: [...new Set([...body.aliases, ...aliases])], keptNames: aliases },
-    );
+    yield found.map(({ body, kept }) => withNames(body, kept ?? []));
     if (found.length < PAGE) return;
     last = found.at(-1)!.unitid;
   }
@@ -76,7 +73,14 @@ export async function* institutionsInPages(reader: Reader): AsyncGenerator<reado
 interface StoredInstitution {
   readonly unitid: string;
   readonly body: Institution;
-  readonly aliases: string[] | null;
+  readonly kept: string[] | null;
+}
+
+/** An import leaves kept names in the entry of their school; only those that stand today are the school's. */
+function withNames({ keptNames: before = [], ...body }: Institution, kept: readonly string[]): Institution {
+  const aliases = body.aliases.filter((alias) => !before.includes(alias));
+  if (kept.length === 0) return { ...body, aliases };
+  return { ...body, aliases: [...new Set([...aliases, ...kept])], keptNames: kept };
 }
 
 /** A text that is another one as soon as any school or alias is. */
@@ -87,17 +91,8 @@ export async function directoryStamp(reader: Reader): Promise<string> {
 }
 
 export async function isKnownSchool(reader: Reader, unitid: string): Promise<boolean> {
-  return (await row(reader, 'select 1 from institution where unitid = $1', [unitid])) !== null;
-}
-
-/** Another name that a school prints; false when it is known already. */
-export async function addAlias(
-  tx: Tx,
-  { unitid, alias, reason, by }: { unitid: string; alias: string; reason: string; by: string },
-): Promise<boolean> {
-  const sql = `insert into institution_alias (unitid, alias, reason, created_by)
-    values ($1, $2, $3, $4) on conflict do nothing returning seq`;
-  return (await row(tx, sql, [unitid, alias, reason, by])) !== null;
+  const sql = 'select 1 from institution where unitid = $1 and removed_at is null';
+  return (await row(reader, sql, [unitid])) !== null;
 }
 
 export interface DoubtfulSchool {
@@ -128,4 +123,36 @@ export function listDoubtfulSchools(reader: Reader): Promise<DoubtfulSchool[]> {
 /** The schools of these documents are known now. */
 export async function schoolsFound(tx: Tx, transcripts: readonly string[]): Promise<void> {
   await tx.query('update transcript set unknown_school = null where id = any($1)', [transcripts]);
+}
+
+/** What the newest reading of an open case's document prints of its school, and what is held of it. */
+export interface PrintedSchool extends Omit<DoubtfulSchool, 'since'> {
+  readonly matches: readonly InstitutionMatch[];
+  /** The school that a person has set for this document; null: none. */
+  readonly stated: string | null;
+  /** Is the school looked for anew, whatever was found when the document was read? */
+  readonly isDoubtful: boolean;
+}
+
+/** The documents of all open cases that print a school, in the order of their numbers. */
+export function listPrintedSchools(reader: Reader): Promise<PrintedSchool[]> {
+  const sql = `select t.id as transcript, t.application_id as application, v.printed, v.hints, v.matches,
+      t.stated_school as stated, t.unknown_school is not null as "isDoubtful"
+    from transcript t join application a on a.id = t.application_id
+      and a.state not in ('approved', 'withdrawn')
+    cross join lateral (select body #>> '{institution,name}' as printed, school_hints as hints,
+        coalesce(body #> '{institution,matches}', '[]') as matches
+      from transcript_version where transcript_id = t.id order by version desc limit 1) v
+    where v.printed is not null and t.state in ('read', 'needs-verification') order by t.id`;
+  return rows(reader, sql);
+}
+
+/** Whose these documents are has to be found again: by their printed names. */
+export async function schoolsDoubted(tx: Tx, documents: readonly PrintedSchool[]): Promise<void> {
+  const sql = `update transcript t set unknown_school = d.printed
+    from unnest($1::uuid[], $2::text[]) d (id, printed) where t.id = d.id`;
+  await tx.query(sql, [
+    documents.map(({ transcript }) => transcript),
+    documents.map(({ printed }) => printed),
+  ]);
 }

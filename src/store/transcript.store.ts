@@ -42,6 +42,8 @@ export interface TranscriptRow {
   readonly statedUnit: StatedUnit | null;
   /** The school of the paper, as a person has found out; null while nobody had to. */
   readonly statedSchool: { readonly unitid: string; readonly name: string } | null;
+  /** The printed name, where the school is looked for anew; null where what was read of it stands. */
+  readonly unknownSchool: string | null;
   readonly code: string | null;
   readonly pages: number | null;
   readonly receivedAt: Date;
@@ -56,7 +58,7 @@ export interface TranscriptRow {
 
 const SELECT = `select t.id, t.application_id as "applicationId", t.owner_id as "ownerId", t.sha256,
   t.file_name as "fileName", t.storage_key as "storageKey", t.channel, t.stated_unit as "statedUnit", t.state,
-  t.code, t.pages,
+  t.code, t.pages, t.unknown_school as "unknownSchool",
   (select jsonb_build_object('unitid', unitid, 'name', name) from institution
     where unitid = t.stated_school) as "statedSchool",
   t.received_at as "receivedAt", v.body,

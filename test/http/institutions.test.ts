@@ -98,6 +98,67 @@ describe('a school that the directory does not know', () => {
   });
 });
 
+describe('a name that was kept for the wrong school', () => {
+  const printed = 'Quillmoor Valley College';
+  const paper = Buffer.from(
+    [printed, 'Student: Robin Sato', '', 'Fall 2018', 'Course Title Credits Grade'].join('\n') +
+      '\nENG 101     English Composition I          3.00    A' +
+      '\nPSY 101     General Psychology             3.00    B\n',
+  ) as Uint8Array<ArrayBuffer>;
+  const withdraw = (alias: string, by = registrar) =>
+    by.post('/api/staff/institutions/x-northgate/aliases/withdrawal', {
+      alias,
+      reason: 'It was the wrong row.',
+    });
+  const schoolsOf = async (client: Client, application: string, after: number) => {
+    const { id } = await until(async () => {
+      const { evaluation } = (await client.get(`/api/applications/${application}`)).body;
+      return evaluation.version > after && evaluation.state === 'completed' && evaluation;
+    });
+    const { body } = await registrar.get(`/api/evaluations/${id}/case`);
+    return [...new Set(body.lines.map((line: any) => line.institution))];
+  };
+
+  it('is taken back, and open cases that rest on it wait again, also those read meanwhile', async () => {
+    const early = await newApplicant(server.url, 'early@example.org');
+    const first = await readCase(early, '2027-fall', paper);
+    const alias = { alias: printed, reason: 'A guess.' };
+    expect((await registrar.post('/api/staff/institutions/x-northgate/aliases', alias)).status).toBe(204);
+    const northgate = [expect.stringContaining('Northgate')];
+    expect(await schoolsOf(early, first.application, first.version)).toEqual(northgate);
+    const late = await newApplicant(server.url, 'late@example.org');
+    const second = await readCase(late, '2027-fall', paper);
+    expect(await schoolsOf(late, second.application, 0)).toEqual(northgate);
+    const [school] = (await find('x-northgate')).body.schools;
+    expect(school.keptNames).toEqual([
+      { alias: printed, reason: 'A guess.', by: expect.any(String), at: expect.any(String) },
+    ]);
+    expect(school.aliases).not.toContain(printed);
+    const before = (await late.get(`/api/applications/${second.application}`)).body.evaluation.version;
+
+    expect((await withdraw(printed.toUpperCase(), late)).status).toBe(403);
+    expect((await withdraw(printed.toUpperCase())).status).toBe(204);
+    expect(await schoolsOf(late, second.application, before)).toEqual([printed]);
+    const { names } = (await registrar.get('/api/staff/unknown-schools')).body;
+    const waiting = names.find((each: any) => each.printed === printed);
+    expect(waiting.documents.map((each: any) => each.application).toSorted()).toEqual(
+      [first.application, second.application].toSorted(),
+    );
+    expect((await find('x-northgate')).body.schools[0].keptNames).toEqual([]);
+    const again = await withdraw(printed);
+    expect([again.status, again.body.code]).toEqual([409, 'alias-not-kept']);
+    const audit = JSON.stringify((await registrar.get('/api/staff/audit')).body);
+    expect(audit).toContain('A name of a school taken back; 2 open cases made again');
+  });
+
+  it('can be kept again', async () => {
+    const alias = { alias: printed, reason: 'It was right after all.' };
+    expect((await registrar.post('/api/staff/institutions/x-northgate/aliases', alias)).status).toBe(204);
+    expect((await find(printed)).body.schools[0]).toMatchObject({ unitid: 'x-northgate', sure: true });
+    expect((await withdraw(printed)).status).toBe(204);
+  });
+});
+
 describe('a number and a name that contradict each other', () => {
   const paper = (number: string) =>
     Buffer.from(

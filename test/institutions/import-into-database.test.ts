@@ -6,6 +6,7 @@ import { LoadReference } from '../../src/modules/programs/load-reference.js';
 import { writeDirectoryFile } from '../../src/reference/directory/directory-file.js';
 import { importDirectory } from '../../src/reference/directory/import-directory.js';
 import { loadInstitutions } from '../../src/reference/load-institutions.js';
+import { enterSchool } from '../../src/store/added-school.store.js';
 import { openDatabase, type Database } from '../../src/store/database.js';
 import { claimImport, keepInstitutions, listInstitutions } from '../../src/store/institution.store.js';
 
@@ -104,6 +105,41 @@ describe('the directory in the database', () => {
     const before = await ask(url, stamp);
     await start();
     expect(await ask(url, stamp)).toEqual(before);
+  });
+
+  it('loses no school that was added by hand, and tells where a file brings it as well', async () => {
+    const [{ id }] = (await ask<{ id: string }>(
+      url,
+      `insert into account (email, name, password_hash) values ('r@example.edu', 'R', '-') returning id`,
+    )) as [{ id: string }];
+    const lincoln = (await listInstitutions(database.read)).find(({ unitid }) => unitid === '900001')!;
+    const added = {
+      ...lincoln,
+      unitid: 'added-zephyrine',
+      name: 'Zephyrine Polytechnic',
+      accreditations: [],
+    };
+    await database.inTransaction((tx) =>
+      enterSchool(tx, { unitid: added.unitid, body: added, reason: 'Its catalog.', by: id }),
+    );
+    const file = hdFile('hd2027.csv', [
+      hdSchool('900001', 'Lindenwald University'),
+      hdSchool('900088', 'Zephyrine Polytechnic'),
+      hdSchool('900077', 'Late College'),
+      hdSchool('164748', 'Berklee College of Music', { CITY: 'Boston' }),
+    ]);
+    const { addedAsWell } = await importIntoDatabase(url, [file], false);
+    expect(addedAsWell).toEqual([
+      { added: 'added-zephyrine', unitid: '900088', name: 'Zephyrine Polytechnic' },
+    ]);
+    const kept = (await listInstitutions(database.read)).find(({ unitid }) => unitid === added.unitid);
+    expect(kept).toEqual(added);
+    expect(await names('900088')).toEqual(['Zephyrine Polytechnic']);
+    const [entry] = await ask<{ facts: { twice: number } }>(
+      url,
+      'select facts from audit_entry order by seq desc limit 1',
+    );
+    expect(entry!.facts.twice).toBe(1);
   });
 
   it('changes nothing when the same files come again', async () => {

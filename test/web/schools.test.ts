@@ -20,22 +20,35 @@ beforeAll(async () => {
 });
 
 describe('the page of schools', () => {
-  it('lets a registrar name an unknown school once for all papers', async () => {
+  it('lets a registrar name an unknown school once for all papers, and take that back', async () => {
     const { page, faults } = await service.open();
     await signIn(page, 'registrar@example.edu');
-    await page.goto('/staff/schools');
+    await page.getByRole('link', { name: 'Schools 1 waiting to be named' }).click();
     await page.getByRole('button', { name: PRINTED }).click();
     await page.getByRole('heading', { name: 'No school by that name' }).waitFor();
-    await page.getByLabel('Name as printed, or number').fill('Harlow Valley CC');
+    await page.getByLabel('Look for its school by name or number').fill('Harlow Valley CC');
     await page.getByRole('heading', { name: 'Harlow Valley Community College' }).waitFor();
-    expect(await seriousFindings(page)).toEqual([]);
-    await page.getByRole('button', { name: 'Add a name for Harlow Valley Community College' }).click();
-    await page.getByLabel('Name as printed', { exact: true }).fill(PRINTED);
+    await page.getByText(`Which school prints “${PRINTED}”?`).waitFor();
+    await expectUsable(page, 'school-being-named');
+    await page.getByRole('button', { name: `“${PRINTED}” is Harlow Valley Community College` }).click();
+    const name = page.getByLabel('Name as printed', { exact: true });
+    expect(await name.inputValue()).toBe(PRINTED);
     await page.getByLabel('Reason').fill('The school told us on the telephone.');
     await page.getByRole('button', { name: 'Keep this name' }).click();
-    await page.getByText(PRINTED).waitFor();
+    await page.getByText(`“${PRINTED}” means Harlow Valley Community College from now on.`).waitFor();
+    await page.getByRole('link', { name: 'Schools', exact: true }).waitFor();
+    await page.getByText('The school told us on the telephone.').waitFor();
+    await expectUsable(page, 'school-named');
     await page.getByLabel('Name as printed, or number').fill('');
     await page.getByRole('heading', { name: 'Every school is known' }).waitFor();
+
+    await page.getByLabel('Name as printed, or number').fill('Harlow Valley CC');
+    await page.getByRole('button', { name: `Take back the name ${PRINTED}` }).click();
+    await page.getByLabel('Reason').fill('It was another school.');
+    await page.getByRole('button', { name: 'Take it back' }).click();
+    await page.getByText(`“${PRINTED}” no longer means Harlow Valley Community College.`).waitFor();
+    await page.getByLabel('Name as printed, or number').fill('');
+    await page.getByRole('button', { name: PRINTED }).waitFor();
     expect(faults).toEqual([]);
   });
 });

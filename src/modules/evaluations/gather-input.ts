@@ -81,8 +81,9 @@ function linesOf(
 ): readonly CreditLine[] {
   if (row.body === null) return [];
   const { name, matches } = row.body.institution;
-  // Somebody may have named the school since the paper was read.
-  const match = () => sureMatch(matches) ?? sureMatch(findInstitution(name, directory, 1, row.schoolHints));
+  // Somebody may have named the school since the paper was read, or taken a name back.
+  const asRead = row.unknownSchool === null ? sureMatch(matches) : null;
+  const match = () => asRead ?? sureMatch(findInstitution(name, directory, 1, row.schoolHints));
   const number = (row.statedSchool ?? match())?.unitid;
   const school = directory.find(({ unitid }) => unitid === number);
   const transcript = { ...row.body, creditUnit: row.statedUnit ?? row.body.creditUnit };

@@ -1,18 +1,32 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
-import { NewAlias, Schools, UnknownSchools } from '../../contract/institutions.js';
+import {
+  Accreditors,
+  AddedSchool,
+  NewAlias,
+  NewSchool,
+  SchoolCorrection,
+  SchoolRemoval,
+  Schools,
+  UnknownSchools,
+} from '../../contract/institutions.js';
 import { plainText } from '../../contract/plain-text.js';
-import { accreditedAt, knownUntil } from '../../domain/institution/accredited-at.js';
-import { findSchools, SURE_SCORE, type FoundInstitution } from '../../domain/institution/find-institution.js';
-import type { Institution } from '../../domain/institution/institution.js';
-import { readTerm, type Term } from '../../domain/term.js';
+import { groupBy } from '../../domain/group-by.js';
+import { isAddedByHand } from '../../domain/institution/added-school.js';
+import { findSchools } from '../../domain/institution/find-institution.js';
+import { readTerm } from '../../domain/term.js';
 import { Roles, STAFF, Who, type Caller } from '../../http/access.js';
 import { Answers } from '../../http/answers.js';
 import { invalid } from '../../http/problems.js';
+import { loadAccreditors } from '../../reference/load-accreditors.js';
+import { schoolEntries } from '../../store/added-school.store.js';
 import { Database } from '../../store/database.js';
+import { keptNames } from '../../store/kept-name.store.js';
 import { References } from '../../store/references.js';
+import { AddSchool } from './add-school.js';
 import { NameSchool } from './name-school.js';
+import { byNumber, schoolView } from './school-view.js';
 import { unknownSchools } from './unknown-schools.js';
 
 const SCHOOLS_MAX = 10;
@@ -25,6 +39,7 @@ export class InstitutionsController {
     private readonly database: Database,
     private readonly references: References,
     private readonly naming: NameSchool,
+    private readonly adding: AddSchool,
   ) {}
 
   @Get('institutions')
@@ -35,12 +50,18 @@ export class InstitutionsController {
     if (term !== undefined && taken === null) throw invalid('wrong-term', 'Write the term as 2012-fall.');
     const directory = await this.references.directory(this.database.read);
     const known = directory.find(({ unitid }) => unitid === query);
-    if (known !== undefined) {
-      const { unitid, name } = known;
-      const found = { unitid, name, score: 1, institution: known, reasons: ['its number'] } as const;
-      return { schools: [schoolView(found, taken)] };
-    }
-    return { schools: findSchools(query, directory, SCHOOLS_MAX).map((each) => schoolView(each, taken)) };
+    const found = known === undefined ? findSchools(query, directory, SCHOOLS_MAX) : [byNumber(known)];
+    const unitids = found.map(({ unitid }) => unitid);
+    const names = groupBy(await keptNames(this.database.read, unitids), ({ unitid }) => unitid);
+    const added = unitids.filter(isAddedByHand);
+    const said = added.length === 0 ? [] : await schoolEntries(this.database.read, added);
+    const entries = groupBy(said, ({ unitid }) => unitid);
+    const schools = found.map((each) => {
+      const { unitid } = each;
+      const of = { kept: names.get(unitid) ?? [], entries: entries.get(unitid) ?? [] };
+      return schoolView(each, { taken, directory }, of);
+    });
+    return { schools };
   }
 
   @Get('unknown-schools')
@@ -48,6 +69,44 @@ export class InstitutionsController {
   @Answers(200, UnknownSchools, 'Printed names of schools that a person has to find')
   async unknown(): Promise<UnknownSchools> {
     return { names: await unknownSchools(this.database.read, this.references) };
+  }
+
+  @Get('accreditors')
+  @Roles(...STAFF)
+  @Answers(200, Accreditors, 'Agencies that accredit whole schools, each with its group')
+  accreditors(): Accreditors {
+    return { agencies: [...loadAccreditors().agencies] };
+  }
+
+  @Post('institutions')
+  @Roles('registrar')
+  @Answers(201, AddedSchool, 'The school is in the directory; cases that waited for it are evaluated again')
+  add(@Who() caller: Caller, @Body({ schema: NewSchool }) school: NewSchool): Promise<AddedSchool> {
+    return this.adding.run(caller, school);
+  }
+
+  @Put('institutions/:unitid')
+  @Roles('registrar')
+  @HttpCode(204)
+  @Answers(204, null, 'What is known of a school added by hand is corrected; its open cases are made again')
+  correct(
+    @Who() caller: Caller,
+    @Param('unitid') unitid: string,
+    @Body({ schema: SchoolCorrection }) facts: SchoolCorrection,
+  ): Promise<void> {
+    return this.adding.correct(caller, unitid, facts);
+  }
+
+  @Post('institutions/:unitid/removal')
+  @Roles('registrar')
+  @HttpCode(204)
+  @Answers(204, null, 'A school added by hand is taken away; its open cases are made again')
+  remove(
+    @Who() caller: Caller,
+    @Param('unitid') unitid: string,
+    @Body({ schema: SchoolRemoval }) { reason }: z.infer<typeof SchoolRemoval>,
+  ): Promise<void> {
+    return this.adding.remove(caller, unitid, reason);
   }
 
   @Post('institutions/:unitid/aliases')
@@ -61,45 +120,20 @@ export class InstitutionsController {
   ): Promise<void> {
     return this.naming.run(caller, unitid, alias);
   }
-}
 
-function schoolView(
-  { unitid, name, score, reasons, institution }: Omit<FoundInstitution, 'number'>,
-  taken: Term | null,
-): Schools['schools'][number] {
-  const { city, state, country, kind, calendar, creditUnit, source } = institution;
-  const { aliases, formerNames = [], ended = null, accreditations } = institution;
-  const { web = null, recognisedBy = null } = institution;
-  const groups = [...new Set(accreditations.map(({ group }) => group))].toSorted();
-  return {
-    unitid,
-    name,
-    score,
-    sure: score >= SURE_SCORE,
-    reasons: [...reasons],
-    city,
-    state,
-    country,
-    kind,
-    calendar,
-    creditUnit,
-    source,
-    aliases: [...aliases],
-    formerNames: [...formerNames],
-    web,
-    recognisedBy,
-    founded: institution.founded?.year ?? null,
-    ended,
-    accreditations: accreditations.map(({ fromEstimated = false, candidate = false, ...each }) => ({
-      ...each,
-      fromEstimated,
-      candidate,
-    })),
-    accredited: taken === null ? null : groups.map((group) => inTerm(institution, taken, group)),
-  };
-}
-
-function inTerm(school: Institution, taken: Term, group: string) {
-  const answer = accreditedAt(school, taken, [group]);
-  return { group, answer, knownUntil: answer === 'unknown' ? knownUntil(school, taken, [group]) : null };
+  @Post('institutions/:unitid/aliases/withdrawal')
+  @Roles('registrar')
+  @HttpCode(204)
+  @Answers(
+    204,
+    null,
+    'The name is no longer the school’s; open cases that had the school by it are made again',
+  )
+  takeBack(
+    @Who() caller: Caller,
+    @Param('unitid') unitid: string,
+    @Body({ schema: NewAlias }) alias: NewAlias,
+  ): Promise<void> {
+    return this.naming.takeBack(caller, unitid, alias);
+  }
 }

@@ -1,28 +1,19 @@
-import { setImmediate } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import type { NewAlias } from '../../contract/institutions.js';
-import { findInstitution, sureMatch } from '../../domain/institution/find-institution.js';
 import { actedOn, type Caller } from '../../http/access.js';
 import { conflict, notFound } from '../../http/problems.js';
-import { lockApplication } from '../../store/application.store.js';
 import { appendAudit } from '../../store/audit.store.js';
-import { Database, type Tx } from '../../store/database.js';
-import { requestEvaluation } from '../../store/evaluation.store.js';
-import {
-  addAlias,
-  isKnownSchool,
-  listDoubtfulSchools,
-  schoolsFound,
-  type DoubtfulSchool,
-} from '../../store/institution.store.js';
-import { References } from '../../store/references.js';
+import { Database } from '../../store/database.js';
+import { isKnownSchool } from '../../store/institution.store.js';
+import { addAlias, withdrawAlias } from '../../store/kept-name.store.js';
+import { evaluateAgain, FindSchoolsAgain } from './find-schools-again.js';
 
 /** A person says which school a printed name means: kept for every paper that prints it, now and later. */
 @Injectable()
 export class NameSchool {
   constructor(
     private readonly database: Database,
-    private readonly references: References,
+    private readonly again: FindSchoolsAgain,
   ) {}
 
   async run(caller: Caller, unitid: string, { alias, reason }: NewAlias): Promise<void> {
@@ -31,30 +22,26 @@ export class NameSchool {
       if (!(await addAlias(tx, { unitid, alias, reason, by: caller.id }))) {
         throw conflict('alias-known', 'This school goes by that name already.');
       }
-      const applications = await this.#evaluateAgain(tx, unitid);
+      const waited = await this.again.waiting(tx, unitid);
+      const applications = await evaluateAgain(tx, waited, 'school-named');
       const entry = actedOn(caller, null, unitid);
       await appendAudit(tx, { ...entry, action: 'institution.alias-added', facts: { applications } });
     });
   }
 
-  /** Gives the number of cases whose school is known now. */
-  async #evaluateAgain(tx: Tx, unitid: string): Promise<number> {
-    const directory = await this.references.directory(tx);
-    const named: DoubtfulSchool[] = [];
-    for (const waiting of await listDoubtfulSchools(tx)) {
-      const [best] = findInstitution(waiting.printed, directory, 1, waiting.hints);
-      if (best?.unitid === unitid && sureMatch([best]) !== null) named.push(waiting);
-      // A thousand names take a while: others go between any two.
-      await setImmediate();
-    }
-    // In one order, so that two such requests never wait for each other.
-    const applications = [...new Set(named.map(({ application }) => application))].toSorted();
-    for (const application of applications) {
-      await lockApplication(tx, application);
-      await requestEvaluation(tx, application, 'school-named');
-    }
-    const found = named.map(({ transcript }) => transcript);
-    await schoolsFound(tx, found);
-    return applications.length;
+  /** The name was not this school's: open cases that have the school by it alone wait for a person again. */
+  async takeBack(caller: Caller, unitid: string, { alias, reason }: NewAlias): Promise<void> {
+    await this.database.inTransaction(async (tx) => {
+      if (!(await isKnownSchool(tx, unitid))) throw notFound('This school');
+      const documents = await this.again.documentsOf(tx, unitid);
+      if (!(await withdrawAlias(tx, { unitid, alias, reason, by: caller.id }))) {
+        const detail = 'Nobody has kept this name for the school, or it was taken back already.';
+        throw conflict('alias-not-kept', detail);
+      }
+      const lost = await this.again.lost(tx, unitid, documents);
+      const applications = await evaluateAgain(tx, lost, 'school-taken-back');
+      const entry = actedOn(caller, null, unitid);
+      await appendAudit(tx, { ...entry, action: 'institution.alias-withdrawn', facts: { applications } });
+    });
   }
 }

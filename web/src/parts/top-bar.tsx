@@ -1,10 +1,14 @@
 import { ActionIcon, Button, Menu, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import { IconChevronDown, IconMoon, IconSun } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { NavLink, useLocation } from 'react-router';
 import type { Account } from '../../../src/contract/accounts.js';
 import { has, STAFF, useAccount, useSignOut } from '../session.js';
 import classes from './top-bar.module.css';
+import { unknownSchools } from './unknown-schools.js';
+
+const ASKED_AGAIN_MS = 60_000;
 
 interface Place {
   readonly to: string;
@@ -33,6 +37,7 @@ export function TopBar() {
         {placesOf(account).map(({ to, label }) => (
           <NavLink key={to} to={to} className={classes['place']!}>
             {label}
+            {to === '/staff/schools' && <WaitingSchools />}
           </NavLink>
         ))}
       </nav>
@@ -71,6 +76,21 @@ function placesOf(account: Account | null | undefined): readonly Place[] {
         ]
       : []),
   ];
+}
+
+/** How many printed names wait for somebody to find their school. */
+function WaitingSchools() {
+  const { data } = useQuery({ ...unknownSchools, refetchInterval: ASKED_AGAIN_MS });
+  if (data === undefined || data.names.length === 0) return null;
+  return (
+    <>
+      {' '}
+      <span className={classes['waiting']}>
+        {data.names.length}
+        <span className="unseen"> waiting to be named</span>
+      </span>
+    </>
+  );
 }
 
 function SchemeSwitch() {

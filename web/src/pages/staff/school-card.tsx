@@ -1,27 +1,25 @@
-import { Button, TextInput } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
 import type { Schools } from '../../../../src/contract/institutions.js';
 import { termText } from '../../../../src/contract/term-text.js';
-import { post } from '../../api.js';
-import { AskReason } from '../../parts/ask-reason.js';
 import { Facts } from '../../parts/facts.js';
 import { Note } from '../../parts/note.js';
 import table from '../../parts/table.module.css';
-import { has, useAccount } from '../../session.js';
 import { dateText } from '../../words.js';
+import { AddedByHand } from './school-added.js';
+import { AddName, KeptNames } from './school-names.js';
 
 type School = Schools['schools'][number];
 
 interface SchoolCardProps {
   readonly school: School;
-  readonly printed: string;
+  /** The printed name that waits for its school; null where none is being named. */
+  readonly printed: string | null;
+  readonly onNamed: () => void;
   /** In which it is asked whether the school was accredited. */
   readonly term: string | null;
 }
 
 /** One school: why it was found, what is known of it, and from when to when it was accredited. */
-export function SchoolCard({ school, printed, term }: SchoolCardProps) {
+export function SchoolCard({ school, printed, term, onNamed }: SchoolCardProps) {
   const place = [school.city, school.state, school.country].filter((each) => each !== null).join(', ');
   return (
     <section className="stack">
@@ -45,7 +43,9 @@ export function SchoolCard({ school, printed, term }: SchoolCardProps) {
       />
       {term !== null && <InTerm school={school} term={term} />}
       <Intervals school={school} />
-      <AddName school={school} printed={printed} />
+      <AddedByHand school={school} />
+      <KeptNames school={school} />
+      <AddName school={school} printed={printed} onNamed={onNamed} />
     </section>
   );
 }
@@ -114,59 +114,13 @@ function Intervals({ school }: { readonly school: School }) {
                 {each.from ?? 'not known'}
               </td>
               <td data-label="To">{each.to ?? `no end known on ${each.checkedOn}`}</td>
-              <td data-label="Source">{each.source}</td>
+              <td data-label="Source">
+                <span style={{ overflowWrap: 'anywhere' }}>{each.source}</span>
+              </td>
             </tr>
           ))}
         </tbody>
       </table>
     </div>
-  );
-}
-
-/** The registrar says that a printed name is this school's, once for all papers. */
-function AddName({ school, printed }: { readonly school: School; readonly printed: string }) {
-  const account = useAccount();
-  const client = useQueryClient();
-  const [isOpen, setOpen] = useState(false);
-  const [alias, setAlias] = useState('');
-  const adding = useMutation({
-    mutationFn: (reason: string) => post(`/staff/institutions/${school.unitid}/aliases`, { alias, reason }),
-    onSuccess: async () => {
-      setOpen(false);
-      await client.invalidateQueries({ queryKey: ['schools'] });
-      await client.invalidateQueries({ queryKey: ['unknown-schools'] });
-    },
-  });
-  if (!account || !has(account, 'registrar')) return null;
-  const open = () => {
-    setAlias(printed);
-    setOpen(true);
-  };
-  return (
-    <>
-      <Button variant="default" style={{ alignSelf: 'start' }} onClick={open}>
-        Add a name for {school.name}
-      </Button>
-      <AskReason
-        title={`A name that ${school.name} prints`}
-        confirm="Keep this name"
-        isOpen={isOpen}
-        isBusy={adding.isPending}
-        error={adding.error}
-        onClose={() => setOpen(false)}
-        onConfirm={(reason) => adding.mutate(reason)}
-      >
-        <p>
-          Papers with this name are taken for this school from now on. Cases that waited are evaluated again.
-        </p>
-        <TextInput
-          label="Name as printed"
-          required
-          maxLength={200}
-          value={alias}
-          onChange={(event) => setAlias(event.currentTarget.value)}
-        />
-      </AskReason>
-    </>
   );
 }
