@@ -54,17 +54,19 @@ export function checkRules(given: RulesToCheck): RulesCheck {
   const rules = newestVersions(sorted);
   const agreements = given.agreements.toSorted(inOrder);
   const programs = given.programs === null ? null : new Set(given.programs.map(({ id }) => id));
-  const conflicts = findConflicts(rules, CONFLICTS_MAX);
+  // What never holds contradicts nothing, beats nothing and leaves no gap.
+  const holding = rules.filter((rule) => neverHolds(rule).length === 0);
+  const conflicts = findConflicts(holding, CONFLICTS_MAX);
   const findings: readonly Finding[] = [
     ...sameName(sorted).map(([a, b]) => idTwice('rule', a, b)),
     ...sameName(agreements).map(([a, b]) => idTwice('agreement', a, b)),
-    ...conflicts.pairs.map(([a, b]) => conflictBetween(rules[a]!, rules[b]!)),
+    ...conflicts.pairs.map(([a, b]) => conflictBetween(holding[a]!, holding[b]!)),
     ...rules.flatMap((rule) => neverHolds(rule)),
-    ...findUnreachable(rules).map(unreachable),
+    ...findUnreachable(holding).map(unreachable),
     ...deadTargets(rules, given.catalog),
     ...graduateTargets(rules, given.catalog),
     ...rules.flatMap((rule) => deadPrograms(rule, programs)),
-    ...findWindowGaps(rules).map(windowGap),
+    ...findWindowGaps(holding).map(windowGap),
     ...(given.senders === null ? [] : unknownSenders(rules, newestVersions(agreements), given.senders)),
     ...checkAgreements(agreements, given.programs),
   ];

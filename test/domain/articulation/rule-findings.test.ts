@@ -122,6 +122,17 @@ describe('what the check of rules says', () => {
     expect(found[0]!.message).toContain(because);
   });
 
+  it.each([
+    ['an empty code beside a real one', { sends: ['MUS 101', '-'] }],
+    ['one course twice', { sends: ['MUS 101', 'MUS-101'] }],
+    ['no course that it gives', { receives: { courses: [] } }],
+  ])('a rule with %s conflicts with nothing, for it never holds', (_, change) => {
+    const strong = aRule({ id: 'r-0', sends: ['MUS 102'] });
+    expect(codes([aRule(change), aRule(other), strong])).toEqual(['never-holds r-1']);
+    const weak = [aRule({ priority: 1, ...change }), aRule({ ...other, sends: ['MUS 101', 'MUS 101'] })];
+    expect(codes(weak)).toEqual(['never-holds r-1', 'never-holds r-2']);
+  });
+
   it('an answer that the catalog does not have is told, and so is a program that is not there', () => {
     const catalog = [{ code: 'OHARM-101', subject: 'Harmony', category: null }];
     const rules = [
