@@ -9,17 +9,21 @@ import {
   graduateTargets,
   idTwice,
   neverHolds,
+  unevenApproval,
   unreachable,
   windowGap,
   type FiledRule,
 } from './describe-finding.js';
-import { findConflicts } from './find-conflicts.js';
+import { findConflicts, findUnevenApprovals } from './find-conflicts.js';
 import { findUnreachable } from './find-unreachable.js';
 import { findWindowGaps } from './find-window-gaps.js';
 import { newestVersions } from './newest-versions.js';
 import type { Finding } from './rule-finding.js';
 
-/** More conflicts than this are not listed: a set of rules with so many has one cause, seen in the first. */
+/**
+ * More conflicts than this are not listed, nor more pairs that differ in approval: a set of rules with so many
+ * has one cause, seen in the first.
+ */
 const CONFLICTS_MAX = 10_000;
 
 export interface RulesToCheck {
@@ -61,6 +65,9 @@ export function checkRules(given: RulesToCheck): RulesCheck {
     ...sameName(sorted).map(([a, b]) => idTwice('rule', a, b)),
     ...sameName(agreements).map(([a, b]) => idTwice('agreement', a, b)),
     ...conflicts.pairs.map(([a, b]) => conflictBetween(holding[a]!, holding[b]!)),
+    ...findUnevenApprovals(holding, CONFLICTS_MAX).pairs.map(([a, b]) =>
+      unevenApproval(holding[a]!, holding[b]!),
+    ),
     ...rules.flatMap((rule) => neverHolds(rule)),
     ...findUnreachable(holding).map(unreachable),
     ...deadTargets(rules, given.catalog),

@@ -88,10 +88,17 @@ export function rulesNaming(
   return known.get(courseKey(code)) ?? [];
 }
 
-/** The higher priority wins, the earlier id among equals. */
+/**
+ * The order in which rules win: by priority; among equals the one that asks for a person before the one that
+ * does not, so that no spelling of an id spares a person's look; then by id.
+ */
+export function strongestFirst(a: ArticulationRule, b: ArticulationRule): number {
+  return b.priority - a.priority || Number(a.autoApprove) - Number(b.autoApprove) || (a.id < b.id ? -1 : 1);
+}
+
 function indexOf(rules: readonly ArticulationRule[]): RuleIndex {
   const index = new Map<string, ArticulationRule[]>();
-  for (const rule of rules.toSorted((a, b) => b.priority - a.priority || (a.id < b.id ? -1 : 1))) {
+  for (const rule of rules.toSorted(strongestFirst)) {
     for (const key of sentKeys(rule)) {
       const naming = index.get(key);
       if (naming === undefined) index.set(key, [rule]);

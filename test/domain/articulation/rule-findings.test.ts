@@ -60,6 +60,27 @@ describe('what the check of rules says', () => {
     ]);
   });
 
+  it('two rules with one answer, of which one asks for a person, are told with both and a course', () => {
+    const careful = aRule({ id: 'r-2', autoApprove: false, when: taken('2015-spring', null) });
+    const { findings, conflicts } = check([aRule(), careful]);
+    expect(conflicts).toBe(0);
+    expect(findings).toMatchObject([
+      {
+        code: 'approval-differs',
+        severity: 'warning',
+        rules: [{ id: 'r-1' }, { id: 'r-2' }],
+        message:
+          'r-1 and r-2 both give OHARM-101 for MUS 101 of 900001 with priority 0. ' +
+          'A person is asked, as r-2 says, though r-1 asks for none.',
+        witness: { courses: [{ code: 'MUS 101', term: '2015-spring' }] },
+        terms: { from: '2015-spring', to: null },
+      },
+    ]);
+    expect(codes([aRule({ when: taken(null, '2015-winter') }), careful])).toEqual([]);
+    expect(codes([aRule(), { ...careful, ...other }])).toEqual(['different-answers r-1 r-2']);
+    expect(codes([aRule(), { ...careful, priority: 1 }])).toEqual([]);
+  });
+
   it('a rule for two courses and one for the first of them overlap, unless one is stronger', () => {
     const both = aRule({ ...other, sends: ['MUS 101', 'MUS 102'] });
     const { findings } = check([aRule(), both]);
