@@ -50,6 +50,10 @@ const words = fc
       '*',
       '＝',
       '0',
+      '\u2028',
+      '\u2029',
+      'rules:',
+      '---',
     ),
     {
       minLength: 1,
@@ -125,6 +129,14 @@ describe('rules as CSV and as YAML', () => {
 });
 
 describe('a long YAML list of rules', () => {
+  it.each(['\u2028', '\u2029'])('reads as a list where words of it stand behind %j', (mark) => {
+    const reason = (after: string) => ({ by: 'x', on: '2014-03-02', reason: `one${mark}${after}` });
+    const rules = Array.from({ length: 1_100 }, (_, at) =>
+      aRule({ id: `r-${at}`, decided: reason(at % 2 === 0 ? 'rules: a' : '--- b') }),
+    );
+    expect(readRuleYaml(yamlOf(rules), 'r.yaml').rules).toEqual(rules);
+  });
+
   const many = Array.from({ length: 2_345 }, (_, at) => aRule({ id: `r-${at}` }));
   const yaml = `# heading\n${yamlOf(many)}`;
 
