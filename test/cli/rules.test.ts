@@ -229,6 +229,21 @@ describe('where rules are written', () => {
     expect(readdirSync('.').filter((name) => name.startsWith('.segue-rules'))).toEqual([]);
   });
 
+  it.each(['SIGINT', 'SIGTERM'] as const)('nothing is left beside it after %s', async (signal) => {
+    const output = mkdtempSync(join(tmpdir(), 'segue-ended-'));
+    const endless = join(places, `${signal}.csv`);
+    spawnSync('mkfifo', [endless]);
+    const child = spawn(process.execPath, [
+      ...['bin/segue.mjs', 'rules', 'import', endless],
+      ...['--output', join(output, 'out.yaml')],
+    ]);
+    const ended = once(child, 'close');
+    while (readdirSync(output).length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
+    child.kill(signal);
+    expect(await ended).toEqual([null, signal]);
+    expect(readdirSync(output)).toEqual([]);
+  });
+
   it('a link to a file stays, and the file is written', () => {
     symlinkSync('plain', at('link'));
     expect(segue('import', conflicting, '--output', at('link')).status).toBe(0);
