@@ -1,7 +1,7 @@
 import type { HomeCourse } from '../program/program.js';
 import { targetsOf } from './answer-key.js';
 import type { ArticulationRule } from './articulation-rule.js';
-import { CATEGORIES } from '../matching/categories.js';
+import { CATEGORIES, categoryMeant } from '../matching/categories.js';
 import type { Unreachable } from './find-unreachable.js';
 import type { WindowGap } from './find-window-gaps.js';
 import { courseKey, sentKeys } from './match-rules.js';
@@ -94,7 +94,9 @@ export function deadTargets(rules: readonly FiledRule[], catalog: readonly HomeC
     ];
     const names = [...new Set([...missing, ...strange])].toSorted();
     if (names.length === 0) return [];
-    const message = `${named(rule)} gives ${names.join(' and ')}, which the catalog does not have.`;
+    const meant = 'category' in receives && strange.length > 0 ? categoryMeant(receives.category) : null;
+    const hint = meant === null ? '' : `; this category is written ${meant}`;
+    const message = `${named(rule)} gives ${names.join(' and ')}, which the catalog does not have${hint}.`;
     return [{ ...warning('target-unknown', [rule], message), names }];
   });
 }

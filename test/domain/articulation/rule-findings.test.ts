@@ -173,6 +173,16 @@ describe('what the check of rules says', () => {
     ]);
   });
 
+  it.each([
+    ['Composition/Writing', 'COMPOSITION_WRITING'],
+    ['arts_humanities', 'ARTS_HUMANITIES'],
+    ['Social science', 'SOCIAL_SCIENCE'],
+  ])('of the category %s it says that the word is %s', (category, word) => {
+    const [found] = check([aRule({ receives: { category } })], { catalog: [] }).findings;
+    expect(found).toMatchObject({ code: 'target-unknown', names: [category] });
+    expect(found!.message).toMatch(new RegExp(`does not have; this category is written ${word}\\.$`));
+  });
+
   it('of a rule that has no id yet, the sentence says so', () => {
     const sentence = (id: string) =>
       check([aRule({ id, receives: { course: 'OLD-1' } })], { catalog: [] }).findings[0]!.message;
