@@ -1,5 +1,5 @@
 import { createWriteStream, mkdtempSync, rmSync } from 'node:fs';
-import { open, rm } from 'node:fs/promises';
+import { open, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -39,12 +39,23 @@ export async function moveRules(
   if (format !== 'csv' && format !== 'yaml')
     throw new WrongUsage('unknown-format', `--format must be csv or yaml, not ${format}.`, '--format');
   const place = output === undefined ? null : await outputFile(output);
+  if (place !== null) await refuseOwnInput(files, place);
   const leftOut = await throughDraft(place, output ?? tmpdir(), (draft) => writeRules(files, format, draft));
   if (leftOut > 0)
     process.stderr.write(
       `${agreements(leftOut)} left out: only rules are written; keep the file that has them. ` +
         '[agreements-left-out]\n',
     );
+}
+
+/** A file in another form, and without its comments, would stand under the name that it was read from. */
+async function refuseOwnInput(files: readonly string[], place: string): Promise<void> {
+  const output = await stat(place).catch(() => null);
+  for (const file of output === null ? [] : files) {
+    const input = await stat(file).catch(() => null);
+    if (input?.ino === output?.ino && input?.dev === output?.dev)
+      throw new Refused('output-is-input', `${file} is read; name another file to write.`, file);
+  }
 }
 
 /** What ends the program from outside: a person at the keyboard, the system, a terminal that is closed. */

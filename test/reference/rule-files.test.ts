@@ -220,6 +220,8 @@ describe('a CSV file of rules', () => {
     ['no-rules', '', /there is no heading in r\.csv/],
   ])('is refused with %s when its heading cannot be used', async (code, csv, sentence) => {
     await expect(faultsOf(csv)).rejects.toMatchObject({ code, message: expect.stringMatching(sentence) });
+    if (code === 'wrong-heading')
+      await expect(faultsOf(`\n\n${csv}`)).rejects.toMatchObject({ where: { line: 3 } });
   });
 
   it('is refused where it is no UTF-8, and where an open quotation mark hides the rest', async () => {
