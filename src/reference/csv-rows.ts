@@ -21,7 +21,7 @@ export interface CsvRow {
   readonly column: (name: string) => number;
 }
 
-/** A row longer than this is a quotation mark that was never closed. */
+/** A row longer than this is none, or a quotation mark that was never closed. */
 const ROW_CHARACTERS_MAX = 1_000_000;
 
 /**

@@ -16,7 +16,7 @@ import {
   type RuleColumn,
 } from './rule-cells.js';
 
-/** A row longer than this is no rule: a quotation mark was opened and never closed. */
+/** A row longer than this is no rule, or a quotation mark that was opened and never closed. */
 const ROW_CHARACTERS_MAX = 100_000;
 
 /** The heading of rules as CSV, and one rule as its row; each with its end of line. */

@@ -248,6 +248,21 @@ describe('a CSV file of rules', () => {
       });
   });
 
+  it('names a row that is too long by its line, without a word of quotation marks, and reads the others', async () => {
+    const long = GOOD.replace('compared', 'x'.repeat(100_000));
+    const csv = [HEAD, long, GOOD, long.replace('xxx', '"x"'), long, '', GOOD.replace('r-1', '')].join('\n');
+    for (const chunk of [1_000, 1_000_000]) {
+      const rows = await rowsOf(csv, chunk);
+      expect(rows.map((row) => (row instanceof ReferenceFault ? row.message : row.id))).toEqual([
+        'r.csv:2:1: this row is longer than 100000 characters',
+        'r-1',
+        'r.csv:4:1: this row is longer than 100000 characters',
+        'r.csv:5:1: this row is longer than 100000 characters',
+        expect.stringMatching(/^r\.csv:7:1: id/),
+      ]);
+    }
+  });
+
   it('takes true and false as a spreadsheet writes them', async () => {
     const rows = ['TRUE', 'False', 'true', '', 'yes'].map((said) => `${GOOD},${said}`);
     const read = await rowsOf([`${HEAD},auto_approve`, ...rows].join('\n'));
