@@ -16,9 +16,9 @@ export interface CourseTaken {
   readonly credits: Credits | null;
 }
 
-/** The spelling by which two course codes are the same: `mus-101` and `MUS 101` are, `MUS& 101` is not. */
+/** The spelling by which two course codes are the same: `mus–101` and `MUS 101` are, `MUS& 101` is not. */
 export function courseKey(code: string | null): string {
-  return (code ?? '').replace(/[\s-]+/g, '').toUpperCase();
+  return (code ?? '').replace(/[\s\u2010-\u2015\u2212-]+/g, '').toUpperCase();
 }
 
 /** The codes that a rule sends, each once, in code-unit order. */

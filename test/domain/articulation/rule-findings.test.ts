@@ -54,6 +54,13 @@ describe('what the check of rules says', () => {
     expect(check([first, aRule({ ...other, ...change })]).conflicts).toBe(0);
   });
 
+  it.each(['MUS‐101', 'MUS‑101', 'MUS–101', 'mus—101', 'MUS−101'])(
+    '%s is the same course as MUS 101',
+    (code) => {
+      expect(codes([aRule(), aRule({ ...other, sends: [code] })])).toEqual(['different-answers r-1 r-2']);
+    },
+  );
+
   it('a rule for any school conflicts with one for a school that is named', () => {
     expect(codes([aRule(), aRule({ ...other, sending: { any: true } })])).toEqual([
       'different-answers r-1 r-2',
