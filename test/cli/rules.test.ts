@@ -239,8 +239,12 @@ describe('where rules are written', () => {
     const endless = join(places, `${signal}.csv`);
     spawnSync('mkfifo', [endless]);
     const child = spawn(process.execPath, [
-      ...['bin/segue.mjs', 'rules', 'import', endless],
-      ...['--output', join(output, 'out.yaml')],
+      'bin/segue.mjs',
+      'rules',
+      'import',
+      endless,
+      '--output',
+      join(output, 'out.yaml'),
     ]);
     const ended = once(child, 'close');
     while (readdirSync(output).length === 0) await new Promise((resolve) => setTimeout(resolve, 20));

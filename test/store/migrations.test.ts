@@ -57,7 +57,7 @@ describe('the migrations', () => {
       { id: 'dashed', codes: ['MUS101', 'MUS102'] },
       { id: 'plain', codes: ['MUS101'] },
     ]);
-    await expect(ask(url, 'delete from articulation_rule')).rejects.toThrow();
+    await expect(ask(url, 'delete from articulation_rule')).rejects.toThrow('append only');
     await database.close();
     await drop();
   });
