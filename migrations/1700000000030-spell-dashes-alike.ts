@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * Codes of rules whose dashes are no hyphens are spelled as those with hyphens: `MUS–101` and `MUS-101` are one
- * course. What a rule says stays as it was; only what it is found by is spelled anew.
+ * Codes of rules whose dashes are no hyphens are spelled as those with hyphens: `MUS–101` and `MUS-101` are
+ * one course. What a rule says stays as it was; only what it is found by is spelled anew.
  */
 export class SpellDashesAlike1700000000030 implements MigrationInterface {
   name = 'SpellDashesAlike1700000000030';

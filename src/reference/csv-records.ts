@@ -16,8 +16,8 @@ const SKIPPED_MAX = 1_000;
  * The rows of a CSV file one after another, so that a file of any size is read in little memory: a row, or a
  * fault with line and column where it is none; a broken row does not hide the next. `text` comes in pieces,
  * with line feeds alone; what it throws is thrown. `file` only names it in faults. A line longer than
- * `charactersMax` is no row; several lines that are one row and longer than that are a quotation mark that was
- * not closed, and the parser takes up the rows after it only where it finds the next.
+ * `charactersMax` is no row; several lines that are one row and longer than that are a quotation mark that
+ * was not closed, and the parser takes up the rows after it only where it finds the next.
  */
 export async function* csvRecords(
   text: AsyncIterable<string>,

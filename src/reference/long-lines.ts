@@ -1,6 +1,6 @@
 /**
- * The text with an empty line in the place of each that is longer than `charactersMax`, so that the lines after
- * it are counted and read as ever. `tell` hears the number of each such line. Little of the text is held.
+ * The text with an empty line in the place of each that is longer than `charactersMax`, so that the lines
+ * after it are counted and read as ever. `tell` hears the number of each such line. Little of it is held.
  */
 export async function* withoutLongLines(
   text: AsyncIterable<string>,

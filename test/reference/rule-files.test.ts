@@ -199,7 +199,7 @@ describe('a CSV file of rules', () => {
       });
   });
 
-  it('names a row that is too long by its line, without a word of quotation marks, and reads the others', async () => {
+  it('names a row that is too long by its line, not by a quotation mark, and reads the others', async () => {
     const long = GOOD.replace('compared', 'x'.repeat(100_000));
     const csv = [HEAD, long, GOOD, long.replace('xxx', '"x"'), long, '', GOOD.replace('r-1', '')].join('\n');
     for (const chunk of [1_000, 1_000_000]) {

@@ -21,8 +21,8 @@ import { newestVersions } from './newest-versions.js';
 import type { Finding } from './rule-finding.js';
 
 /**
- * More conflicts than this are not listed, nor more pairs that differ in approval: a set of rules with so many
- * has one cause, seen in the first.
+ * More conflicts than this are not listed, nor more pairs that differ in approval: a set of rules with so
+ * many has one cause, seen in the first.
  */
 const CONFLICTS_MAX = 10_000;
 

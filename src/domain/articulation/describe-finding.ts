@@ -35,7 +35,7 @@ export function conflictBetween(a: FiledRule, b: FiledRule): Finding {
   };
 }
 
-/** Two rules with one answer that hold at once, of which one alone asks for a person: it is the one that decides. */
+/** Two rules with one answer that hold at once, of which one alone asks for a person: that one decides. */
 export function unevenApproval(a: FiledRule, b: FiledRule): Finding {
   const [asks, approves] = a.autoApprove ? [b, a] : [a, b];
   const message =

@@ -38,10 +38,10 @@ export function findUnevenApprovals(rules: readonly ArticulationRule[], pairsMax
 }
 
 /**
- * Pairs of one priority of which `alike` says the same and `says` does not. A minimum of grade or credits only
- * bounds from below, so some course is always good enough for both: schools, programs and windows alone keep
- * two rules apart. One sweep over the windows of each code and priority, so that the work grows with the rules
- * and the pairs found, not with the pairs there are.
+ * Pairs of one priority of which `alike` says the same and `says` does not. A minimum of grade or credits
+ * only bounds from below, so some course is always good enough for both: schools, programs and windows alone
+ * keep two rules apart. One sweep over the windows of each code and priority, so that the work grows with the
+ * rules and the pairs found, not with the pairs there are.
  */
 function pairsThatDiffer(
   rules: readonly ArticulationRule[],
@@ -94,7 +94,7 @@ function sweptTogether(
 
 type BySaying = Map<string, Set<Item>>;
 
-/** Rules whose window is open at the place that the sweep has reached, by school, program and what it says. */
+/** Rules whose window is open where the sweep has come to, by school, program and what they say. */
 class OpenRules {
   readonly #bySchool = new Map<string, Map<string, BySaying>>();
 
