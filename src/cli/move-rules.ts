@@ -1,5 +1,5 @@
-import { createWriteStream } from 'node:fs';
-import { mkdtemp, open, rm } from 'node:fs/promises';
+import { createWriteStream, mkdtempSync, rmSync } from 'node:fs';
+import { open, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -39,6 +39,7 @@ export async function moveRules(
   if (format !== 'csv' && format !== 'yaml')
     throw new WrongUsage('unknown-format', `--format must be csv or yaml, not ${format}.`, '--format');
   const place = output === undefined ? null : await outputFile(output);
+  if (place !== null) await refuseOwnInput(files, place);
   const leftOut = await throughDraft(place, output ?? tmpdir(), (draft) => writeRules(files, format, draft));
   if (leftOut > 0)
     process.stderr.write(
@@ -47,15 +48,38 @@ export async function moveRules(
     );
 }
 
-/** Writes beside the place, or for stdout among what is temporary, and leaves nothing of that behind. */
+/** A file in another form, and without its comments, would stand under the name that it was read from. */
+async function refuseOwnInput(files: readonly string[], place: string): Promise<void> {
+  const output = await stat(place).catch(() => null);
+  for (const file of output === null ? [] : files) {
+    const input = await stat(file).catch(() => null);
+    if (input?.ino === output?.ino && input?.dev === output?.dev)
+      throw new Refused('output-is-input', `${file} is read; name another file to write.`, file);
+  }
+}
+
+/** What ends the program from outside: a person at the keyboard, the system, a terminal that is closed. */
+const ENDINGS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/**
+ * Writes beside the place, or for stdout among what is temporary, and leaves nothing of that behind, be the
+ * program ended in the middle of it.
+ */
 async function throughDraft<T>(
   place: string | null,
   named: string,
   write: (draft: string) => Promise<T>,
 ): Promise<T> {
   let folder: string | null = null;
+  const endedBy = (signal: NodeJS.Signals) => {
+    if (folder !== null) rmSync(folder, { recursive: true, force: true });
+    // Heard once, it ends the program now as it would have done.
+    process.kill(process.pid, signal);
+  };
   try {
-    folder = await mkdtemp(join(place === null ? tmpdir() : dirname(place), '.segue-rules-'));
+    for (const signal of ENDINGS) process.once(signal, endedBy);
+    // At once, so that no signal comes between the folder and its name.
+    folder = mkdtempSync(join(place === null ? tmpdir() : dirname(place), '.segue-rules-'));
     const draft = join(folder, 'rules');
     const written = await write(draft);
     if (place === null) await printOf(draft, folder);
@@ -64,6 +88,7 @@ async function throughDraft<T>(
   } catch (error) {
     throw writingFault(error, named);
   } finally {
+    for (const signal of ENDINGS) process.off(signal, endedBy);
     if (folder !== null) await rm(folder, { recursive: true, force: true });
   }
 }

@@ -61,7 +61,7 @@ async function checkCommand(files: readonly string[], options: CheckOptions): Pr
     agreements: read.flatMap(({ file, agreements }) =>
       agreements.map(({ agreement, line }) => ({ ...agreement, file, line })),
     ),
-    catalog: options.catalog === undefined ? loadCatalog().courses : loadHomeCourses(options.catalog),
+    catalog: options.catalog === undefined ? loadCatalog().courses : await loadHomeCourses(options.catalog),
     programs: listProgramFiles().map((file) => loadProgram(file)),
     senders: sendersAmong(schools, options.institutions),
   });

@@ -4,6 +4,7 @@ import { termYear, type Term } from '../domain/term.js';
 import { isImpossibleScore } from '../domain/transcript/exam-results.js';
 import type { CaseValue } from './load-case.js';
 import type { YamlFile } from './yaml-file.js';
+import { isYearTooLate, tooLateText } from './shapes.js';
 
 type Fault = YamlFile<CaseValue>['fault'];
 
@@ -53,25 +54,17 @@ function examsCanBe({ exams }: CaseValue, fault: Fault): void {
   });
 }
 
-/**
- * Credit may be earned after the term for which rules are read, while a degree goes on. Nobody stays in one
- * degree for longer than this: a later term is a slip of the pen.
- */
-const YEARS_AFTER_MOST = 10;
-
 function termsAreOfOnePerson({ asOf, courses, berklee, campus, exams }: CaseValue, fault: Fault): void {
-  const last = termYear(asOf) + YEARS_AFTER_MOST;
   const refuse = (what: string, path: readonly (string | number)[]) => {
-    const sentence = `${what} is more than ${YEARS_AFTER_MOST} years after asOf, which is ${asOf}`;
-    throw fault('term-too-late', `${path.join('.')}: ${sentence}`, path);
+    throw fault('term-too-late', `${path.join('.')}: ${tooLateText(what, asOf)}`, path);
   };
   Object.entries({ courses, berklee, campus }).forEach(([part, lines]) =>
     lines.forEach(({ term }: { readonly term: Term | null }, i) => {
-      if (term !== null && termYear(term) > last) refuse(term, [part, i, 'term']);
+      if (term !== null && isYearTooLate(termYear(term), asOf)) refuse(term, [part, i, 'term']);
     }),
   );
   exams.forEach(({ year }, i) => {
-    if (year !== null && Number(year) > last) refuse(year, ['exams', i, 'year']);
+    if (year !== null && isYearTooLate(Number(year), asOf)) refuse(year, ['exams', i, 'year']);
   });
 }
 

@@ -1,4 +1,5 @@
 import { parse, type CsvError, type Parser } from 'csv-parse';
+import { withoutLongLines } from './long-lines.js';
 import { ReferenceFault } from './reference-fault.js';
 import { RowStarts, type ParserLines } from './row-starts.js';
 
@@ -14,8 +15,9 @@ const SKIPPED_MAX = 1_000;
 /**
  * The rows of a CSV file one after another, so that a file of any size is read in little memory: a row, or a
  * fault with line and column where it is none; a broken row does not hide the next. `text` comes in pieces,
- * with line feeds alone; what it throws is thrown. `file` only names it in faults. A row longer than
- * `charactersMax` is a quotation mark that was never closed.
+ * with line feeds alone; what it throws is thrown. `file` only names it in faults. A line longer than
+ * `charactersMax` is no row; several lines that are one row and longer than that are a quotation mark that
+ * was not closed, and the parser takes up the rows after it only where it finds the next.
  */
 export async function* csvRecords(
   text: AsyncIterable<string>,
@@ -25,6 +27,14 @@ export async function* csvRecords(
   // The parser runs ahead: what it skips waits here for its turn. One row may be complained of twice.
   const skipped = new Map<number, ReferenceFault>();
   const starts = new RowStarts();
+  const skip = (fault: ReferenceFault) => {
+    const { line } = fault.where!;
+    if (!skipped.has(line) && skipped.size < SKIPPED_MAX) skipped.set(line, fault);
+  };
+  const tooLong = (line: number) => {
+    const sentence = `this row is longer than ${charactersMax} characters`;
+    skip(new ReferenceFault('malformed-row', sentence, { file, line, column: 1 }));
+  };
   const parser = parse({
     info: true,
     relax_column_count: true,
@@ -37,12 +47,12 @@ export async function* csvRecords(
       return row;
     },
     on_skip: (error) => {
-      const fault = malformed(error, file, starts);
-      const { line } = fault.where!;
-      if (!skipped.has(line) && skipped.size < SKIPPED_MAX) skipped.set(line, fault);
+      skip(malformed(error, file, starts));
     },
   });
-  feed(text, parser).catch((error: unknown) => parser.destroy(error as Error));
+  feed(withoutLongLines(text, charactersMax, tooLong), parser).catch((error: unknown) =>
+    parser.destroy(error as Error),
+  );
   let line = 1;
   for await (const { record, info } of parser as AsyncIterable<{
     record: string[];

@@ -9,6 +9,8 @@ import { ReferenceFault } from './reference-fault.js';
 export interface CsvColumns {
   readonly needed: readonly string[];
   readonly optional: readonly string[];
+  /** Optional ones of which at least one must be there. */
+  readonly oneOf?: readonly string[];
 }
 
 /** One row: its cells by column, trimmed, empty where the column is not there; and the line it begins on. */
@@ -19,7 +21,7 @@ export interface CsvRow {
   readonly column: (name: string) => number;
 }
 
-/** A row longer than this is a quotation mark that was never closed. */
+/** A row longer than this is none, or a quotation mark that was never closed. */
 const ROW_CHARACTERS_MAX = 1_000_000;
 
 /**
@@ -32,7 +34,7 @@ export async function* csvRows(file: string, columns: CsvColumns): AsyncGenerato
   for await (const entry of csvRecords(plainText(createReadStream(file), file), file, ROW_CHARACTERS_MAX)) {
     if (entry instanceof ReferenceFault) throw entry;
     const { record, line } = entry;
-    if (header === null) header = headerOf(record, columns, file);
+    if (header === null) header = headerOf(record, columns, { file, line });
     else yield rowOf(record, header, columns, { file, line });
   }
   if (header === null) throw new ReferenceFault('empty-file', `the file ${file} is empty`, null);
@@ -47,15 +49,19 @@ async function checkFile(file: string): Promise<void> {
 
 function headerOf(
   record: readonly string[],
-  { needed, optional }: CsvColumns,
-  file: string,
+  { needed, optional, oneOf = [] }: CsvColumns,
+  at: { readonly file: string; readonly line: number },
 ): readonly string[] {
   const names = record.map((name) => name.trim().toLowerCase());
-  const where = { file, line: 1, column: 1 };
+  const where = { ...at, column: 1 };
   const missing = needed.filter((name) => !names.includes(name));
   if (missing.length > 0) {
     const wanted = [...needed, ...optional].join(', ');
     const sentence = `the first line must name the columns ${wanted}; missing: ${missing.join(', ')}`;
+    throw new ReferenceFault('missing-column', sentence, where);
+  }
+  if (oneOf.length > 0 && !oneOf.some((name) => names.includes(name))) {
+    const sentence = `the first line must name one of the columns ${oneOf.join(', ')}`;
     throw new ReferenceFault('missing-column', sentence, where);
   }
   const twice = [...needed, ...optional].find((name) => names.indexOf(name) !== names.lastIndexOf(name));

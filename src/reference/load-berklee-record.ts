@@ -2,13 +2,13 @@ import { parse } from 'csv-parse/sync';
 import { compareCredits, readCredits } from '../domain/credits.js';
 import type { CreditLine } from '../domain/evaluation/evaluation-input.js';
 import type { OwnCourse } from '../domain/evaluation/own-course.js';
-import { readTerm, type Term } from '../domain/term.js';
+import { readTerm, termYear, type Term } from '../domain/term.js';
 import { ownLine } from './case-lines.js';
 import { readOrFault } from './files.js';
 import { refuseNul, withOneLineEnd } from './plain-text.js';
 import { ReferenceFault } from './reference-fault.js';
 import { RowStarts, type ParserLines } from './row-starts.js';
-import { COURSE_CREDITS_MOST, FIRST_YEAR, isTermOfSomeone } from './shapes.js';
+import { COURSE_CREDITS_MOST, FIRST_YEAR, isTermOfSomeone, isYearTooLate, tooLateText } from './shapes.js';
 
 /** Columns of the school's own student record; `certificate`, `title` and `enrollment` may be left out. */
 const COLUMNS = ['code', 'title', 'credits', 'grade', 'term', 'enrollment', 'certificate'] as const;
@@ -19,7 +19,7 @@ const NEEDED = ['code', 'credits', 'grade', 'term'] as const;
  * wrong row.
  */
 export function loadBerkleeRecord(file: string, asOf: Term): readonly CreditLine[] {
-  return recordLines(readBerkleeRecord(readOrFault(file), file), asOf);
+  return recordLines(readBerkleeRecord(readOrFault(file), file, asOf), asOf);
 }
 
 /** The courses as lines `b1`, `b2`, … Without a grade a course goes on, if its term has not ended `asOf`. */
@@ -29,24 +29,27 @@ export function recordLines(courses: readonly OwnCourse[], asOf: Term | null): r
   );
 }
 
-/** Reads the record from CSV text; `file` only names it in faults. Throws `ReferenceFault` at a wrong row. */
-export function readBerkleeRecord(csv: string, file: string): readonly OwnCourse[] {
+/**
+ * Reads the record from CSV text; `file` only names it in faults. Throws `ReferenceFault` at a wrong row, be
+ * it one whose term is too late, seen from `asOf`.
+ */
+export function readBerkleeRecord(csv: string, file: string, asOf: Term | null = null): readonly OwnCourse[] {
   const [first, ...rows] = rowsOf(csv, file);
   const names = (first?.cells ?? []).map((name) => name.trim().toLowerCase());
+  const head = { file, line: first?.line ?? 1 };
   const missing = NEEDED.filter((name) => !names.includes(name));
   if (missing.length > 0) {
     const sentence =
       `the first line must name the columns ${COLUMNS.join(', ')}; ` + `missing: ${missing.join(', ')}`;
-    throw new ReferenceFault('wrong-shape', sentence, { file, line: 1, column: 1 });
+    throw new ReferenceFault('wrong-shape', sentence, { ...head, column: 1 });
   }
-  for (const [at, name] of names.entries()) refuseHeading(name, at, names, file);
+  for (const [at, name] of names.entries()) refuseHeading(name, at, names, head);
   return rows.map(({ cells: row, line }) => {
     const cell = (name: string) => row[names.indexOf(name)]?.trim() || null;
-    const fault = (name: string, expected: string) => {
-      const where = { file, line, column: names.indexOf(name) + 1 };
-      const sentence = `${name}: expected ${expected}, found ${cell(name) ?? 'nothing'}`;
-      return new ReferenceFault('wrong-shape', sentence, where);
-    };
+    const faultIn = (name: string, code: string, sentence: string) =>
+      new ReferenceFault(code, `${name}: ${sentence}`, { file, line, column: names.indexOf(name) + 1 });
+    const fault = (name: string, expected: string) =>
+      faultIn(name, 'wrong-shape', `expected ${expected}, found ${cell(name) ?? 'nothing'}`);
     const code = cell('code');
     const credits = readCredits(cell('credits') ?? '');
     const term = readTerm(cell('term') ?? '');
@@ -57,6 +60,8 @@ export function readBerkleeRecord(csv: string, file: string): readonly OwnCourse
       throw fault('credits', `at most ${COURSE_CREDITS_MOST} of one course`);
     if (term === null) throw fault('term', 'a term such as 2013-fall');
     if (!isTermOfSomeone(term)) throw fault('term', `a term from ${FIRST_YEAR} on`);
+    if (asOf !== null && isYearTooLate(termYear(term), asOf))
+      throw faultIn('term', 'term-too-late', tooLateText(term, asOf));
     if (enrollment !== 'credit' && enrollment !== 'non-credit')
       throw fault('enrollment', 'credit or non-credit');
     const said = { title: cell('title'), grade: cell('grade'), certificate: cell('certificate') };
@@ -65,8 +70,13 @@ export function readBerkleeRecord(csv: string, file: string): readonly OwnCourse
 }
 
 /** A heading that is nearly one of the columns, or stands twice, would leave out what it says. */
-function refuseHeading(name: string, at: number, names: readonly string[], file: string): void {
-  const where = { file, line: 1, column: at + 1 };
+function refuseHeading(
+  name: string,
+  at: number,
+  names: readonly string[],
+  head: { readonly file: string; readonly line: number },
+): void {
+  const where = { ...head, column: at + 1 };
   if (names.indexOf(name) !== at && name !== '')
     throw new ReferenceFault('column-twice', `the column ${name} stands twice`, where);
   if (COLUMNS.some((column) => column === name)) return;

@@ -2,10 +2,11 @@ import { join } from 'node:path';
 import type { ListedCourse } from '../domain/program/listed-course.js';
 import type { CampusCatalog, Catalog, CatalogCourse, HomeCourse } from '../domain/program/program.js';
 import { catalogRows, listedCourse } from './catalog-rows.js';
+import type { CsvColumns } from './csv-rows.js';
 import { readOrFault } from './files.js';
+import { homeCourseRows } from './home-course-rows.js';
 import { loadCampusEquivalents } from './load-campus-equivalents.js';
 import { PACKAGE_ROOT } from './package-root.js';
-import { ReferenceFault } from './reference-fault.js';
 import { versionOf } from './version-of.js';
 
 const SYSTEMS = ['berklee-online', 'berklee-campus'] as const;
@@ -77,21 +78,23 @@ function comesBeforeItself(
   return false;
 }
 
+const HOME_COURSES: CsvColumns = {
+  needed: [],
+  optional: ['code', 'home_code', 'code_confidence', 'subject', 'category', 'academic_level'],
+  oneOf: ['code', 'home_code'],
+};
+
 /**
  * The home courses of a catalog file with the columns `code` or `home_code`, and perhaps `subject` and
- * `category`: what a rule may give. A row that says that its code is unknown is passed over. Throws
- * `ReferenceFault`.
+ * `category`: what a rule may give. Throws `ReferenceFault`.
  */
-export function loadHomeCourses(file: string): readonly HomeCourse[] {
-  const courses = catalogRows(readOrFault(file), file).flatMap(({ cells, fault }) => {
-    const code = cells['code'] || cells['home_code'];
-    if (!code && cells['code_confidence'] === 'unknown') return [];
-    if (!code) throw fault('code', 'a code or home_code');
-    const level = cells['academic_level'] === 'graduate' ? { academicLevel: 'graduate' as const } : {};
-    return [{ code, subject: cells['subject'] || null, category: cells['category'] || null, ...level }];
-  });
-  if (courses.length === 0)
-    throw new ReferenceFault('empty-catalog', `the catalog ${file} has no courses`, null);
+export async function loadHomeCourses(file: string): Promise<readonly HomeCourse[]> {
+  const courses: HomeCourse[] = [];
+  for await (const { code, row } of homeCourseRows(file, HOME_COURSES)) {
+    const { subject, category, academic_level: level } = row.cells;
+    const graduate = level === 'graduate' ? { academicLevel: 'graduate' as const } : {};
+    courses.push({ code, subject: subject || null, category: category || null, ...graduate });
+  }
   return courses;
 }
 

@@ -2,6 +2,7 @@ import type { HomeCourse } from '../domain/matching/catalog-index.js';
 import type { AskedCourse } from '../domain/matching/match-course.js';
 import type { PastDecision } from '../domain/matching/precedents.js';
 import { csvRows, type CsvColumns, type CsvRow } from './csv-rows.js';
+import { homeCourseRows } from './home-course-rows.js';
 import { ReferenceFault } from './reference-fault.js';
 
 const CATALOG: CsvColumns = {
@@ -21,20 +22,10 @@ const NONES: CsvColumns = { needed: ['ext_institution', 'ext_code', 'ext_title']
 /** The courses of a catalog file. Throws `ReferenceFault` for a code that stands twice or is missing. */
 export async function loadHomeCourses(file: string): Promise<HomeCourse[]> {
   const courses: HomeCourse[] = [];
-  const lines = new Map<string, number>();
-  for await (const row of csvRows(file, CATALOG)) {
-    const code = filled(row, 'home_code', file);
-    const first = lines.get(code);
-    if (first !== undefined) {
-      const where = { file, line: row.line, column: row.column('home_code') };
-      throw new ReferenceFault('duplicate-home-code', `${code} stands on line ${first} already`, where);
-    }
-    lines.set(code, row.line);
+  for await (const { code, row } of homeCourseRows(file, CATALOG)) {
     const { home_title: title = '', home_credits: credits, description } = row.cells;
     courses.push({ code, title, credits: credits || null, description: description || null });
   }
-  if (courses.length === 0)
-    throw new ReferenceFault('empty-catalog', `the catalog ${file} has no courses`, null);
   return courses;
 }
 

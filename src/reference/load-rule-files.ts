@@ -33,7 +33,9 @@ const ITEMS_AT_ONCE = 1_000;
 const ITEMS_BETWEEN = 100;
 /** What is no list of items at the edge is read in one go up to so many characters. */
 const WHOLE_MAX = 256 * 1024;
-const MAPPING = /^(?:rules|agreements):/m;
+/** At the edge of a line: `^` would also stand behind marks such as U+2028, which end no line of YAML. */
+const MAPPING = /(?:^|\n)(?:rules|agreements):/;
+const DOCUMENT = /(?:^|\n)(?:---|\.\.\.|%)/;
 
 const Both = z.strictObject({ rules: list(rule), agreements: list(agreement) });
 
@@ -121,7 +123,7 @@ interface Part {
  */
 function partsOf(yaml: string, itemsMax = ITEMS_AT_ONCE): readonly Part[] {
   const whole = [{ text: yaml, items: 0, lines: 0 }];
-  if (/^(?:---|\.\.\.|%)/m.test(yaml)) return whole;
+  if (DOCUMENT.test(yaml)) return whole;
   const lines = yaml.split('\n');
   const starts = lines.flatMap((line, at) => (line.startsWith('- ') ? [at] : []));
   if (starts.length <= itemsMax) return whole;

@@ -16,7 +16,7 @@ import {
   type RuleColumn,
 } from './rule-cells.js';
 
-/** A row longer than this is no rule: a quotation mark was opened and never closed. */
+/** A row longer than this is no rule, or a quotation mark that was opened and never closed. */
 const ROW_CHARACTERS_MAX = 100_000;
 
 /** The heading of rules as CSV, and one rule as its row; each with its end of line. */
@@ -63,7 +63,7 @@ export async function* readRuleRows(
     if (row instanceof ReferenceFault) {
       yield row;
     } else if (columns === null) {
-      columns = headOf(row.record, file);
+      columns = headOf(row.record, { file, line: row.line });
     } else {
       const rule = ruleIn(row.record, columns, { file, line: row.line });
       yield rule instanceof ReferenceFault ? rule : { rule, line: row.line };
@@ -98,10 +98,13 @@ function ruleIn(
   return faultIn(columnAt(path), said.startsWith(' ') ? said : `: ${said}`);
 }
 
-function headOf(record: readonly string[], file: string): readonly string[] {
+function headOf(
+  record: readonly string[],
+  where: { readonly file: string; readonly line: number },
+): readonly string[] {
   const columns = record.map((each) => each.trim());
   const fault = (sentence: string, column: number) =>
-    new ReferenceFault('wrong-heading', sentence, { file, line: 1, column });
+    new ReferenceFault('wrong-heading', sentence, { ...where, column });
   columns.forEach((name, at) => {
     if (!RULE_COLUMNS.some((known) => known === name))
       throw fault(

@@ -64,6 +64,21 @@ export function isTermOfSomeone(given: Term): boolean {
   return termYear(given) >= FIRST_YEAR;
 }
 
+/**
+ * Credit may be earned after the term for which rules are read, while a degree goes on. Nobody stays in one
+ * degree for longer than this: a later year is a slip of the pen.
+ */
+const YEARS_AFTER_MOST = 10;
+
+export function isYearTooLate(given: number, asOf: Term): boolean {
+  return given > termYear(asOf) + YEARS_AFTER_MOST;
+}
+
+/** What is wrong with a term or a year that is too late. */
+export function tooLateText(given: string, asOf: Term): string {
+  return `${given} is more than ${YEARS_AFTER_MOST} years after asOf, which is ${asOf}`;
+}
+
 /** More than one course has, in any unit but hours of lectures. */
 export const COURSE_CREDITS_MOST = credits('100');
 

@@ -19,6 +19,7 @@ import { KeepCredentials1700000000026 } from '../../migrations/1700000000026-kee
 import { StateTheSchool1700000000027 } from '../../migrations/1700000000027-state-the-school.js';
 import { AskAboutTheStudent1700000000028 } from '../../migrations/1700000000028-ask-about-the-student.js';
 import { StatePreApprovals1700000000029 } from '../../migrations/1700000000029-state-pre-approvals.js';
+import { SpellDashesAlike1700000000030 } from '../../migrations/1700000000030-spell-dashes-alike.js';
 import { PreparingClient } from './preparing-client.js';
 import { AddSchoolsByHand1700000000031 } from '../../migrations/1700000000031-add-schools-by-hand.js';
 import { KeepNamesOfSchools1700000000016 } from '../../migrations/1700000000016-keep-names-of-schools.js';
@@ -119,6 +120,7 @@ export async function openDatabase(
       StateTheSchool1700000000027,
       AskAboutTheStudent1700000000028,
       StatePreApprovals1700000000029,
+      SpellDashesAlike1700000000030,
       AddSchoolsByHand1700000000031,
     ],
     migrationsTableName: 'migration',

@@ -34,7 +34,8 @@ export async function openCasesWith(
     from page p left join lateral (select input -> 'lines' as lines from evaluation
       where application_id = p.id and input is not null and exists (
         select 1 from transcript t join transcript_course c on c.transcript_id = t.id
-        where t.application_id = p.id and upper(regexp_replace(c.code, '[\\s-]+', '', 'g')) = any($1))
+        where t.application_id = p.id
+          and upper(regexp_replace(c.code, '[\\s\\u2010-\\u2015\\u2212-]+', '', 'g')) = any($1))
       order by version desc limit 1) e on true
     order by p.id`;
   const found = await rows<{ id: string; program: string; lines: CreditLine[] | null }>(reader, sql, [

@@ -139,7 +139,12 @@ describe('segue rules check', () => {
   it.each([
     ['a file that is not there', ['check', 'nowhere.yaml'], 'no-such-file', 1],
     ['a broken rule', ['check', written('broken.yaml', '- { id: r-1 }\n')], 'wrong-shape', 1],
-    ['a broken catalog', ['check', gap, '--catalog', written('broken.csv', 'code\n"a\n')], 'not-csv', 1],
+    [
+      'a broken catalog',
+      ['check', gap, '--catalog', written('broken.csv', 'code\n"a\n')],
+      'malformed-row',
+      1,
+    ],
     [
       'a catalog without courses',
       ['check', gap, '--catalog', written('none.csv', 'code,subject\n')],
@@ -227,6 +232,37 @@ describe('where rules are written', () => {
     expect(readdirSync(places)).toEqual(before);
     expect(lstatSync(at('pipe')).isFIFO()).toBe(true);
     expect(readdirSync('.').filter((name) => name.startsWith('.segue-rules'))).toEqual([]);
+  });
+
+  it.each(['SIGINT', 'SIGTERM'] as const)('nothing is left beside it after %s', async (signal) => {
+    const output = mkdtempSync(join(tmpdir(), 'segue-ended-'));
+    const endless = join(places, `${signal}.csv`);
+    spawnSync('mkfifo', [endless]);
+    const child = spawn(process.execPath, [
+      'bin/segue.mjs',
+      'rules',
+      'import',
+      endless,
+      '--output',
+      join(output, 'out.yaml'),
+    ]);
+    const ended = once(child, 'close');
+    while (readdirSync(output).length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
+    child.kill(signal);
+    expect(await ended).toEqual([null, signal]);
+    expect(readdirSync(output)).toEqual([]);
+  });
+
+  it('the file that is read is not written, under whatever name', () => {
+    const input = written('io.yaml', readFileSync(conflicting, 'utf8'));
+    const link = at('io-link.yaml');
+    symlinkSync(input, link);
+    for (const output of [input, link]) {
+      const { status, stderr } = segue('export', conflicting, input, '--output', output);
+      const said = `${input} is read; name another file to write. [output-is-input]\n`;
+      expect([status, stderr]).toEqual([1, said]);
+    }
+    expect(readFileSync(input, 'utf8')).toBe(readFileSync(conflicting, 'utf8'));
   });
 
   it('a link to a file stays, and the file is written', () => {

@@ -219,6 +219,26 @@ OEART-115,Basic Ear Training,3.0,B,2014-winter,non-credit,
     expect(() => readBerkleeRecord(RECORD.replace(from, to), 'r.csv')).toThrow(sentence);
   });
 
+  it('refuses a term of more than ten years after asOf, as a case does', () => {
+    const late = RECORD.replace('2014-winter', '2033-fall');
+    expect(() => readBerkleeRecord(late, 'r.csv', '2014-fall')).toThrow(
+      expect.objectContaining({
+        code: 'term-too-late',
+        message: 'r.csv:3:5: term: 2033-fall is more than 10 years after asOf, which is 2014-fall',
+      }),
+    );
+    expect(readBerkleeRecord(late, 'r.csv', '2023-fall')).toHaveLength(2);
+    expect(readBerkleeRecord(late, 'r.csv')).toHaveLength(2);
+  });
+
+  it('tells the line of a heading that stands below empty lines', () => {
+    for (const [from, to] of [
+      ['code,title', 'kode,title'],
+      ['enrollment', 'Enrolment'],
+    ] as const)
+      expect(() => readBerkleeRecord(`\n\n${RECORD.replace(from, to)}`, 'r.csv')).toThrow(/^r\.csv:3:/);
+  });
+
   it('tells the line on which a row begins, whatever ends the lines', () => {
     const broken = RECORD.replace('Music Theory 101', '"Music\n\nTheory"')
       .replace('Basic Ear', '"Basic\nEar"')

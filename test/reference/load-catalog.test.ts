@@ -92,14 +92,32 @@ describe('the catalog of the school', () => {
     expect(read(theory, harmony, row({ code: 'A-3' }))).toHaveLength(3);
   });
 
-  it('of another file gives what a rule may name, without rows whose code is unknown', () => {
+  it('of another file gives what a rule may name, without rows whose code is unknown', async () => {
     const file = join(mkdtempSync(join(tmpdir(), 'catalog-')), 'home.csv');
     const nameless = row({ code: '', title: 'Seen by title', code_confidence: 'unknown' });
     writeFileSync(file, [HEADER, row({ academic_level: 'graduate' }), nameless].join('\n'));
-    expect(loadHomeCourses(file)).toEqual([
+    expect(await loadHomeCourses(file)).toEqual([
       { code: 'OHARM-101', subject: null, category: null, academicLevel: 'graduate' },
     ]);
     writeFileSync(file, 'home_code,subject\nA-1,Theory\n,Harmony\n');
-    expect(() => loadHomeCourses(file)).toThrow(`${file}:3:1: code: expected a code or home_code`);
+    await expect(loadHomeCourses(file)).rejects.toThrow(`${file}:3:1: home_code is empty`);
+  });
+
+  it.each([
+    ['one of two columns with one name', 'code,title,code\nA-1,x,A-2\n', 'column-twice', 1],
+    ['a code that stands twice', '\nHome_Code,subject\nA-1,x\nA-1,y\n', 'duplicate-home-code', 4],
+    ['a heading without a code', '\n\ncode;title\nA-1;x\n', 'missing-column', 3],
+    ['a row that is too short', 'code,title\nA-1\n', 'malformed-row', 2],
+    ['an open quotation mark', 'code\n"a\n', 'malformed-row', 2],
+  ])('of another file takes nothing from %s', async (_, csv, code, line) => {
+    const file = join(mkdtempSync(join(tmpdir(), 'catalog-')), 'home.csv');
+    writeFileSync(file, csv);
+    await expect(loadHomeCourses(file)).rejects.toMatchObject({ code, where: { file, line } });
+  });
+
+  it('of another file is read whatever the letters of its heading', async () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'catalog-')), 'home.csv');
+    writeFileSync(file, 'Code,Subject\nA-1,Theory\n');
+    expect(await loadHomeCourses(file)).toEqual([{ code: 'A-1', subject: 'Theory', category: null }]);
   });
 });

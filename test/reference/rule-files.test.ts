@@ -50,6 +50,10 @@ const words = fc
       '*',
       '＝',
       '0',
+      '\u2028',
+      '\u2029',
+      'rules:',
+      '---',
     ),
     {
       minLength: 1,
@@ -124,47 +128,6 @@ describe('rules as CSV and as YAML', () => {
   });
 });
 
-describe('a long YAML list of rules', () => {
-  const many = Array.from({ length: 2_345 }, (_, at) => aRule({ id: `r-${at}` }));
-  const yaml = `# heading\n${yamlOf(many)}`;
-
-  it('reads as the same rules as its parts', () => {
-    expect(readRuleYaml(yaml, 'r.yaml').rules).toEqual(many);
-    expect(readRuleYaml(`---\n${yaml}`, 'r.yaml').rules).toEqual(many);
-  });
-
-  it('reads as the same rules whatever ends its lines, with a byte order mark and without', () => {
-    const inBrackets = many.map(({ id }) =>
-      [
-        `- id: ${id}`,
-        '  sending: { any: true }',
-        '  sends: [{ code: A 1 }]',
-        '  receives: { course: B 1 }',
-        '  decided: {by: a, on: 2014-02-01, reason: x}',
-        '',
-      ].join('\n'),
-    );
-    const { rules } = readRuleYaml(inBrackets.join(''), 'r.yaml');
-    expect(rules).toHaveLength(many.length);
-    const crlf = inBrackets.join('').replaceAll('\n', '\r\n');
-    expect(readRuleYaml(crlf, 'r.yaml').rules).toEqual(rules);
-    expect(readRuleYaml(`\uFEFF${crlf}`, 'r.yaml').rules).toEqual(rules);
-    const mapping = `rules:\n${inBrackets[0]!}`;
-    expect(readRuleYaml(`\uFEFF${mapping}`, 'r.yaml').rules).toEqual([rules[0]]);
-  });
-
-  it('names the line and the item of a fault as they are in the file', () => {
-    const line = yaml.split('\n').indexOf('- id: r-2100');
-    const broken = yaml
-      .split('\n')
-      .with(line + 1, '  version: none')
-      .join('\n');
-    const read = () => readRuleYaml(broken, 'r.yaml');
-    expect(read).toThrow(`r.yaml:${line + 2}:12: 2100.version: expected a whole number`);
-    expect(() => readRuleYaml(`---\n${broken}`, 'r.yaml')).toThrow(`r.yaml:${line + 3}:12: 2100.version`);
-  });
-});
-
 describe('a CSV file of rules', () => {
   const HEAD = 'id,institution,sends,gives,receives,taken_from,minimum_credits,decided_by,decided_on,reason';
   const GOOD = 'r-1,900001,MUS 101,course,OHARM-101,2010-fall,3,faculty,2014-03-02,compared';
@@ -208,6 +171,8 @@ describe('a CSV file of rules', () => {
     ['no-rules', '', /there is no heading in r\.csv/],
   ])('is refused with %s when its heading cannot be used', async (code, csv, sentence) => {
     await expect(faultsOf(csv)).rejects.toMatchObject({ code, message: expect.stringMatching(sentence) });
+    if (code === 'wrong-heading')
+      await expect(faultsOf(`\n\n${csv}`)).rejects.toMatchObject({ where: { line: 3 } });
   });
 
   it('is refused where it is no UTF-8, and where an open quotation mark hides the rest', async () => {
@@ -232,6 +197,21 @@ describe('a CSV file of rules', () => {
         code: 'nul-byte',
         where: { file: 'r.csv', line: 3, column: GOOD.indexOf('compared') + 4 },
       });
+  });
+
+  it('names a row that is too long by its line, not by a quotation mark, and reads the others', async () => {
+    const long = GOOD.replace('compared', 'x'.repeat(100_000));
+    const csv = [HEAD, long, GOOD, long.replace('xxx', '"x"'), long, '', GOOD.replace('r-1', '')].join('\n');
+    for (const chunk of [1_000, 1_000_000]) {
+      const rows = await rowsOf(csv, chunk);
+      expect(rows.map((row) => (row instanceof ReferenceFault ? row.message : row.id))).toEqual([
+        'r.csv:2:1: this row is longer than 100000 characters',
+        'r-1',
+        'r.csv:4:1: this row is longer than 100000 characters',
+        'r.csv:5:1: this row is longer than 100000 characters',
+        expect.stringMatching(/^r\.csv:7:1: id/),
+      ]);
+    }
   });
 
   it('takes true and false as a spreadsheet writes them', async () => {

@@ -34,6 +34,34 @@ describe('the migrations', () => {
     await drop();
   });
 
+  it('spell the dashes in codes of rules alike', async () => {
+    const { url, drop } = await makeDatabase();
+    const database = await openDatabase(url);
+    await database.migrate();
+    await database.undoMigration();
+    const [{ id: person }] = (await ask(
+      url,
+      `insert into account (email, name, password_hash) values ('r@example.org', 'R', 'x') returning id`,
+    )) as [{ id: string }];
+    for (const [id, codes] of [
+      ['dashed', '{MUS−102,MUS–101}'],
+      ['plain', '{MUS101}'],
+    ])
+      await ask(
+        url,
+        `insert into articulation_rule (id, version, body, codes, reason, drafted_by)
+          values ('${id}', 1, '{}', '${codes}', 'x', '${person}')`,
+      );
+    await database.migrate();
+    expect(await ask(url, 'select id, codes from articulation_rule order by id')).toEqual([
+      { id: 'dashed', codes: ['MUS101', 'MUS102'] },
+      { id: 'plain', codes: ['MUS101'] },
+    ]);
+    await expect(ask(url, 'delete from articulation_rule')).rejects.toThrow('append only');
+    await database.close();
+    await drop();
+  });
+
   it('run once when several processes start together', async () => {
     const { url, drop } = await makeDatabase();
     const databases = await Promise.all([1, 2, 3].map(() => openDatabase(url)));

@@ -85,6 +85,8 @@ describe('what a rule would change', () => {
   it('is looked for in all open cases, some hundreds a call', async () => {
     const found = await lookThrough('/api/staff/rules/impact', { id: null, rule: rule(code) });
     expect(found).toEqual({ cases: CASES, lines: CASES, looked: CASES, open: CASES, calls: 2 });
+    const dashed = rule(String(code).replace(/[\s-]+/, '–'));
+    expect(await lookThrough('/api/staff/rules/impact', { id: null, rule: dashed })).toEqual(found);
     const none = await lookThrough('/api/staff/rules/impact', { id: null, rule: rule('ZZZ 999') });
     expect(none).toMatchObject({ cases: 0, lines: 0, looked: CASES });
   });

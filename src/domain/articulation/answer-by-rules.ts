@@ -1,7 +1,14 @@
 import type { GradeScale } from '../policy/transfer-policy.js';
 import type { ArticulationRule } from './articulation-rule.js';
 import { answerKey } from './answer-key.js';
-import { courseKey, coursesFor, holdsForCourse, rulesNaming, type CourseTaken } from './match-rules.js';
+import {
+  courseKey,
+  coursesFor,
+  holdsForCourse,
+  rulesNaming,
+  strongestFirst,
+  type CourseTaken,
+} from './match-rules.js';
 
 /** A course with what it is called in its case. */
 export interface NamedCourse extends CourseTaken {
@@ -16,7 +23,7 @@ export interface RuledGroup {
   readonly tied: readonly ArticulationRule[];
 }
 
-/** The rule of one course that decides on it: the higher priority wins, the earlier id among equals. */
+/** The rule of one course that decides on it: the strongest (`strongestFirst`). */
 export function ruleForCourse(
   course: CourseTaken,
   rules: readonly ArticulationRule[],
@@ -108,8 +115,4 @@ function withTies({ rule, courses }: Ruled<NamedCourse>, others: readonly Ruled<
       other.courses.some((course) => courses.includes(course)),
   );
   return { rule, courses: courses.map(({ id }) => id), tied: [...new Set(tied.map((each) => each.rule))] };
-}
-
-function strongestFirst(a: ArticulationRule, b: ArticulationRule): number {
-  return b.priority - a.priority || (a.id < b.id ? -1 : 1);
 }

@@ -1,14 +1,20 @@
-import { compareCredits, printCredits } from '../credits.js';
-import { LAST_TERM, lastTermBegun, termOrdinal } from '../term.js';
+import { compareCredits, printCredits, type Credits } from '../credits.js';
+import { groupBy } from '../group-by.js';
+import { LAST_TERM, lastTermBegun, termOrdinal, type TermRange } from '../term.js';
 import type { Program } from '../program/program.js';
 import type { BlockAgreement, SatisfiedBlock } from './block-agreement.js';
 import { newestVersions } from './newest-versions.js';
 import { nameOf, type Finding, type RuleName } from './rule-finding.js';
+import { rangeOf, termsText } from './rule-text.js';
+import { outside, type Span } from './rule-window.js';
 
 /** An agreement with the file that it stands in, null where it stands in none, and its line. */
 export type FiledAgreement = BlockAgreement & { readonly file: string | null; readonly line?: number };
 
-type Found = Pick<Finding, 'code' | 'severity' | 'message' | 'names'> & { readonly of: readonly RuleName[] };
+type Found = Pick<Finding, 'code' | 'severity' | 'message' | 'names'> & {
+  readonly of: readonly RuleName[];
+  readonly terms?: TermRange;
+};
 
 /** Agreements that go in a circle, contradict one another, or name or promise what there is not. */
 export function checkAgreements(
@@ -20,9 +26,9 @@ export function checkAgreements(
   const found = [
     ...agreements.flatMap((each) => [...namesUnknown(each, ids, programs), ...tooMuch(each, programs ?? [])]),
     ...circles(holding),
-    ...contradictions(holding, programs ?? []),
+    ...contradictions(agreements, programs ?? []),
   ];
-  return found.map(({ of, ...rest }) => ({ ...rest, rules: of, witness: null, terms: null }));
+  return found.map(({ of, ...rest }) => ({ terms: null, ...rest, rules: of, witness: null }));
 }
 
 function namesUnknown(
@@ -133,47 +139,86 @@ function circle(ids: readonly string[], byId: ReadonlyMap<string, FiledAgreement
   };
 }
 
+interface Promised {
+  readonly named: FiledAgreement;
+  readonly fills: SatisfiedBlock;
+}
+
 /** One degree of one partner, one block here, and two amounts of credit at the same time. */
 function contradictions(
   agreements: readonly FiledAgreement[],
   programs: readonly Program[],
 ): readonly Found[] {
-  // What names no amount fills the whole block.
-  const amount = (fills: SatisfiedBlock) => fills.credits ?? blockOf(fills, programs)?.credits ?? null;
-  const promises = new Map<string, { readonly named: FiledAgreement; readonly fills: SatisfiedBlock }[]>();
-  for (const named of agreements) {
-    const { partner, requires, satisfies } = named;
-    for (const fills of satisfies ?? []) {
-      const key = JSON.stringify([partner.institution, requires.credential, fills.program, fills.block]);
-      promises.set(key, [...(promises.get(key) ?? []), { named, fills }]);
-    }
-  }
-  return [...promises.values()].flatMap((same) =>
+  const promised = agreements.flatMap((named) =>
+    (named.satisfies ?? []).map((fills): Promised => ({ named, fills })),
+  );
+  const sameBlock = groupBy(promised, ({ named, fills }) =>
+    JSON.stringify([named.partner.institution, fills.program, fills.block]),
+  );
+  return [...sameBlock.values()].flatMap((same) =>
     same.flatMap((a, at) =>
       same.slice(at + 1).flatMap((b) => {
-        if (amount(a.fills) === amount(b.fills) || !overlap(a.named, b.named)) return [];
-        const of = [nameOf(a.named), nameOf(b.named)].toSorted(byName);
-        const { program, block } = a.fills;
-        const message =
-          `${of.map(({ id }) => id).join(' and ')} promise different credit ` +
-          `toward the block ${block} of ${program} for the same degree.`;
-        return [{ code: 'agreements-contradict', severity: 'conflict', message, names: [], of } as const];
+        // What names no amount fills the whole block.
+        const amounts = [a, b].map(({ fills }) => fills.credits ?? blockOf(fills, programs)?.credits ?? null);
+        if (amounts[0] === amounts[1] || !sameDegree(a.named, b.named)) return [];
+        const both = timesOfBoth(a.named, b.named, agreements);
+        return both === null ? [] : [contradiction([a, b], amounts, rangeOf(both))];
       }),
     ),
   );
 }
 
-function overlap(a: BlockAgreement, b: BlockAgreement): boolean {
-  const from = Math.max(
-    ...[a, b].map(({ effective }) => (effective.from === null ? 0 : termOrdinal(effective.from))),
-  );
-  return from <= Math.min(lastOf(a), lastOf(b));
+function contradiction(
+  [a, b]: readonly [Promised, Promised],
+  amounts: readonly (Credits | null)[],
+  terms: TermRange,
+): Found {
+  const [mine, theirs] = amounts.map((each) => (each === null ? 'all' : printCredits(each)));
+  const message =
+    `${a.named.id} promises ${mine} credits and ${b.named.id} promises ${theirs} toward the block ` +
+    `${a.fills.block} of ${a.fills.program} for the same degree, ${termsText(terms)}.`;
+  const of = [nameOf(a.named), nameOf(b.named)].toSorted(byName);
+  return { code: 'agreements-contradict', severity: 'conflict', message, names: [], of, terms };
 }
 
-/** The last term for which it is in force. */
-function lastOf({ effective: { to }, ended }: BlockAgreement): number {
+/** An agreement that names no credential is for every one. Versions of one agreement take turns. */
+function sameDegree(a: BlockAgreement, b: BlockAgreement): boolean {
+  const credentials = new Set([a, b].flatMap(({ requires }) => requires.credential ?? []));
+  return a.id !== b.id && credentials.size < 2;
+}
+
+/** The first terms in which a beginning makes both govern; null where none does. */
+function timesOfBoth(
+  a: BlockAgreement,
+  b: BlockAgreement,
+  agreements: readonly BlockAgreement[],
+): Span | null {
+  const theirs = timesOf(b, agreements);
+  const shared = timesOf(a, agreements).flatMap((mine) =>
+    theirs.map(({ from, to }) => ({ from: Math.max(mine.from, from), to: Math.min(mine.to, to) })),
+  );
+  return shared.find(({ from, to }) => from <= to) ?? null;
+}
+
+/** When it governs: while it is in force and no higher version of it is (T36). */
+function timesOf(agreement: BlockAgreement, agreements: readonly BlockAgreement[]): readonly Span[] {
+  const { id, version, governedBy } = agreement;
+  const newer = agreements.filter(
+    (each) =>
+      each.id === id &&
+      each.version > version &&
+      // A version that goes by another beginning may be out of force where this one is in it.
+      (each.governedBy === governedBy || each.governedBy === null || governedBy === null),
+  );
+  return outside(inForce(agreement), newer.map(inForce));
+}
+
+function inForce({ effective: { from, to }, ended }: BlockAgreement): Span {
   const planned = to === null ? LAST_TERM : termOrdinal(to);
-  return ended === null ? planned : Math.min(planned, termOrdinal(lastTermBegun(ended.on)));
+  return {
+    from: from === null ? 0 : termOrdinal(from),
+    to: ended === null ? planned : Math.min(planned, termOrdinal(lastTermBegun(ended.on))),
+  };
 }
 
 function byName(a: RuleName, b: RuleName): number {

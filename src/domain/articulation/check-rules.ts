@@ -9,17 +9,21 @@ import {
   graduateTargets,
   idTwice,
   neverHolds,
+  unevenApproval,
   unreachable,
   windowGap,
   type FiledRule,
 } from './describe-finding.js';
-import { findConflicts } from './find-conflicts.js';
+import { findConflicts, findUnevenApprovals } from './find-conflicts.js';
 import { findUnreachable } from './find-unreachable.js';
 import { findWindowGaps } from './find-window-gaps.js';
 import { newestVersions } from './newest-versions.js';
 import type { Finding } from './rule-finding.js';
 
-/** More conflicts than this are not listed: a set of rules with so many has one cause, seen in the first. */
+/**
+ * More conflicts than this are not listed, nor more pairs that differ in approval: a set of rules with so
+ * many has one cause, seen in the first.
+ */
 const CONFLICTS_MAX = 10_000;
 
 export interface RulesToCheck {
@@ -54,17 +58,22 @@ export function checkRules(given: RulesToCheck): RulesCheck {
   const rules = newestVersions(sorted);
   const agreements = given.agreements.toSorted(inOrder);
   const programs = given.programs === null ? null : new Set(given.programs.map(({ id }) => id));
-  const conflicts = findConflicts(rules, CONFLICTS_MAX);
+  // What never holds contradicts nothing, beats nothing and leaves no gap.
+  const holding = rules.filter((rule) => neverHolds(rule).length === 0);
+  const conflicts = findConflicts(holding, CONFLICTS_MAX);
   const findings: readonly Finding[] = [
     ...sameName(sorted).map(([a, b]) => idTwice('rule', a, b)),
     ...sameName(agreements).map(([a, b]) => idTwice('agreement', a, b)),
-    ...conflicts.pairs.map(([a, b]) => conflictBetween(rules[a]!, rules[b]!)),
+    ...conflicts.pairs.map(([a, b]) => conflictBetween(holding[a]!, holding[b]!)),
+    ...findUnevenApprovals(holding, CONFLICTS_MAX).pairs.map(([a, b]) =>
+      unevenApproval(holding[a]!, holding[b]!),
+    ),
     ...rules.flatMap((rule) => neverHolds(rule)),
-    ...findUnreachable(rules).map(unreachable),
+    ...findUnreachable(holding).map(unreachable),
     ...deadTargets(rules, given.catalog),
     ...graduateTargets(rules, given.catalog),
     ...rules.flatMap((rule) => deadPrograms(rule, programs)),
-    ...findWindowGaps(rules).map(windowGap),
+    ...findWindowGaps(holding).map(windowGap),
     ...(given.senders === null ? [] : unknownSenders(rules, newestVersions(agreements), given.senders)),
     ...checkAgreements(agreements, given.programs),
   ];

@@ -1,7 +1,7 @@
 import type { HomeCourse } from '../program/program.js';
 import { targetsOf } from './answer-key.js';
 import type { ArticulationRule } from './articulation-rule.js';
-import { CATEGORIES } from '../matching/categories.js';
+import { CATEGORIES, categoryMeant } from '../matching/categories.js';
 import type { Unreachable } from './find-unreachable.js';
 import type { WindowGap } from './find-window-gaps.js';
 import { courseKey, sentKeys } from './match-rules.js';
@@ -21,10 +21,6 @@ export function idTwice(noun: 'rule' | 'agreement', a: RuleName, b: RuleName): F
 
 /** Two rules that one course, or one set of courses, makes hold at once, with the course that does. */
 export function conflictBetween(a: FiledRule, b: FiledRule): Finding {
-  const witness = witnessFor([a, b]);
-  if (witness === null) throw new Error(`the rules ${a.id} and ${b.id} never hold together`);
-  const [mine, theirs] = [spanOf(a), spanOf(b)];
-  const shared = { from: Math.max(mine.from, theirs.from), to: Math.min(mine.to, theirs.to) };
   const sameSet = sentKeys(a).join('+') === sentKeys(b).join('+');
   const [left, right] = [answerText(a.receives), answerText(b.receives)];
   const message = sameSet
@@ -35,9 +31,26 @@ export function conflictBetween(a: FiledRule, b: FiledRule): Finding {
   return {
     ...warning(sameSet ? 'different-answers' : 'sets-overlap', [a, b], message),
     severity: 'conflict',
-    witness,
-    terms: rangeOf(shared),
+    ...heldByBoth(a, b),
   };
+}
+
+/** Two rules with one answer that hold at once, of which one alone asks for a person: that one decides. */
+export function unevenApproval(a: FiledRule, b: FiledRule): Finding {
+  const [asks, approves] = a.autoApprove ? [b, a] : [a, b];
+  const message =
+    `${a.id} and ${b.id} both give ${answerText(a.receives)} for ${sendsText(asks)} with priority ` +
+    `${a.priority}. A person is asked, as ${asks.id} says, though ${approves.id} asks for none.`;
+  return { ...warning('approval-differs', [a, b], message), ...heldByBoth(a, b) };
+}
+
+/** Courses that make both hold, and the terms in which they can. */
+function heldByBoth(a: FiledRule, b: FiledRule): Pick<Finding, 'witness' | 'terms'> {
+  const witness = witnessFor([a, b]);
+  if (witness === null) throw new Error(`the rules ${a.id} and ${b.id} never hold together`);
+  const [mine, theirs] = [spanOf(a), spanOf(b)];
+  const shared = { from: Math.max(mine.from, theirs.from), to: Math.min(mine.to, theirs.to) };
+  return { witness, terms: rangeOf(shared) };
 }
 
 /** A rule that refers to nothing: no course, no time, or the same course twice. */
@@ -81,7 +94,9 @@ export function deadTargets(rules: readonly FiledRule[], catalog: readonly HomeC
     ];
     const names = [...new Set([...missing, ...strange])].toSorted();
     if (names.length === 0) return [];
-    const message = `${named(rule)} gives ${names.join(' and ')}, which the catalog does not have.`;
+    const meant = 'category' in receives && strange.length > 0 ? categoryMeant(receives.category) : null;
+    const hint = meant === null ? '' : `; this category is written ${meant}`;
+    const message = `${named(rule)} gives ${names.join(' and ')}, which the catalog does not have${hint}.`;
     return [{ ...warning('target-unknown', [rule], message), names }];
   });
 }

@@ -3,7 +3,8 @@ import type { ArticulationRule } from './articulation-rule.js';
 import { sentKeys } from './match-rules.js';
 import { spanOf } from './rule-window.js';
 
-export interface Conflicts {
+/** Pairs of rules that one course can make hold at once. */
+export interface RulePairs {
   /** Each pair once, as positions in the list of rules, the smaller first; in that order. */
   readonly pairs: readonly (readonly [number, number])[];
   /** False: there are more than were asked for. */
@@ -16,22 +17,41 @@ interface Item {
   readonly to: number;
   readonly school: string;
   readonly programs: readonly string[];
-  readonly answer: string;
+  /** What the rules of a pair differ in. */
+  readonly says: string;
 }
+
+type Saying = (rule: ArticulationRule) => string;
+const answerOf: Saying = ({ receives }) => answerKey(receives);
 
 /** Whichever school, or every program: no id is empty. */
 const EVERY = '';
 
+/** Pairs that one course can make hold at once, with the same priority and different answers. */
+export function findConflicts(rules: readonly ArticulationRule[], pairsMax: number): RulePairs {
+  return pairsThatDiffer(rules, pairsMax, () => '', answerOf);
+}
+
+/** The same with one answer, where only one of them asks for a person. */
+export function findUnevenApprovals(rules: readonly ArticulationRule[], pairsMax: number): RulePairs {
+  return pairsThatDiffer(rules, pairsMax, answerOf, ({ autoApprove }) => String(autoApprove));
+}
+
 /**
- * Pairs of rules that one course can make hold at once, with the same priority and different answers. A
- * minimum of grade or credits only bounds from below, so some course is always good enough for both: schools,
- * programs and windows alone keep two rules apart. One sweep over the windows of each code and priority, so
- * that the work grows with the rules and the pairs found, not with the pairs there are.
+ * Pairs of one priority of which `alike` says the same and `says` does not. A minimum of grade or credits
+ * only bounds from below, so some course is always good enough for both: schools, programs and windows alone
+ * keep two rules apart. One sweep over the windows of each code and priority, so that the work grows with the
+ * rules and the pairs found, not with the pairs there are.
  */
-export function findConflicts(rules: readonly ArticulationRule[], pairsMax: number): Conflicts {
+function pairsThatDiffer(
+  rules: readonly ArticulationRule[],
+  pairsMax: number,
+  alike: Saying,
+  says: Saying,
+): RulePairs {
   const found = new Map<number, readonly [number, number]>();
   let complete = true;
-  for (const items of sweptTogether(rules)) {
+  for (const items of sweptTogether(rules, alike, says)) {
     const open = new OpenRules();
     for (const item of items.toSorted((a, b) => a.from - b.from || a.at - b.at)) {
       complete = open.rivalsOf(item, (rival) => {
@@ -48,18 +68,22 @@ export function findConflicts(rules: readonly ArticulationRule[], pairsMax: numb
   return { pairs: pairs.toSorted((a, b) => a[0] - b[0] || a[1] - b[1]), complete };
 }
 
-/** Rules that send the same code with the same priority. One that can never hold takes no part. */
-function sweptTogether(rules: readonly ArticulationRule[]): Iterable<readonly Item[]> {
+/** Alike rules that send the same code with the same priority. One that can never hold takes no part. */
+function sweptTogether(
+  rules: readonly ArticulationRule[],
+  alike: Saying,
+  says: Saying,
+): Iterable<readonly Item[]> {
   const groups = new Map<string, Item[]>();
   rules.forEach((rule, at) => {
     const { from, to } = spanOf(rule);
     if (from > to) return;
     const school = 'any' in rule.sending ? EVERY : rule.sending.institution;
     const programs = rule.when.programs.length === 0 ? [EVERY] : [...new Set(rule.when.programs)];
-    const item = { at, from, to, school, programs, answer: answerKey(rule.receives) };
+    const item = { at, from, to, school, programs, says: says(rule) };
     for (const key of sentKeys(rule)) {
       if (key === '') continue;
-      const name = `${rule.priority} ${key}`;
+      const name = `${rule.priority} ${key} ${alike(rule)}`;
       const group = groups.get(name);
       if (group === undefined) groups.set(name, [item]);
       else group.push(item);
@@ -68,23 +92,23 @@ function sweptTogether(rules: readonly ArticulationRule[]): Iterable<readonly It
   return [...groups.values()].filter((items) => items.length > 1);
 }
 
-type ByAnswer = Map<string, Set<Item>>;
+type BySaying = Map<string, Set<Item>>;
 
-/** Rules whose window is open at the place that the sweep has reached, by school, program and answer. */
+/** Rules whose window is open where the sweep has come to, by school, program and what they say. */
 class OpenRules {
-  readonly #bySchool = new Map<string, Map<string, ByAnswer>>();
+  readonly #bySchool = new Map<string, Map<string, BySaying>>();
 
-  /** Every open rule with another answer for the same school and program, until `tell` says to stop. */
+  /** Every open rule that says otherwise for the same school and program, until `tell` says to stop. */
   rivalsOf(item: Item, tell: (rival: Item) => boolean): boolean {
     for (const byProgram of reached(this.#bySchool, [item.school])) {
-      for (const byAnswer of reached(byProgram, item.programs)) {
-        for (const [answer, rivals] of byAnswer) {
-          if (answer === item.answer) continue;
+      for (const bySaying of reached(byProgram, item.programs)) {
+        for (const [said, rivals] of bySaying) {
+          if (said === item.says) continue;
           for (const rival of rivals) {
             if (rival.to < item.from) rivals.delete(rival);
             else if (!tell(rival)) return false;
           }
-          if (rivals.size === 0) byAnswer.delete(answer);
+          if (rivals.size === 0) bySaying.delete(said);
         }
       }
     }
@@ -92,10 +116,10 @@ class OpenRules {
   }
 
   add(item: Item): void {
-    const byProgram = under(this.#bySchool, item.school, () => new Map<string, ByAnswer>());
+    const byProgram = under(this.#bySchool, item.school, () => new Map<string, BySaying>());
     for (const program of item.programs) {
-      const byAnswer = under(byProgram, program, () => new Map<string, Set<Item>>());
-      under(byAnswer, item.answer, () => new Set<Item>()).add(item);
+      const bySaying = under(byProgram, program, () => new Map<string, Set<Item>>());
+      under(bySaying, item.says, () => new Set<Item>()).add(item);
     }
   }
 }

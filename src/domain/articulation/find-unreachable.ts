@@ -2,7 +2,7 @@ import { compareCredits } from '../credits.js';
 import { gradeRank } from '../policy/grade.js';
 import type { ArticulationRule } from './articulation-rule.js';
 import { LAST_TERM } from '../term.js';
-import { courseKey, sentKeys } from './match-rules.js';
+import { courseKey, sentKeys, strongestFirst } from './match-rules.js';
 import { NO_TERM, spanOf, type Span } from './rule-window.js';
 
 /** A rule that another always beats, with the rules that beat it. */
@@ -95,12 +95,8 @@ function byCourse(rules: readonly Known[]): CourseIndex {
       else kept.push(each);
     }
   }
-  for (const kept of index.values()) kept.sort(strongestFirst);
+  for (const kept of index.values()) kept.sort((a, b) => strongestFirst(a.rule, b.rule));
   return index;
-}
-
-function strongestFirst({ rule: a }: Known, { rule: b }: Known): number {
-  return b.priority - a.priority || (a.id < b.id ? -1 : 1);
 }
 
 /** Rules of higher priority that need no other course, school or time than the given one. */
@@ -117,7 +113,7 @@ function strongerThan(given: Known, index: CourseIndex): readonly Known[] {
       }
     }
   }
-  return [...found].toSorted(strongestFirst);
+  return [...found].toSorted((a, b) => strongestFirst(a.rule, b.rule));
 }
 
 /** At some time, will every course that is good enough for the one be good enough for the other? */

@@ -1,7 +1,7 @@
 import { groupBy } from '../group-by.js';
 import type { ArticulationRule } from './articulation-rule.js';
 import { sentKeys } from './match-rules.js';
-import { NO_TERM, spanOf, type Span } from './rule-window.js';
+import { outside, spanOf, type Span } from './rule-window.js';
 
 /** Terms between two windows of the same courses in which no rule covers them. */
 export interface WindowGap {
@@ -58,7 +58,7 @@ function gapsIn(
     if (next.to > reached!.to) reached = next;
   }
   const filling = windowsOf(general, program);
-  return holes.flatMap((hole) => without(hole.gap, filling).map((gap) => ({ ...hole, gap })));
+  return holes.flatMap((hole) => outside(hole.gap, filling).map((gap) => ({ ...hole, gap })));
 }
 
 /** Windows that hold for a program, by their beginning. An undated one reaches over all terms. */
@@ -68,18 +68,6 @@ function windowsOf(rules: readonly ArticulationRule[], program: string | null): 
     .map((rule) => ({ rule, ...spanOf(rule) }))
     .filter(({ from, to }) => from <= to)
     .toSorted((a, b) => a.from - b.from || a.to - b.to || (a.rule.id < b.rule.id ? -1 : 1));
-}
-
-function without(hole: Span, filling: readonly Span[]): readonly Span[] {
-  const left: Span[] = [];
-  let from = hole.from;
-  for (const window of filling) {
-    if (window.from > from) left.push({ from, to: Math.min(hole.to, window.from - 1) });
-    from = Math.max(from, window.to + 1);
-    if (from > hole.to) break;
-  }
-  if (from <= hole.to) left.push({ from, to: hole.to });
-  return left.filter((each) => each.from <= each.to && each.from > NO_TERM);
 }
 
 function schoolOf({ sending }: ArticulationRule): string {

@@ -16,9 +16,9 @@ export interface CourseTaken {
   readonly credits: Credits | null;
 }
 
-/** The spelling by which two course codes are the same: `mus-101` and `MUS 101` are, `MUS& 101` is not. */
+/** The spelling by which two course codes are the same: `mus–101` and `MUS 101` are, `MUS& 101` is not. */
 export function courseKey(code: string | null): string {
-  return (code ?? '').replace(/[\s-]+/g, '').toUpperCase();
+  return (code ?? '').replace(/[\s\u2010-\u2015\u2212-]+/g, '').toUpperCase();
 }
 
 /** The codes that a rule sends, each once, in code-unit order. */
@@ -88,10 +88,17 @@ export function rulesNaming(
   return known.get(courseKey(code)) ?? [];
 }
 
-/** The higher priority wins, the earlier id among equals. */
+/**
+ * The order in which rules win: by priority; among equals the one that asks for a person before the one that
+ * does not, so that no spelling of an id spares a person's look; then by id.
+ */
+export function strongestFirst(a: ArticulationRule, b: ArticulationRule): number {
+  return b.priority - a.priority || Number(a.autoApprove) - Number(b.autoApprove) || (a.id < b.id ? -1 : 1);
+}
+
 function indexOf(rules: readonly ArticulationRule[]): RuleIndex {
   const index = new Map<string, ArticulationRule[]>();
-  for (const rule of rules.toSorted((a, b) => b.priority - a.priority || (a.id < b.id ? -1 : 1))) {
+  for (const rule of rules.toSorted(strongestFirst)) {
     for (const key of sentKeys(rule)) {
       const naming = index.get(key);
       if (naming === undefined) index.set(key, [rule]);

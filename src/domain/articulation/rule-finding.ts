@@ -32,6 +32,7 @@ export type FindingCode =
   | 'sender-unchecked'
   | 'agreements-circular'
   | 'agreements-contradict'
+  | 'approval-differs'
   | 'never-holds'
   | 'unreachable'
   | 'target-unknown'

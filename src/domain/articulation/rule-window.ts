@@ -29,3 +29,16 @@ export function spanOf({ when: { taken }, ended }: Dated): Span {
 export function placeOf(term: Term | null): number {
   return term === null ? NO_TERM : termOrdinal(term);
 }
+
+/** What of a span lies outside the others, from its beginning on. */
+export function outside(span: Span, others: readonly Span[]): readonly Span[] {
+  const left: Span[] = [];
+  let from = span.from;
+  for (const other of others.toSorted((a, b) => a.from - b.from)) {
+    if (other.from > from) left.push({ from, to: Math.min(span.to, other.from - 1) });
+    from = Math.max(from, other.to + 1);
+    if (from > span.to) break;
+  }
+  if (from <= span.to) left.push({ from, to: span.to });
+  return left.filter((each) => each.from <= each.to);
+}

@@ -31,6 +31,14 @@ export function categoryText(category: string): string {
   return isCategory(category) ? NAMES[category] : category;
 }
 
+/** The category that somebody means by its name for people, or by its id in other letters. */
+export function categoryMeant(text: string): Category | null {
+  const spelled = (each: string) => each.replace(/[^a-z]+/gi, '').toLowerCase();
+  const meant = CATEGORIES.find((each) => [each, NAMES[each]].map(spelled).includes(spelled(text)));
+  // That it is none is said in another way.
+  return meant === undefined || meant === 'NONE' ? null : meant;
+}
+
 function isCategory(text: string): text is Category {
   return (CATEGORIES as readonly string[]).includes(text);
 }

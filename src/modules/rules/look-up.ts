@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EquivalencyQuestion, PublicEquivalencies } from '../../contract/rules.js';
 import type { ArticulationRule } from '../../domain/articulation/articulation-rule.js';
-import { courseKey } from '../../domain/articulation/match-rules.js';
+import { courseKey, strongestFirst } from '../../domain/articulation/match-rules.js';
 import { rangeOf } from '../../domain/articulation/rule-text.js';
 import { spanOf } from '../../domain/articulation/rule-window.js';
 import { receivesText } from '../../domain/evaluation/decide.js';
@@ -32,7 +32,10 @@ export class LookUp {
     const { rules, next } =
       code === undefined
         ? await this.#ofSchool(unitid, after)
-        : { rules: byStrength(await rulesInForce(read, [unitid], [courseKey(code)])), next: null };
+        : {
+            rules: (await rulesInForce(read, [unitid], [courseKey(code)])).toSorted(strongestFirst),
+            next: null,
+          };
     return {
       institution: { unitid, name: school?.name ?? null },
       schools,
@@ -73,10 +76,6 @@ function understood(
       country,
     })),
   };
-}
-
-function byStrength(rules: readonly ArticulationRule[]): readonly ArticulationRule[] {
-  return rules.toSorted((a, b) => b.priority - a.priority || (a.id < b.id ? -1 : 1));
 }
 
 /** The window as it holds, with the end of a rule that was ended. */

@@ -35,14 +35,16 @@ const HOLDER: DegreeHolder = {
   appliedFor: '2024-fall',
   courses: [{ institution: '900001', code: 'MUS-1', term: '2022-spring', grade: 'C', credits: credits('3') }],
 };
-const check = (...agreements: BlockAgreement[]) =>
+const findings = (...agreements: BlockAgreement[]) =>
   checkRules({
     rules: [],
     agreements: agreements.map((agreement) => ({ ...agreement, file: null })),
     catalog: null,
     programs: [loadProgram('bps-music-production')],
     senders: null,
-  }).findings.map(({ code, rules }) => [code, ...rules.map(({ id }) => id)].join(' '));
+  }).findings;
+const check = (...agreements: BlockAgreement[]) =>
+  findings(...agreements).map(({ code, rules }) => [code, ...rules.map(({ id }) => id)].join(' '));
 
 describe('a block agreement', () => {
   it('fills its blocks for whoever meets every one of its terms', () => {
@@ -142,6 +144,47 @@ describe('the check of agreements', () => {
     expect(check(AGREEMENT, { ...less, id: AGREEMENT.id, version: AGREEMENT.version + 1 })).toEqual([]);
     expect(check({ ...AGREEMENT, effective: { from: null, to: '2020-fall' } }, less)).toHaveLength(1);
     expect(check({ ...AGREEMENT, effective: { from: null, to: '2020-summer' } }, less)).toEqual([]);
+  });
+
+  it('compares each version with what governs at its time, not the newest versions alone', () => {
+    const amount = (given: string) => [{ ...AGREEMENT.satisfies![0]!, credits: credits(given) }];
+    const early = { effective: { from: '2010-fall', to: '2014-summer' } } as const;
+    const a1 = { ...AGREEMENT, id: 'a', satisfies: amount('42'), ...early };
+    const a2 = { ...a1, version: 2, effective: { from: '2014-fall', to: null } } as const;
+    const b1 = { ...a1, id: 'b', satisfies: amount('30') };
+    const told = (...agreements: BlockAgreement[]) =>
+      findings(...agreements).filter(({ code }) => code === 'agreements-contradict');
+    expect(told(a1, a2, b1)).toMatchObject([
+      {
+        rules: [
+          { id: 'a', version: 1 },
+          { id: 'b', version: 1 },
+        ],
+        terms: early.effective,
+        message:
+          'a promises 42 credits and b promises 30 toward the block general-education of ' +
+          'bps-music-production for the same degree, from 2010-fall to 2014-summer.',
+      },
+    ]);
+    // The second version takes the place of the first, but for one term.
+    const replaced = {
+      ...a2,
+      satisfies: amount('30'),
+      effective: { from: '2011-spring', to: null },
+    } as const;
+    expect(told(a1, replaced, b1)).toMatchObject([{ terms: { from: '2010-fall', to: '2011-winter' } }]);
+    expect(told(a1, { ...replaced, effective: early.effective }, b1)).toEqual([]);
+    const byApplication = { ...replaced, ...early, governedBy: 'application' } as const;
+    expect(told(a1, byApplication, b1)).toHaveLength(1);
+  });
+
+  it('takes an agreement that names no credential as one for every credential', () => {
+    const { requires, satisfies } = AGREEMENT;
+    const less = { ...AGREEMENT, id: 'less', satisfies: [{ ...satisfies![0]!, credits: credits('24') }] };
+    const any = { ...less, requires: { ...requires, credential: null } };
+    expect(check(AGREEMENT, any)).toEqual(['agreements-contradict less riverbend']);
+    const certificate = { ...less, requires: { ...requires, credential: 'certificate' } } as const;
+    expect(check(AGREEMENT, certificate)).toEqual([]);
   });
 
   it('finds agreements and blocks that are not there', () => {

@@ -15,7 +15,7 @@ describe('a rule and the courses that make it hold', () => {
   const both = aRule({ sends: ['MUS 101', 'MUS 102'], when: { minimumGrade: 'C' } });
 
   it('takes each course that it sends, in its own order, however the codes are spelled', () => {
-    const [second, first] = [course('mus-102'), course('MUS101')];
+    const [second, first] = [course('mus–102'), course('MUS101')];
     expect(coursesFor(both, [second, course('ENG 1'), first], 'p')).toEqual([first, second]);
   });
 

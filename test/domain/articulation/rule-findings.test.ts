@@ -54,10 +54,38 @@ describe('what the check of rules says', () => {
     expect(check([first, aRule({ ...other, ...change })]).conflicts).toBe(0);
   });
 
+  it.each(['MUS‐101', 'MUS‑101', 'MUS–101', 'mus—101', 'MUS−101'])(
+    '%s is the same course as MUS 101',
+    (code) => {
+      expect(codes([aRule(), aRule({ ...other, sends: [code] })])).toEqual(['different-answers r-1 r-2']);
+    },
+  );
+
   it('a rule for any school conflicts with one for a school that is named', () => {
     expect(codes([aRule(), aRule({ ...other, sending: { any: true } })])).toEqual([
       'different-answers r-1 r-2',
     ]);
+  });
+
+  it('two rules with one answer, of which one asks for a person, are told with both and a course', () => {
+    const careful = aRule({ id: 'r-2', autoApprove: false, when: taken('2015-spring', null) });
+    const { findings, conflicts } = check([aRule(), careful]);
+    expect(conflicts).toBe(0);
+    expect(findings).toMatchObject([
+      {
+        code: 'approval-differs',
+        severity: 'warning',
+        rules: [{ id: 'r-1' }, { id: 'r-2' }],
+        message:
+          'r-1 and r-2 both give OHARM-101 for MUS 101 of 900001 with priority 0. ' +
+          'A person is asked, as r-2 says, though r-1 asks for none.',
+        witness: { courses: [{ code: 'MUS 101', term: '2015-spring' }] },
+        terms: { from: '2015-spring', to: null },
+      },
+    ]);
+    expect(codes([aRule({ when: taken(null, '2015-winter') }), careful])).toEqual([]);
+    expect(codes([aRule(), { ...careful, ...other }])).toEqual(['different-answers r-1 r-2']);
+    expect(codes([aRule(), { ...careful, priority: 1 }])).toEqual([]);
   });
 
   it('a rule for two courses and one for the first of them overlap, unless one is stronger', () => {
@@ -122,6 +150,17 @@ describe('what the check of rules says', () => {
     expect(found[0]!.message).toContain(because);
   });
 
+  it.each([
+    ['an empty code beside a real one', { sends: ['MUS 101', '-'] }],
+    ['one course twice', { sends: ['MUS 101', 'MUS-101'] }],
+    ['no course that it gives', { receives: { courses: [] } }],
+  ])('a rule with %s conflicts with nothing, for it never holds', (_, change) => {
+    const strong = aRule({ id: 'r-0', sends: ['MUS 102'] });
+    expect(codes([aRule(change), aRule(other), strong])).toEqual(['never-holds r-1']);
+    const weak = [aRule({ priority: 1, ...change }), aRule({ ...other, sends: ['MUS 101', 'MUS 101'] })];
+    expect(codes(weak)).toEqual(['never-holds r-1', 'never-holds r-2']);
+  });
+
   it('an answer that the catalog does not have is told, and so is a program that is not there', () => {
     const catalog = [{ code: 'OHARM-101', subject: 'Harmony', category: null }];
     const rules = [
@@ -139,6 +178,16 @@ describe('what the check of rules says', () => {
       'target-unknown Lute',
       'program-unknown nowhere',
     ]);
+  });
+
+  it.each([
+    ['Composition/Writing', 'COMPOSITION_WRITING'],
+    ['arts_humanities', 'ARTS_HUMANITIES'],
+    ['Social science', 'SOCIAL_SCIENCE'],
+  ])('of the category %s it says that the word is %s', (category, word) => {
+    const [found] = check([aRule({ receives: { category } })], { catalog: [] }).findings;
+    expect(found).toMatchObject({ code: 'target-unknown', names: [category] });
+    expect(found!.message).toMatch(new RegExp(`does not have; this category is written ${word}\\.$`));
   });
 
   it('of a rule that has no id yet, the sentence says so', () => {
