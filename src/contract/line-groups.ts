@@ -103,7 +103,7 @@ export function groupLines({ lines, evaluation, program }: EvaluationCase): read
 
 type Award = EvaluationShape['awards'][number];
 
-/** Those of its award; before there is one, and after a denial, those that a rule or a person joined with it. */
+/** Those of its award; before there is one, and after a denial, those that were joined with it. */
 function othersOf(
   { id, proposal, decision }: EvaluationCase['lines'][number],
   award: Award | undefined,

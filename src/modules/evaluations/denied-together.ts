@@ -7,7 +7,7 @@ export function deniedWith(group: string): string {
   return `${TOGETHER}${group}`;
 }
 
-/** The courses of a rule that this line was denied with, as the rule grouped them; null for one denied alone. */
+/** The group of courses that this line was denied with, as a rule had it; null for one denied alone. */
 export function groupDenied({ outcome, settled }: DecisionRow): string | null {
   if (outcome !== 'deny') return null;
   return settled.find((each) => each.startsWith(TOGETHER))?.slice(TOGETHER.length) ?? null;
