@@ -1,4 +1,5 @@
 import { NO_CREDITS, printCredits, type Credits } from '../domain/credits.js';
+import { creditsBrought } from '../domain/evaluation/credits-brought.js';
 import { evaluate } from '../domain/evaluation/evaluate.js';
 import { EQUAL_BEST_MAX, type Evaluation, type EvaluatedLine } from '../domain/evaluation/evaluation.js';
 import type { CreditLine, EvaluationInput } from '../domain/evaluation/evaluation-input.js';
@@ -54,10 +55,8 @@ function describe(evaluation: Evaluation, input: EvaluationInput): string {
     .concat('\n');
 }
 
-function headline(
-  { totals, caps, program, optimality, saved, kind }: Evaluation,
-  input: EvaluationInput,
-): string {
+function headline(evaluation: Evaluation, input: EvaluationInput): string {
+  const { totals, caps, program, optimality, saved, kind } = evaluation;
   const { transfer } = caps;
   const many = optimality.equalBest === EQUAL_BEST_MAX ? `${EQUAL_BEST_MAX} or more` : optimality.equalBest;
   const best = optimality.equalBest === 1 ? 'the only best plan' : `${many} best plans`;
@@ -68,11 +67,11 @@ function headline(
   const money =
     saved.money === null ? '' : `, about ${saved.money} ${saved.currency} of tuition (${saved.priceYear})`;
   const word = kind === 'official' ? 'Official' : 'Estimate';
-  const [applied, attempted] = [printCredits(totals.applied), printCredits(totals.attempted)];
+  const [applied, brought] = [printCredits(totals.applied), printCredits(creditsBrought(evaluation))];
   return [
     `${input.program.name}, catalog year ${program.catalogYear} · ${word}`,
     '',
-    `${applied} of your ${attempted} credits count toward this degree.`,
+    `${applied} of your ${brought} credits count toward this degree.`,
     standing(totals.applied, optimality.objective[1] ?? '0'),
     `${printCredits(totals.remaining)} of ${program.totalCredits} credits are left to take.`,
     transfer === undefined

@@ -226,6 +226,10 @@ export const EvaluationCase = z
         status: z.string(),
         credits: CreditsText.nullable(),
         unit: z.string(),
+        /** Of the school's own record; null for every other line. */
+        enrollment: z.enum(['credit', 'non-credit']).nullable(),
+        /** The certificate of our own that the record names with the course. */
+        certificate: z.string().nullable(),
         transcript: z.uuid().nullable(),
         /** Somebody of the office knows that it was approved before it was taken. */
         preApproval: z.object({ reason: z.string(), by: z.string(), at: z.iso.datetime() }).nullable(),
@@ -247,6 +251,8 @@ export const EvaluationCase = z
             reason: z.string(),
             by: z.string(),
             at: z.iso.datetime(),
+            /** Lines that were denied with this one, as courses of one rule: it is taken back for all. */
+            together: z.array(z.string()),
           })
           .nullable(),
       }),

@@ -1,4 +1,6 @@
-import type { EvaluationCase } from './evaluation.js';
+import { addCredits, credits, printCredits } from '../domain/credits.js';
+export { creditsBrought } from '../domain/evaluation/credits-brought.js';
+import type { EvaluationCase, EvaluationShape } from './evaluation.js';
 
 export type LineGroup = 'counts' | 'unused' | 'waiting' | 'refused';
 
@@ -9,6 +11,10 @@ export interface GroupedLine {
   readonly slots: readonly string[];
   /** Only proposed so far: a person or an event still has to settle it. */
   readonly isOpen: boolean;
+  /** The lines that stand or fall with this one, as a rule of several courses says; empty for one alone. */
+  readonly together: readonly EvaluationCase['lines'][number][];
+  /** What is given for all of them, and how much of it counts; null for one alone or without an award. */
+  readonly given: { readonly credits: string; readonly applied: string } | null;
   readonly reasons: readonly {
     readonly code: string;
     readonly text: string;
@@ -34,6 +40,25 @@ export function mayApprove({ line, group }: GroupedLine): boolean {
   return line.decision === null && line.proposal !== null && group !== 'refused';
 }
 
+/** “Together with MUS 110 Ear Training I: 6 credits in all, of which 3 count.” Null for a line alone. */
+export function togetherText({ together, given }: Pick<GroupedLine, 'together' | 'given'>): string | null {
+  if (together.length === 0) return null;
+  const names = together.map(({ code, title }) => [code, title].filter(Boolean).join(' ')).join(' and ');
+  if (given === null) return `Together with ${names}.`;
+  const isWhole = given.applied === given.credits || given.applied === '0';
+  const part = isWhole ? '' : `, of which ${printed(given.applied)} count`;
+  return `Together with ${names}: ${printed(given.credits)} credits in all${part}.`;
+}
+
+function printed(amount: string): string {
+  return printCredits(credits(amount));
+}
+
+/** How many places of the degree are filled: lines that make one award fill theirs once. */
+export function placesFilled(evaluation: EvaluationShape | null): number {
+  return (evaluation?.allocation ?? []).reduce((sum, { seats }) => sum + seats, 0);
+}
+
 /** Sorts the lines of a case into the four groups that people ask about. */
 export function groupLines({ lines, evaluation, program }: EvaluationCase): readonly GroupedLine[] {
   if (evaluation === null) return [];
@@ -41,7 +66,7 @@ export function groupLines({ lines, evaluation, program }: EvaluationCase): read
     program.blocks.flatMap((block) => block.slots.map((slot) => [slot.id, slot.name] as const)),
   );
   const awardOf = new Map(
-    evaluation.awards.flatMap((award) => award.lines.map((line) => [line, award.id] as const)),
+    evaluation.awards.flatMap((award) => award.lines.map((line) => [line, award] as const)),
   );
   const unused = new Map(evaluation.unused.map((each) => [each.award, each.text]));
   const evaluated = new Map(evaluation.lines.map((line) => [line.id, line]));
@@ -49,15 +74,16 @@ export function groupLines({ lines, evaluation, program }: EvaluationCase): read
     const result = evaluated.get(line.id);
     if (result === undefined) return [];
     const award = awardOf.get(line.id);
-    const slots = evaluation.allocation
-      .filter((row) => row.award === award)
-      .map((row) => names.get(row.slot) ?? row.slot);
-    const left = award === undefined ? undefined : unused.get(award);
+    const rows = evaluation.allocation.filter((row) => row.award === award?.id);
+    const slots = rows.map((row) => names.get(row.slot) ?? row.slot);
+    const left = award === undefined ? undefined : unused.get(award.id);
     const reasons =
       left === undefined
         ? result.reasons
         : [...result.reasons, { code: 'unused', text: left, citation: null }];
     const isOpen = result.decision === 'pending' || result.decision === 'provisional';
+    const others = othersOf(line, award);
+    const isOne = award !== undefined && award.lines.length > 1;
     // What an exam is worth stands in no row: it is what the policy gives for its score.
     const { semester } = result.credits;
     const worth = line.exam === null ? line : { ...line, credits: semester, unit: 'semester' };
@@ -67,10 +93,31 @@ export function groupLines({ lines, evaluation, program }: EvaluationCase): read
         group: groupOf(result.decision, slots.length > 0, left !== undefined),
         slots,
         isOpen,
+        together: lines.filter(({ id }) => others.has(id)),
+        given: isOne ? { credits: award.credits, applied: sumOf(rows) } : null,
         reasons,
       },
     ];
   });
+}
+
+type Award = EvaluationShape['awards'][number];
+
+/** Those of its award; before there is one, and after a denial, those that were joined with it. */
+function othersOf(
+  { id, proposal, decision }: EvaluationCase['lines'][number],
+  award: Award | undefined,
+): ReadonlySet<string> {
+  const joined = [
+    ...(award?.lines ?? []),
+    ...(proposal?.together ?? []),
+    ...(decision?.together ?? []),
+  ].filter((other) => other !== id);
+  return new Set(joined);
+}
+
+function sumOf(rows: readonly { readonly credits: string }[]): string {
+  return addCredits(...rows.map((row) => credits(row.credits)));
 }
 
 function groupOf(decision: string, isSeated: boolean, isUnused: boolean): LineGroup {

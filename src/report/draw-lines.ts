@@ -3,6 +3,8 @@ import {
   GROUP_TITLES,
   groupLines,
   markText,
+  placesFilled,
+  togetherText,
   type GroupedLine,
   type LineGroup,
 } from '../contract/line-groups.js';
@@ -55,7 +57,7 @@ export function drawLines(pdf: PDFKit.PDFDocument, given: EvaluationCase, area: 
   for (const { group, members } of present) {
     // A heading never stands alone at the foot of the list.
     if (y + (HEADING + 1) * layout.step > last) break;
-    const title = `${GROUP_TITLES[group]} (${members.length})`;
+    const title = `${GROUP_TITLES[group]} (${countText(given, group, members.length)})`;
     const place = { x: area.x, y: y + layout.step * 0.45, width: area.width };
     printLine(pdf, title, place, { face: FACE.bold, size: layout.size + 0.8 });
     y += layout.step * HEADING;
@@ -77,6 +79,14 @@ export function drawLines(pdf: PDFKit.PDFDocument, given: EvaluationCase, area: 
   const rest = lines.length === 0 ? 'No courses stand here yet.' : restText(lines.length - shown, layout);
   const quiet = { face: FACE.slanted, size: Math.min(7, layout.size), colour: QUIET };
   printLine(pdf, rest, { x: area.x, y: Math.min(y + 2, last), width: area.width }, quiet);
+}
+
+/** Courses that count together fill their places once, so both are told. */
+function countText({ evaluation }: EvaluationCase, group: LineGroup, courses: number): string {
+  if (group !== 'counts') return `${courses}`;
+  const places = placesFilled(evaluation);
+  const filled = `${places} ${places === 1 ? 'place' : 'places'}`;
+  return `${courses} ${courses === 1 ? 'course' : 'courses'}, ${filled}`;
 }
 
 /** The largest print in which every reason stands whole; else the largest with one row a line. */
@@ -130,7 +140,8 @@ function drawColumn(
   );
 }
 
-function printed({ line, slots, reasons }: GroupedLine): Printed {
+function printed(each: GroupedLine): Printed {
+  const { line, slots, reasons } = each;
   const facts = [
     markText(line),
     line.credits === null ? null : `${line.credits} ${line.unit}`,
@@ -140,5 +151,6 @@ function printed({ line, slots, reasons }: GroupedLine): Printed {
   const name = `${line.code ?? ''} ${line.title}${known === '' ? '' : ` (${known})`}`.trim();
   const why = reasons.map(({ text, citation }) => (citation === null ? text : `${text} [${citation}]`));
   const place = slots.length === 0 ? [] : [`${slots.join(', ')}:`];
-  return { name, reason: [...place, ...why].join(' ') };
+  const together = togetherText(each);
+  return { name, reason: [...place, ...(together === null ? [] : [together]), ...why].join(' ') };
 }

@@ -1,6 +1,7 @@
 import PDFDocument from 'pdfkit';
 import type { EvaluationCase } from '../contract/evaluation.js';
 import { printCredits, type Credits } from '../domain/credits.js';
+import { creditsBrought } from '../domain/evaluation/credits-brought.js';
 import { termText } from '../contract/term-text.js';
 import { drawLines } from './draw-lines.js';
 import { drawScore } from './draw-score.js';
@@ -75,8 +76,8 @@ function drawNumber(pdf: PDFKit.PDFDocument, { evaluation }: EvaluationCase, top
   const number = { x: MARGIN, y: top + 9, width: WIDTH / 2 };
   const x = MARGIN + printLine(pdf, applied, number, { face: FACE.numeral, size: 50 }) + 14;
   const width = MARGIN + WIDTH - x;
-  const earned = printed(evaluation?.totals.attempted ?? '0');
-  const words = `of ${earned} credits count toward this degree`;
+  const brought = evaluation === null ? '0' : printCredits(creditsBrought(evaluation));
+  const words = `of ${brought} credits count toward this degree`;
   printLine(pdf, words, { x, y: top + 12, width }, { face: FACE.bold, size: 13 });
   if (evaluation === null) return top + 60;
   const { totals, caps, optimality, saved } = evaluation;

@@ -57,7 +57,7 @@ describe('segue evaluate', () => {
   it('prints a report that a person can read', () => {
     const { status, stdout } = segue('evaluate', '--program', PROGRAM, '--transcript', TRANSCRIPT);
     expect(status).toBe(0);
-    expect(stdout).toContain('39 of your 65 credits count toward this degree.');
+    expect(stdout).toContain('39 of your 62 credits count toward this degree.');
     expect(stdout).toContain('The grade C- is below C, the lowest that transfers. [T04]');
   });
 

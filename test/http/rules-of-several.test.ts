@@ -95,4 +95,19 @@ describe('a rule of two courses that asks for a person', () => {
     expect(stand).toEqual(['pending', 'pending']);
     expect(lines.map(({ decision }: { decision: unknown }) => decision)).toEqual([null, null]);
   });
+
+  it('is denied for both with one word, and no suggestion takes its place', async () => {
+    const { stand, lines } = await decide(pair[0]!.id, 'deny');
+    expect(stand).toEqual(['denied', 'denied']);
+    const [first, second] = lines.map(({ decision }: { decision: object }) => decision);
+    expect(first).toMatchObject({ outcome: 'deny', together: [pair[1]!.id] });
+    expect(second).toMatchObject({ outcome: 'deny', together: [pair[0]!.id] });
+  });
+
+  it('is taken back for both after a denial, whichever of them is named', async () => {
+    const { stand, lines } = await decide(pair[1]!.id, 'undo');
+    expect(stand).toEqual(['pending', 'pending']);
+    const again = lines.map(({ proposal }: { proposal: { together: string[] } }) => proposal.together);
+    expect(again).toEqual([[pair[1]!.id], [pair[0]!.id]]);
+  });
 });

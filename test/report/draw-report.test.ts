@@ -83,6 +83,15 @@ describe('the report', () => {
     expect(plain.text).not.toContain('waived');
   });
 
+  it('counts the places that are filled: courses that count together fill one', async () => {
+    const given = await evaluationCase('fixtures/cases/quarter-credits-combine.yaml');
+    const { text } = await printed(given);
+    const words = text.replaceAll('\n', ' ');
+    expect(words).toContain('Counts toward the degree (2 courses, 1 place)');
+    expect(words).toContain('Together with World History II: 4 credits in all, of which 3 count.');
+    expect(words).toContain('Together with World History I: 4 credits in all, of which 3 count.');
+  });
+
   it('stays whole without any line', async () => {
     const { text } = await printed(await evaluationCase('fixtures/cases/nothing-to-transfer.yaml'));
     expect(text).toContain('No courses stand here yet.');

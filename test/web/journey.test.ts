@@ -82,7 +82,7 @@ describe('the journey in a browser', () => {
     expect(await applicant.evaluate(() => (window as { loadedOnce?: boolean }).loadedOnce)).toBe(true);
     await see(applicant, /an estimate made on an unofficial copy, not a decision/);
     const result = applicant.getByRole('region', { name: 'The result' });
-    expect(await result.textContent()).toMatch(/^39 of your 65 credits/);
+    expect(await result.textContent()).toMatch(/^39 of your 62 credits/);
     expect(await seriousFindings(applicant)).toEqual([]);
   });
 

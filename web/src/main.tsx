@@ -12,6 +12,7 @@ import { createRoot } from 'react-dom/client';
 import { BrowserRouter } from 'react-router';
 import { ApiProblem } from './api.js';
 import { App } from './app.js';
+import { printInLight } from './parts/printing.js';
 import { theme, variables } from './theme.js';
 
 const queries = new QueryClient({
@@ -23,6 +24,8 @@ const queries = new QueryClient({
     },
   },
 });
+
+printInLight();
 
 createRoot(document.querySelector('#root')!).render(
   <StrictMode>

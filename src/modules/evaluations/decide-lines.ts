@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import type { DecidedLines, Decisions } from '../../contract/evaluation.js';
-import type { Equivalency } from '../../domain/articulation/articulation-rule.js';
 import type { Evaluation } from '../../domain/evaluation/evaluation.js';
 import { actedOn, type Caller } from '../../http/access.js';
 import { conflict, invalid } from '../../http/problems.js';
@@ -12,10 +11,13 @@ import {
   insertDecisions,
   newestEvaluation,
   parseBody,
+  standingDecisions,
+  type DecisionRow,
   type EvaluationRow,
   type NewDecision,
 } from '../../store/evaluation.store.js';
 import { References } from '../../store/references.js';
+import { deniedWith, groupDenied } from './denied-together.js';
 import { nextEvaluation } from './next-evaluation.js';
 import { openedCase } from './opened-case.js';
 
@@ -35,7 +37,8 @@ export class DecideLines {
     const decided = await this.database.inTransaction(async (tx) => {
       const { row, application } = await openedCase(tx, caller, evaluation);
       await refuseStale(tx, row, given.version);
-      const decisions = decisionsOf(row, given.decisions);
+      const standing = await standingDecisions(tx, application.id);
+      const decisions = decisionsOf(row, withOthersOfGroup(given.decisions, row, standing));
       await insertDecisions(
         tx,
         { application: application.id, evaluation: row.id, by: caller.id },
@@ -71,14 +74,18 @@ function decisionsOf(row: EvaluationRow, given: Decisions['decisions']): NewDeci
   const evaluation = parseBody(row)!;
   const equivalencies = new Map((row.equivalencies ?? []).map((each) => [each.line, each]));
   const seen = new Set<string>();
-  return withOthersOfGroup(given, equivalencies).map(({ line, outcome, reason, receives }) => {
+  return given.map(({ line, outcome, reason, receives }) => {
     if (seen.has(line)) throw invalid('line-twice', `The line ${line} stands twice in one call.`);
     seen.add(line);
     const found = evaluation.lines.find(({ id }) => id === line);
     if (found === undefined) throw invalid('unknown-line', `There is no line ${line} in this evaluation.`);
-    if (outcome === 'deny' || outcome === 'undo')
-      return { line, outcome, reason, receives: null, settled: [] };
     const proposal = equivalencies.get(line);
+    const ofRule = proposal?.group === undefined ? [] : [proposal.basis];
+    if (outcome === 'undo') return { line, outcome, reason, receives: null, settled: [] };
+    if (outcome === 'deny') {
+      const together = proposal?.group === undefined ? [] : [deniedWith(proposal.group)];
+      return { line, outcome, reason, receives: null, settled: [...ofRule, ...together] };
+    }
     const chosen = outcome === 'change' ? (receives ?? null) : (proposal?.receives ?? null);
     if (chosen === null) {
       const what = outcome === 'change' ? 'a change needs `receives`' : 'nothing is proposed for it';
@@ -87,28 +94,33 @@ function decisionsOf(row: EvaluationRow, given: Decisions['decisions']): NewDeci
         `The line ${line} cannot be decided like this: ${what}. Choose what it equals, or deny it.`,
       );
     }
-    const asGroup = outcome === 'approve' && proposal?.group !== undefined ? [proposal.basis] : [];
+    const asGroup = outcome === 'approve' ? ofRule : [];
     return { line, outcome, reason, receives: chosen, settled: [...openQuestions(found), ...asGroup] };
   });
 }
 
 /**
- * What a rule says of several courses is approved, and taken back, for all of them: one of them alone equals
- * nothing. A line that is decided by itself in the same call keeps that.
+ * What a rule says of several courses is approved, denied and taken back for all of them: one of them alone
+ * equals nothing. A line that is decided by itself in the same call keeps that; a change is about one line.
  */
 function withOthersOfGroup(
   given: Decisions['decisions'],
-  equivalencies: ReadonlyMap<string, Equivalency>,
+  { equivalencies }: EvaluationRow,
+  standing: readonly DecisionRow[],
 ): Decisions['decisions'] {
+  const ruled = new Map((equivalencies ?? []).map(({ line, group }) => [line, group ?? null]));
+  // No rule holds for what is denied: what was denied together is kept with the decisions.
+  const denied = new Map(standing.map((each) => [each.line, groupDenied(each)]));
   const named = new Set(given.map(({ line }) => line));
   const others = given.flatMap(({ line, outcome, reason }) => {
-    const group = equivalencies.get(line)?.group;
-    if (group === undefined || (outcome !== 'approve' && outcome !== 'undo')) return [];
-    return [...equivalencies.values()]
-      .filter((each) => each.group === group && !named.has(each.line))
-      .map((each) => {
-        named.add(each.line);
-        return { line: each.line, outcome, reason };
+    const groups = outcome === 'undo' && denied.get(line) != null ? denied : ruled;
+    const group = groups.get(line) ?? null;
+    if (group === null || outcome === 'change') return [];
+    return [...groups]
+      .filter(([other, its]) => its === group && !named.has(other))
+      .map(([other]) => {
+        named.add(other);
+        return { line: other, outcome, reason };
       });
   });
   return [...given, ...others];

@@ -18,6 +18,7 @@ import {
 } from '../../store/evaluation.store.js';
 import { standingPreApprovals } from '../../store/pre-approval.store.js';
 import { findProgram } from '../../store/reference.store.js';
+import { groupDenied } from './denied-together.js';
 import { programView } from './program-view.js';
 
 /** A page fetches what it shows again and again; within this time that is one look. */
@@ -89,7 +90,7 @@ export class ShowCase {
       program: programView(program),
       term,
       lines: (row.input?.lines ?? []).map((line) => ({
-        ...lineView(line, row, decisions.get(line.id)),
+        ...lineView(line, row, decisions),
         // As this version goes by it: one that was stated since is in the next.
         preApproval: line.preApproved === true ? (approvals.get(line.id) ?? null) : null,
       })),
@@ -117,7 +118,7 @@ function examView({ program, score, year }: SatExam): EvaluationCase['lines'][nu
 function lineView(
   line: CreditLine,
   row: EvaluationRow,
-  decision: DecisionRow | undefined,
+  decisions: ReadonlyMap<string, DecisionRow>,
 ): Omit<EvaluationCase['lines'][number], 'preApproval'> {
   const found = row.equivalencies?.find((each) => each.line === line.id);
   return {
@@ -132,6 +133,8 @@ function lineView(
     status: line.status,
     credits: line.credits.printed,
     unit: line.credits.unit,
+    enrollment: line.enrollment,
+    certificate: line.certificate,
     transcript: line.evidence?.document ?? null,
     proposal:
       found === undefined
@@ -147,14 +150,20 @@ function lineView(
               .map((each) => each.line)
               .filter((id) => id !== line.id),
           },
-    decision:
-      decision === undefined || decision.outcome === 'undo'
-        ? null
-        : {
-            outcome: decision.outcome,
-            reason: decision.reason,
-            by: decision.by,
-            at: decision.at.toISOString(),
-          },
+    decision: decisionView(line.id, decisions),
   };
+}
+
+function decisionView(
+  line: string,
+  decisions: ReadonlyMap<string, DecisionRow>,
+): EvaluationCase['lines'][number]['decision'] {
+  const decision = decisions.get(line);
+  if (decision === undefined || decision.outcome === 'undo') return null;
+  const { outcome, reason, by, at } = decision;
+  const group = groupDenied(decision);
+  const together = [...decisions.values()]
+    .filter((each) => group !== null && each.line !== line && groupDenied(each) === group)
+    .map((each) => each.line);
+  return { outcome, reason, by, at: at.toISOString(), together };
 }

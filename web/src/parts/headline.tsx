@@ -1,4 +1,5 @@
 import type { EvaluationCase } from '../../../src/contract/evaluation.js';
+import { creditsBrought } from '../../../src/contract/line-groups.js';
 import { creditsText } from '../words.js';
 import classes from './headline.module.css';
 
@@ -10,7 +11,7 @@ export function Headline({ evaluation }: { readonly evaluation: NonNullable<Eval
       <p className={classes['sentence']}>
         <span className={classes['number']}>{creditsText(totals.applied)}</span>{' '}
         <span>
-          of your {creditsText(totals.attempted)} credits count toward this degree.{' '}
+          of your {creditsText(creditsBrought(evaluation))} credits count toward this degree.{' '}
           <span className="quiet">
             {creditsText(totals.remaining)} of {creditsText(program.totalCredits)} are left to take.
           </span>

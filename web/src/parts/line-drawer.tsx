@@ -1,6 +1,6 @@
 import { Drawer } from '@mantine/core';
 import type { EvaluationCase } from '../../../src/contract/evaluation.js';
-import { groupLines, GROUP_TITLES, markText } from '../../../src/contract/line-groups.js';
+import { groupLines, GROUP_TITLES, markText, togetherText } from '../../../src/contract/line-groups.js';
 import { termText } from '../../../src/contract/term-text.js';
 import { creditsText, dateText } from '../words.js';
 import { useTranscript } from './case-queries.js';
@@ -35,7 +35,9 @@ interface BodyProps {
   readonly found: ReturnType<typeof groupLines>[number];
 }
 
-function Body({ given, found: { line, group, slots, reasons, isOpen } }: BodyProps) {
+function Body({ given, found }: BodyProps) {
+  const { line, group, slots, reasons, isOpen } = found;
+  const together = togetherText(found);
   const evidence = given.evaluation?.lines.find(({ id }) => id === line.id)?.evidence ?? null;
   const gain = given.evaluation?.whatWouldChange.find((each) => each.line === line.id);
   const transcript = useTranscript(given.application, line.transcript);
@@ -44,6 +46,7 @@ function Body({ given, found: { line, group, slots, reasons, isOpen } }: BodyPro
       <div>
         <strong>{GROUP_TITLES[group]}</strong>
         {slots.length > 0 && `: ${slots.join(', ')}${isOpen ? ', not settled yet' : ''}`}
+        {together !== null && <p>{together}</p>}
         {reasons.map(({ code, text, citation }) => (
           <p key={`${code} ${text}`}>
             {text} {citation !== null && <span className="quiet small">Rule {citation}</span>}

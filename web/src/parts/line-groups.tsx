@@ -5,6 +5,8 @@ import {
   GROUP_TITLES,
   groupLines,
   markText,
+  placesFilled,
+  togetherText,
   type GroupedLine,
   type LineGroup,
 } from '../../../src/contract/line-groups.js';
@@ -13,8 +15,7 @@ import classes from './line-groups.module.css';
 
 const ICONS = { counts: IconCircleCheck, unused: IconStack2, waiting: IconClockHour4, refused: IconCircleX };
 const ORDER: readonly LineGroup[] = ['counts', 'unused', 'waiting', 'refused'];
-const ABOUT: Readonly<Record<LineGroup, string>> = {
-  counts: 'These fill a place in the degree.',
+const ABOUT: Readonly<Record<Exclude<LineGroup, 'counts'>, string>> = {
   unused: 'Good credit that has no place left, or that something better has taken.',
   waiting: 'A person, a grade or a document still has to settle these.',
   refused: 'Each with its reason, and what could change it.',
@@ -39,7 +40,7 @@ export function LineGroups({ given, onLine }: LineGroupsProps) {
             data-group={group}
             aria-label={GROUP_TITLES[group]}
           >
-            <GroupHead group={group} count={members.length} />
+            <GroupHead group={group} count={members.length} places={placesFilled(given.evaluation)} />
             <ul>
               {members.map((each) => (
                 <LineRow key={each.line.id} each={each} onLine={onLine} />
@@ -51,14 +52,24 @@ export function LineGroups({ given, onLine }: LineGroupsProps) {
   );
 }
 
-function GroupHead({ group, count }: { readonly group: LineGroup; readonly count: number }) {
+interface GroupHeadProps {
+  readonly group: LineGroup;
+  readonly count: number;
+  /** Places of the degree that are filled: courses that count together fill theirs once. */
+  readonly places: number;
+}
+
+function GroupHead({ group, count, places }: GroupHeadProps) {
   const Icon = ICONS[group];
   return (
     <header>
       <Icon size={22} aria-hidden />
       <h2>{GROUP_TITLES[group]}</h2>
       <span className="quiet small">
-        {plural(count, 'course')}. {ABOUT[group]}
+        {plural(count, 'course')}.{' '}
+        {group === 'counts'
+          ? `${count === 1 ? 'It fills' : 'They fill'} ${plural(places, 'place')} in the degree.`
+          : ABOUT[group]}
       </span>
     </header>
   );
@@ -66,6 +77,7 @@ function GroupHead({ group, count }: { readonly group: LineGroup; readonly count
 
 function LineRow({ each, onLine }: { readonly each: GroupedLine; readonly onLine: (id: string) => void }) {
   const { line, slots, reasons, isOpen } = each;
+  const together = togetherText(each);
   return (
     <li>
       <button type="button" className={classes['line']} onClick={() => onLine(line.id)}>
@@ -94,6 +106,7 @@ function LineRow({ each, onLine }: { readonly each: GroupedLine; readonly onLine
               {isOpen && <span className={classes['open']}>not settled yet</span>}
             </span>
           )}
+          {together !== null && <span className="small">{together}</span>}
           {reasons.map(({ code, text, citation }) => (
             <span key={`${code} ${text}`} className="small">
               {text} {citation !== null && <abbr title={`Rule ${citation} of the policy`}>{citation}</abbr>}

@@ -6,12 +6,15 @@ import { markText, mayApprove, type GroupedLine } from '../../../../src/contract
 import { termText } from '../../../../src/contract/term-text.js';
 import { Facts } from '../../parts/facts.js';
 import { creditsText, timeText } from '../../words.js';
+import { DECISION_ID } from './desk-focus.js';
 import classes from './desk.module.css';
+import { oneForAllText } from './line-outcome.js';
+import { ENROLLMENTS, isOwnLine } from './own-row.js';
 import { OverrideItems } from './override-list.js';
 import { PreApproval } from './pre-approval.js';
 import { PlaceLine } from './place-line.js';
 import { TargetSearch } from './target-search.js';
-import { PROPOSAL_HOLDS } from './use-desk-keys.js';
+import { PROPOSAL_HOLDS, TAKEN_BACK } from './use-desk-keys.js';
 import type { Deciding } from './use-decisions.js';
 import { useOverrides } from './use-overrides.js';
 import { WaiveRule } from './waive.js';
@@ -29,9 +32,16 @@ interface DeskDecisionProps {
 export function DeskDecision({ given, found, deciding, mayOverride }: DeskDecisionProps) {
   if (found === undefined) return <p className="quiet">Choose a line.</p>;
   const { line, reasons, slots } = found;
+  const isOwn = isOwnLine(line);
   const semester = given.evaluation?.lines.find(({ id }) => id === line.id)?.credits.semester ?? null;
   return (
-    <div className="stack">
+    <div
+      className="stack"
+      id={DECISION_ID}
+      role="group"
+      aria-label={`The decision about ${line.title}`}
+      tabIndex={-1}
+    >
       <div>
         <span className="quiet">{line.code}</span>
         <h2>{line.title}</h2>
@@ -47,9 +57,11 @@ export function DeskDecision({ given, found, deciding, mayOverride }: DeskDecisi
               : `${creditsText(line.credits)} ${line.unit === 'unknown' ? '' : line.unit}`,
           'In semester credits':
             semester === null || semester === line.credits ? null : creditsText(semester),
+          Taken: line.enrollment === null ? null : ENROLLMENTS[line.enrollment],
+          Certificate: isOwn ? (line.certificate ?? 'none') : null,
         }}
       />
-      <Proposal line={line} lines={given.lines} />
+      <Proposal found={found} />
       <div>
         {slots.length > 0 && <p>Fills {slots.join(', ')}.</p>}
         {reasons.map(({ code, text, citation }) => (
@@ -96,15 +108,9 @@ function LineOverrides({ given, line, mayOverride }: LineOverridesProps) {
 
 type Line = EvaluationCase['lines'][number];
 
-interface ProposalProps {
-  readonly line: Line;
-  /** All lines of the case: some may be decided with this one. */
-  readonly lines: readonly Line[];
-}
-
-function Proposal({ line, lines }: ProposalProps) {
-  const { proposal } = line;
-  const together = lines.filter(({ id }) => proposal?.together.includes(id) === true);
+function Proposal({ found }: { readonly found: GroupedLine }) {
+  const { proposal } = found.line;
+  const together = oneForAllText(found);
   return (
     <div className={classes['proposal']}>
       <span className="quiet small">{proposal === null ? 'Proposal' : CERTAINTY[proposal.certainty]}</span>
@@ -120,12 +126,7 @@ function Proposal({ line, lines }: ProposalProps) {
           ))}
         </ul>
       )}
-      {together.length > 0 && (
-        <p className="small">
-          Together with {together.map(({ code, title }) => `${code ?? ''} ${title}`.trim()).join(' and ')}:
-          one decision holds for all.
-        </p>
-      )}
+      {together !== null && <p className={`${classes['because']} small`}>{together}</p>}
     </div>
   );
 }
@@ -146,9 +147,7 @@ function Decided({ line, deciding }: { readonly line: Line; readonly deciding: D
         <Button
           variant="default"
           loading={deciding.isBusy}
-          onClick={() =>
-            deciding.decide([{ line: line.id, outcome: 'undo', reason: 'Taken back at the desk.' }])
-          }
+          onClick={() => deciding.decide([{ line: line.id, outcome: 'undo', reason: TAKEN_BACK }])}
         >
           Take this decision back
         </Button>
@@ -158,7 +157,7 @@ function Decided({ line, deciding }: { readonly line: Line; readonly deciding: D
 }
 
 function Form({ found, deciding }: { readonly found: GroupedLine; readonly deciding: Deciding }) {
-  const { line, group } = found;
+  const { line, group, together } = found;
   const [reason, setReason] = useState('');
   const [target, setTarget] = useState<ReceivesShape | null>(null);
   const given = reason.trim();
@@ -196,6 +195,13 @@ function Form({ found, deciding }: { readonly found: GroupedLine; readonly decid
         value={reason}
         onChange={(event) => setReason(event.currentTarget.value)}
       />
+      {together.length > 0 && (
+        <p className="quiet small">
+          A denial holds for all {together.length + 1} lines. A change is about this line alone: the rule then
+          no longer holds, and {together.map(({ code, title }) => code ?? title).join(' and ')} is judged by
+          itself.
+        </p>
+      )}
       <div className="row">
         <Button
           variant="default"
@@ -211,7 +217,7 @@ function Form({ found, deciding }: { readonly found: GroupedLine; readonly decid
           loading={deciding.isBusy}
           onClick={() => decide('deny', given)}
         >
-          Deny credit
+          {together.length > 0 ? `Deny credit for all ${together.length + 1} lines` : 'Deny credit'}
         </Button>
       </div>
     </form>

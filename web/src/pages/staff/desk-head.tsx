@@ -2,6 +2,7 @@ import { Button, Modal, Switch } from '@mantine/core';
 import { IconKeyboard } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Link } from 'react-router';
+import { creditsBrought } from '../../../../src/contract/line-groups.js';
 import { termText } from '../../../../src/contract/term-text.js';
 import { CASE_TEXTS } from '../../parts/states.js';
 import { creditsText, dateText, plural } from '../../words.js';
@@ -46,7 +47,7 @@ export function DeskHead(props: DeskHeadProps) {
         <p className={classes['meter']}>
           <strong>{creditsText(evaluation.totals.applied)}</strong>
           <span className="small quiet figures">
-            of {creditsText(evaluation.totals.attempted)} count (
+            of {creditsText(creditsBrought(evaluation))} count (
             {evaluation.kind === 'official' ? 'official documents' : 'unofficial copy'})
             <br />
             {Object.entries(evaluation.caps)

@@ -3,19 +3,23 @@ import {
   IconCircleX,
   IconEyeSearch,
   IconHelpCircle,
+  IconLink,
+  IconStack2,
   IconUserCheck,
 } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
-import { markText, type GroupedLine } from '../../../../src/contract/line-groups.js';
+import { markText, togetherText, type GroupedLine } from '../../../../src/contract/line-groups.js';
 import { creditsText, plural } from '../../words.js';
+import { DECISION_ID, focusDecision } from './desk-focus.js';
 import classes from './desk.module.css';
+import { outcomeText, withText, type LineKind } from './line-outcome.js';
 import { STACKED } from './stacked.js';
 
-type Filter = 'open' | 'decided' | 'settled' | 'all';
+type Filter = LineKind | 'all';
 
 interface DeskLinesProps {
   readonly lines: readonly GroupedLine[];
-  readonly isOpen: (line: string) => boolean;
+  readonly kindOf: (each: GroupedLine) => LineKind;
   readonly current: string | null;
   /** Lines whose rows may not be read right. */
   readonly doubtful: ReadonlySet<string>;
@@ -27,10 +31,8 @@ interface DeskLinesProps {
 }
 
 /** The lines, those that need a person first in sight; every count is a filter. */
-export function DeskLines({ lines, isOpen, current, doubtful, onChoose, ...value }: DeskLinesProps) {
+export function DeskLines({ lines, kindOf, current, doubtful, onChoose, ...value }: DeskLinesProps) {
   const [filter, setFilter] = useState<Filter>('all');
-  const kindOf = ({ line }: GroupedLine) =>
-    isOpen(line.id) ? 'open' : line.decision !== null ? 'decided' : 'settled';
   const count = (kind: Filter) => lines.filter((each) => kindOf(each) === kind).length;
   const filters: readonly (readonly [Filter, string])[] = [
     ['all', `All ${lines.length}`],
@@ -86,7 +88,7 @@ export function DeskLines({ lines, isOpen, current, doubtful, onChoose, ...value
 
 interface LineRowProps {
   readonly each: GroupedLine;
-  readonly kind: 'open' | 'decided' | 'settled';
+  readonly kind: LineKind;
   readonly isCurrent: boolean;
   readonly isDoubtful: boolean;
   readonly gain: string | null;
@@ -95,6 +97,7 @@ interface LineRowProps {
 
 function LineRow({ each, kind, isCurrent, isDoubtful, gain, onChoose }: LineRowProps) {
   const { line } = each;
+  const together = withText(each);
   const row = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     // Where the columns stand under one another the list does not scroll by itself, and the page must not.
@@ -105,6 +108,7 @@ function LineRow({ each, kind, isCurrent, isDoubtful, gain, onChoose }: LineRowP
       <button
         ref={row}
         type="button"
+        data-desk="line"
         className={classes['line']}
         aria-current={isCurrent}
         onClick={() => onChoose(line.id)}
@@ -126,10 +130,27 @@ function LineRow({ each, kind, isCurrent, isDoubtful, gain, onChoose }: LineRowP
             </span>
           )}
           {isDoubtful && ' · '}
+          {together !== null && (
+            <span className={classes['with']} title={togetherText(each) ?? undefined}>
+              <IconLink size={15} aria-hidden /> {together} ·{' '}
+            </span>
+          )}
           {outcomeText(each, kind)}
           {kind === 'open' && gain !== null && ` · settles ${creditsText(gain)}`}
         </span>
       </button>
+      {isCurrent && (
+        <a
+          className={classes['onward']}
+          href={`#${DECISION_ID}`}
+          onClick={(event) => {
+            event.preventDefault();
+            focusDecision();
+          }}
+        >
+          To the decision
+        </a>
+      )}
     </li>
   );
 }
@@ -139,14 +160,8 @@ function Sign({ each, kind }: Pick<LineRowProps, 'each' | 'kind'>) {
   if (kind === 'open') return <IconHelpCircle size={size} color="var(--waiting)" aria-label="needs you" />;
   if (each.group === 'refused')
     return <IconCircleX size={size} color="var(--refused)" aria-label="not accepted" />;
+  if (each.group === 'unused')
+    return <IconStack2 size={size} color="var(--quiet)" aria-label="accepted, not used" />;
   if (kind === 'decided') return <IconUserCheck size={size} color="var(--counts)" aria-label="decided" />;
   return <IconCircleCheck size={size} color="var(--counts)" aria-label="settled by rule" />;
-}
-
-function outcomeText({ line, slots, reasons }: GroupedLine, kind: LineRowProps['kind']): string {
-  if (line.decision?.outcome === 'deny') return `Denied: ${line.decision.reason}`;
-  const label = line.proposal?.label;
-  if (kind === 'open') return label === undefined ? 'Nothing is proposed' : `Proposed: ${label}`;
-  if (label === undefined || slots.length === 0) return reasons[0]?.text ?? label ?? '';
-  return `${label}, fills ${slots.join(', ')}`;
 }

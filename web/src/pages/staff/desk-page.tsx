@@ -7,6 +7,7 @@ import { useTranscript } from '../../parts/case-queries.js';
 import { SourcePage } from '../../parts/source-page.js';
 import classes from './desk.module.css';
 import { DocumentFacts } from './document-facts.js';
+import { isOwnLine, OwnRow } from './own-row.js';
 import { OwnRecordDrop } from './own-record-drop.js';
 import { RowFields } from './row-fields.js';
 import { STACKED } from './stacked.js';
@@ -37,10 +38,22 @@ interface Turned {
  */
 export function DeskPage({ application, given, line, onChoose, mayDecide }: DeskPageProps) {
   const evidence = given.evaluation?.lines.find(({ id }) => id === line?.id)?.evidence ?? null;
-  const document = line?.transcript ?? application.transcripts[0]?.id ?? null;
+  const isOwn = line !== null && isOwnLine(line);
+  const document = line?.transcript ?? (isOwn ? null : (application.transcripts[0]?.id ?? null));
   const transcript = useTranscript(application.id, document);
   const picture = useRef<HTMLDivElement>(null);
   const [turned, setTurned] = useState<Turned | null>(null);
+  if (isOwn) {
+    return (
+      <div id="desk-page" className={classes['middle']}>
+        <div className={classes['tabs']}>
+          <Documents application={application} given={given} shown={null} onChoose={onChoose} />
+        </div>
+        {mayDecide && <OwnRecordDrop application={application} />}
+        <OwnRow line={line} record={application.ownRecord} />
+      </div>
+    );
+  }
   if (transcript.data === undefined) {
     return (
       <div id="desk-page" className={classes['middle']}>
@@ -63,23 +76,10 @@ export function DeskPage({ application, given, line, onChoose, mayDecide }: Desk
   };
   // A line is named after its document and its row: `t1-p1-l14`.
   const course = evidence === null ? null : (line?.id.replace(/^[^-]+-/, '') ?? null);
-  const firstOf = (id: string) => given.lines.find((each) => each.transcript === id);
-  const readable = application.transcripts.filter(({ id }) => firstOf(id) !== undefined);
   return (
     <div id="desk-page" className={classes['middle']}>
       <div className={classes['tabs']}>
-        {readable.length > 1 &&
-          readable.map(({ id, fileName }) => (
-            <Button
-              key={id}
-              size="compact-sm"
-              variant={id === document ? 'default' : 'subtle'}
-              aria-pressed={id === document}
-              onClick={() => onChoose(firstOf(id)!.id)}
-            >
-              {fileName}
-            </Button>
-          ))}
+        <Documents application={application} given={given} shown={document} onChoose={onChoose} />
         {transcript.data.pageSizes.length > 1 &&
           transcript.data.pageSizes.map((_, at) => (
             <Button
@@ -121,4 +121,27 @@ export function DeskPage({ application, given, line, onChoose, mayDecide }: Desk
       </div>
     </div>
   );
+}
+
+interface DocumentsProps extends Pick<DeskPageProps, 'application' | 'given' | 'onChoose'> {
+  /** null: none of them is shown. */
+  readonly shown: string | null;
+}
+
+/** The documents to choose from, each leading to its first line; nothing where only the shown one is left. */
+function Documents({ application, given, shown, onChoose }: DocumentsProps) {
+  const firstOf = (id: string) => given.lines.find((each) => each.transcript === id);
+  const readable = application.transcripts.filter(({ id }) => firstOf(id) !== undefined);
+  if (readable.every(({ id }) => id === shown)) return null;
+  return readable.map(({ id, fileName }) => (
+    <Button
+      key={id}
+      size="compact-sm"
+      variant={id === shown ? 'default' : 'subtle'}
+      aria-pressed={id === shown}
+      onClick={() => onChoose(firstOf(id)!.id)}
+    >
+      {fileName}
+    </Button>
+  ));
 }

@@ -1,9 +1,7 @@
 import { useDocumentTitle } from '@mantine/hooks';
-import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import type { ApplicationView } from '../../../../src/contract/applications.js';
 import type { EvaluationCase } from '../../../../src/contract/evaluation.js';
-import { groupLines, type GroupedLine } from '../../../../src/contract/line-groups.js';
 import { shownEvaluation, useApplication, useCase } from '../../parts/case-queries.js';
 import { Columns } from '../../parts/columns.js';
 import { DocumentList } from '../../parts/document-list.js';
@@ -12,14 +10,16 @@ import { Loading } from '../../parts/loading.js';
 import { ProblemNote } from '../../parts/note.js';
 import { useEvents } from '../../parts/use-events.js';
 import { has, useAccount } from '../../session.js';
+import { usePrintedAt } from '../../parts/printing.js';
 import { DeskDecision } from './desk-decision.js';
 import { DeskHead } from './desk-head.js';
 import { DeskLines } from './desk-lines.js';
 import { DeskPage } from './desk-page.js';
+import { DeskSheet } from './desk-sheet.js';
 import classes from './desk.module.css';
 import { OwnRecordDrop } from './own-record-drop.js';
 import { STACKED } from './stacked.js';
-import { useDecisions } from './use-decisions.js';
+import { useLines } from './use-lines.js';
 import { useDoubtful } from './use-doubtful.js';
 import { useDeskKeys } from './use-desk-keys.js';
 
@@ -79,23 +79,6 @@ function whyEmpty({ transcripts, ownRecord, evaluation, failure }: ApplicationVi
     : 'As soon as a transcript has been read, its courses stand here.';
 }
 
-/** Credits that deciding each line would settle, as the evaluation worked them out. */
-function gainsOf({ evaluation }: EvaluationCase): ReadonlyMap<string, string> {
-  return new Map(evaluation?.whatWouldChange.map(({ line, gainCredits }) => [line, gainCredits]));
-}
-
-/** As the evaluation lists what would change, the most credit first; then the lines that change nothing. */
-function inOrder(
-  lines: readonly GroupedLine[],
-  gains: ReadonlyMap<string, string>,
-  isByValue: boolean,
-): readonly GroupedLine[] {
-  if (!isByValue) return lines;
-  const places = new Map([...gains.keys()].map((line, at) => [line, at]));
-  const placeOf = ({ line }: GroupedLine) => places.get(line.id) ?? gains.size;
-  return lines.toSorted((a, b) => placeOf(a) - placeOf(b));
-}
-
 function Bench({
   application,
   given,
@@ -104,26 +87,12 @@ function Bench({
   readonly given: EvaluationCase;
 }) {
   const account = useAccount();
-  const [isByValue, setByValue] = useState(false);
-  const gains = gainsOf(given);
-  const lines = inOrder(groupLines(given), gains, isByValue);
-  const isOpen = (line: string) =>
-    given.evaluation?.lines.some(({ id, decision }) => id === line && decision === 'pending') ?? false;
-  const first = lines.find(({ line }) => isOpen(line.id)) ?? lines[0];
-  // Chosen once and then only by the person who sits here: what others decide must not move the line away.
-  const [chosen, setChosen] = useState(first?.line.id ?? null);
-  const current = lines.find(({ line }) => line.id === chosen) ?? first;
   // Not `newest`: while another decision is fetched the version shown is not, and what is typed must stay.
   const isOpenCase = given.state === 'completed' && application.failure === null;
   const mayDecide = isOpenCase && has(account, 'evaluator', 'registrar');
   const mayOverride = isOpenCase && has(account, 'registrar');
-  const deciding = useDecisions(given, (decided, outcome) => {
-    if (outcome === 'undo') return;
-    const after = lines.findIndex(({ line }) => line.id === decided[0]);
-    const order = [...lines.slice(after + 1), ...lines.slice(0, after)];
-    const next = order.find(({ line }) => isOpen(line.id) && !decided.includes(line.id));
-    if (next !== undefined) setChosen(next.line.id);
-  });
+  const { lines, gains, isByValue, setByValue, current, setChosen, kindOf, deciding } = useLines(given);
+  const printedAt = usePrintedAt();
   const choose = (line: string) => {
     setChosen(line);
     // Where the columns stand under one another, the page of the line is brought to the eye.
@@ -132,43 +101,48 @@ function Bench({
   const doubtful = useDoubtful(given);
   const keys = useDeskKeys({ lines, current, onChoose: setChosen, deciding: mayDecide ? deciding : null });
   return (
-    <div className={classes['desk']}>
-      <DeskHead
-        application={application}
-        given={given}
-        deciding={deciding}
-        mayDecide={mayDecide}
-        mayOverride={mayOverride}
-        keys={keys}
-        current={current?.line.id ?? null}
-        onLine={choose}
-      />
-      <Columns names={['the lines', 'the page', 'the decision']}>
-        <DeskLines
-          lines={lines}
-          isOpen={isOpen}
-          current={current?.line.id ?? null}
-          doubtful={doubtful}
-          gains={gains}
-          isByValue={isByValue}
-          onByValue={setByValue}
-          onChoose={choose}
-        />
-        <DeskPage
+    <>
+      <div className={`${classes['desk']} no-print`}>
+        <DeskHead
           application={application}
           given={given}
-          line={current?.line ?? null}
-          onChoose={setChosen}
+          deciding={deciding}
           mayDecide={mayDecide}
-        />
-        <DeskDecision
-          key={current?.line.id ?? 'none'}
-          given={given}
-          found={current}
-          deciding={mayDecide ? deciding : null}
           mayOverride={mayOverride}
+          keys={keys}
+          current={current?.line.id ?? null}
+          onLine={choose}
         />
-      </Columns>
-    </div>
+        <Columns names={['the lines', 'the page', 'the decision']}>
+          <DeskLines
+            lines={lines}
+            kindOf={kindOf}
+            current={current?.line.id ?? null}
+            doubtful={doubtful}
+            gains={gains}
+            isByValue={isByValue}
+            onByValue={setByValue}
+            onChoose={choose}
+          />
+          <DeskPage
+            application={application}
+            given={given}
+            line={current?.line ?? null}
+            onChoose={setChosen}
+            mayDecide={mayDecide}
+          />
+          <DeskDecision
+            key={current?.line.id ?? 'none'}
+            given={given}
+            found={current}
+            deciding={mayDecide ? deciding : null}
+            mayOverride={mayOverride}
+          />
+        </Columns>
+      </div>
+      {printedAt !== null && (
+        <DeskSheet given={given} lines={lines} kindOf={kindOf} current={current} printedAt={printedAt} />
+      )}
+    </>
   );
 }

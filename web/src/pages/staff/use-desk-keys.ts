@@ -1,9 +1,11 @@
 import { useHotkeys, useLocalStorage } from '@mantine/hooks';
-import { useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { mayApprove, type GroupedLine } from '../../../../src/contract/line-groups.js';
-import type { Deciding } from './use-decisions.js';
+import { focusLine, useFieldEscape } from './desk-focus.js';
+import type { Deciding, OneDecision } from './use-decisions.js';
 
 export const PROPOSAL_HOLDS = 'The proposal holds.';
+export const TAKEN_BACK = 'Taken back at the desk.';
 
 export const KEYS: readonly (readonly [string, string])[] = [
   ['j', 'next line'],
@@ -11,7 +13,8 @@ export const KEYS: readonly (readonly [string, string])[] = [
   ['a', 'approve the proposal'],
   ['c', 'change what it equals'],
   ['n', 'no credit, with a reason'],
-  ['u', 'take the decision back'],
+  ['Esc', 'leave a field, back to the list'],
+  ['u', 'take the decision back; on a line without one, your last'],
   ['?', 'this list'],
 ];
 
@@ -41,17 +44,39 @@ export function useDeskKeys({ lines, current, onChoose, deciding }: Desk): DeskK
     getInitialValueInEffect: false,
   });
   const [isListed, list] = useState(false);
+  // Asked for while a decision is under way: it is taken back as soon as it stands.
+  const [isUndoing, setUndoing] = useState(false);
+  useFieldEscape();
   const at = lines.findIndex(({ line }) => line.id === current?.line.id);
   const go = (by: number) => {
     const next = lines[at + by];
-    if (next !== undefined) onChoose(next.line.id);
+    if (next === undefined) return;
+    onChoose(next.line.id);
+    focusLine();
   };
-  const decide = (outcome: 'approve' | 'undo', reason: string) => {
-    if (current === undefined || deciding === null || deciding.isBusy) return;
-    if (outcome === 'undo' ? current.line.decision !== null : mayApprove(current)) {
-      deciding.decide([{ line: current.line.id, outcome, reason }]);
-    }
+  const decide = (decisions: readonly OneDecision[]) => {
+    if (deciding === null || deciding.isBusy || decisions.length === 0) return;
+    deciding.decide(decisions);
   };
+  const approve = () => {
+    if (current === undefined || !mayApprove(current)) return;
+    decide([{ line: current.line.id, outcome: 'approve', reason: PROPOSAL_HOLDS }]);
+  };
+  // After a decision the next line is lit already, so what is meant is the line that was decided.
+  const undo = () => {
+    const chosen = current?.line.decision == null ? (deciding?.last ?? []) : [current.line.id];
+    decide(chosen.map((line) => ({ line, outcome: 'undo', reason: TAKEN_BACK })));
+  };
+  const isBusy = deciding?.isBusy === true;
+  const undoNow = useEffectEvent(() => {
+    setUndoing(false);
+    undo();
+  });
+  useEffect(() => {
+    if (!isUndoing || isBusy) return;
+    const soon = setTimeout(undoNow);
+    return () => clearTimeout(soon);
+  }, [isUndoing, isBusy]);
   const focus = (name: string) => document.querySelector<HTMLElement>(`[data-desk="${name}"]`)?.focus();
   // What lies under a dialog is not acted on.
   const atDesk = (act: () => void) => () => {
@@ -62,10 +87,10 @@ export function useDeskKeys({ lines, current, onChoose, deciding }: Desk): DeskK
       ? [
           ['j', atDesk(() => go(1))],
           ['k', atDesk(() => go(-1))],
-          ['a', atDesk(() => decide('approve', PROPOSAL_HOLDS))],
+          ['a', atDesk(() => approve())],
           ['c', atDesk(() => focus('target'))],
           ['n', atDesk(() => focus('reason'))],
-          ['u', atDesk(() => decide('undo', 'Taken back at the desk.'))],
+          ['u', atDesk(() => (isBusy ? setUndoing(true) : undo()))],
           ['shift+?', atDesk(() => list(true))],
           ['?', atDesk(() => list(true))],
         ]
