@@ -19,6 +19,7 @@ import { KeepCredentials1700000000026 } from '../../migrations/1700000000026-kee
 import { StateTheSchool1700000000027 } from '../../migrations/1700000000027-state-the-school.js';
 import { AskAboutTheStudent1700000000028 } from '../../migrations/1700000000028-ask-about-the-student.js';
 import { StatePreApprovals1700000000029 } from '../../migrations/1700000000029-state-pre-approvals.js';
+import { TakeDraftsAway1700000000030 } from '../../migrations/1700000000030-take-drafts-away.js';
 import { PreparingClient } from './preparing-client.js';
 import { KeepNamesOfSchools1700000000016 } from '../../migrations/1700000000016-keep-names-of-schools.js';
 
@@ -118,6 +119,7 @@ export async function openDatabase(
       StateTheSchool1700000000027,
       AskAboutTheStudent1700000000028,
       StatePreApprovals1700000000029,
+      TakeDraftsAway1700000000030,
     ],
     migrationsTableName: 'migration',
     extra: {
