@@ -13,23 +13,30 @@ const SENTENCES: Readonly<Record<string, (facts: Facts) => string>> = {
   'institutions.imported': (f) =>
     `Directory imported: ${f['schools']} schools, ${f['changes']} changes` +
     (f['twice'] === undefined ? '' : `, ${f['twice']} of them added by hand as well`),
-  'institution.added': (f) => `School added by hand; ${f['applications']} open cases made again`,
+  'institution.added': (f) => `School added by hand; ${again(f['applications'])}`,
   'institution.corrected': (f) =>
-    `What is known of a school added by hand corrected; ${f['applications']} open cases made again`,
-  'institution.removed': (f) => `School added by hand taken away; ${f['applications']} open cases made again`,
-  'institution.alias-added': () => 'Another name of a school added',
+    `What is known of a school added by hand corrected; ${again(f['applications'])}`,
+  'institution.removed': (f) => `School added by hand taken away; ${again(f['applications'])}`,
+  'institution.alias-added': (f) =>
+    typeof f['alias'] === 'string'
+      ? `“${f['alias']}” added as another name of ${f['school']}`
+      : 'Another name of a school added',
   'institution.alias-withdrawn': (f) =>
-    `A name of a school taken back; ${f['applications']} open cases made again`,
+    typeof f['alias'] === 'string'
+      ? `“${f['alias']}” taken back as a name of ${f['school']}; ${again(f['applications'])}`
+      : `A name of a school taken back; ${again(f['applications'])}`,
   'study.asked': () => 'Asked what would change in all cases',
   'study.cancelled': () => 'Question about all cases cancelled',
   'study.table-taken': () => 'Table of a question about all cases taken',
   'rule.drafted': (f) => `Rule drafted (version ${f['version']})`,
   'rule.end-drafted': (f) => `End of the rule drafted for ${f['on']} (version ${f['version']})`,
-  'rule.published': (f) => `Rule published (version ${f['version']}); ${f['cases']} open cases made again`,
-  'rule.suspended': (f) => `Rule suspended (version ${f['version']}); ${f['cases']} open cases made again`,
-  'rule.resumed': (f) => `Rule back in use (version ${f['version']}); ${f['cases']} open cases made again`,
-  'rules.imported': (f) => `${f['rules']} rules drafted from a file`,
-  'rules.published': (f) => `${f['rules']} rules of a file published; ${f['cases']} open cases made again`,
+  'rule.published': (f) => `Rule published (version ${f['version']}); ${again(f['cases'])}`,
+  'rule.draft-withdrawn': (f) => `Draft of the rule taken away (version ${f['version']})`,
+  'rule.suspended': (f) => `Rule suspended (version ${f['version']}); ${again(f['cases'])}`,
+  'rule.resumed': (f) => `Rule back in use (version ${f['version']}); ${again(f['cases'])}`,
+  'rules.imported': (f) => `${count(f['rules'], 'rule')} drafted from a file`,
+  'rules.published': (f) => `${count(f['rules'], 'rule')} of a file published; ${again(f['cases'])}`,
+  'rules.withdrawn': (f) => `${count(f['rules'], 'draft')} of a file taken away`,
   'settings.changed': (f) => `Settings changed (version ${f['version']}): ${f['changes']}`,
   'program.edited': (f) => `Program changed at ${f['slot']}`,
   'transcript.received': () => 'Transcript received',
@@ -68,6 +75,14 @@ const SENTENCES: Readonly<Record<string, (facts: Facts) => string>> = {
   'pre-approval.withdrawn': (f) => `The statement that ${f['line']} was approved beforehand taken back`,
   'line.undo': (f) => `Decision on ${f['line']} taken back`,
 };
+
+function count(value: Facts[string] | undefined, one: string): string {
+  return `${value} ${one}${value === 1 ? '' : 's'}`;
+}
+
+function again(cases: Facts[string] | undefined): string {
+  return `${count(cases, 'open case')} evaluated again`;
+}
 
 /** What an audit entry says to a person. */
 export function auditText(action: string, facts: Facts): string {

@@ -36,11 +36,15 @@ const RuleImport = z.object({
   rules: z.number().int(),
   /** Those that are still a draft, with no later version. */
   waiting: z.number().int(),
+  /** Those that were taken away before anybody published them. */
+  withdrawn: z.number().int(),
   reason: z.string(),
   draftedBy: z.string(),
   draftedAt: z.iso.datetime(),
   /** The caller may publish what waits: somebody else drafted it. */
   mayPublish: z.boolean(),
+  /** The caller may take away what waits: they sent it, or they are a registrar. */
+  mayWithdraw: z.boolean(),
 });
 
 export const RuleImports = z.object({ imports: z.array(RuleImport) }).meta({ id: 'RuleImports' });
@@ -53,6 +57,9 @@ export const PublishedImport = z
   .object({ rules: z.number().int(), cases: z.number().int() })
   .meta({ id: 'PublishedImport' });
 export type PublishedImport = z.infer<typeof PublishedImport>;
+
+export const WithdrawnImport = z.object({ rules: z.number().int() }).meta({ id: 'WithdrawnImport' });
+export type WithdrawnImport = z.infer<typeof WithdrawnImport>;
 
 /** A row of a file that is no rule here, with its place. */
 export const RowFault = z.object({

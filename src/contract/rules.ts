@@ -7,6 +7,8 @@ const Amount = z
   .string()
   .regex(/^\d{1,4}(?:\.\d{1,4})?$|^\d{1,4}\/[1-9]\d{0,3}$/, 'expected an amount of credit such as 3 or 4.5');
 const RULE_STATES = ['draft', 'published', 'ended'] as const;
+/** A draft that was taken away is kept, and says so. */
+const VERSION_STATES = [...RULE_STATES, 'withdrawn'] as const;
 /** How a rule stands today, by its published version. */
 const RULE_STANDINGS = ['in-use', 'expiring', 'expired', 'suspended'] as const;
 
@@ -67,6 +69,13 @@ export const RuleEnding = z
   .meta({ id: 'RuleEnding' });
 export type RuleEnding = z.infer<typeof RuleEnding>;
 
+/** Why a draft is taken away. */
+export const RuleWithdrawal = z
+  .object({ reason: plainProse(1000) })
+  .strict()
+  .meta({ id: 'RuleWithdrawal' });
+export type RuleWithdrawal = z.infer<typeof RuleWithdrawal>;
+
 /** Why a rule is taken out of use, or put back. */
 export const RuleSuspension = z
   .object({ reason: plainProse(1000) })
@@ -76,6 +85,8 @@ export type RuleSuspension = z.infer<typeof RuleSuspension>;
 
 const WitnessCourse = z.object({
   institution: z.string().nullable(),
+  /** What the school is called; null for any school, and for one that the directory does not have. */
+  school: z.string().nullable(),
   code: z.string(),
   term: z.string(),
   grade: z.string(),
@@ -86,7 +97,15 @@ export const RuleFinding = z
   .object({
     code: z.string(),
     severity: z.enum(['conflict', 'warning']),
-    rules: z.array(z.object({ id: z.string(), version: z.number().int(), file: z.string().nullable() })),
+    rules: z.array(
+      z.object({
+        id: z.string(),
+        version: z.number().int(),
+        file: z.string().nullable(),
+        /** Where it begins in the file that was sent; not there for a rule of the record. */
+        line: z.number().int().optional(),
+      }),
+    ),
     message: z.string(),
     witness: z.object({ program: z.string().nullable(), courses: z.array(WitnessCourse) }).nullable(),
     terms: z.object({ from: z.string().nullable(), to: z.string().nullable() }).nullable(),
@@ -106,9 +125,13 @@ export const RuleVersionView = z
   .object({
     id: z.string(),
     version: z.number().int(),
-    state: z.enum(RULE_STATES),
+    state: z.enum(VERSION_STATES),
+    /** The version that decides, and the last day it was given; null where none is published. */
+    deciding: z.object({ version: z.number().int(), endsOn: z.string().nullable() }).nullable(),
     /** How the rule stands today; null where no version is published. */
     standing: z.enum(RULE_STANDINGS).nullable(),
+    /** The draft that waits to decide next, and the last day that it would give the rule; null: none. */
+    waiting: z.object({ version: z.number().int(), endsOn: z.string().nullable() }).nullable(),
     rule: RuleBody,
     /** Its school's name; null for any school, and for one that the directory does not have. */
     school: z.string().nullable(),
@@ -123,8 +146,12 @@ export const RuleVersionView = z
     publishedAt: z.iso.datetime().nullable(),
     /** The file that it came in; null where a person wrote it. */
     import: z.uuid().nullable(),
-    /** The caller may publish it: it is not published, and somebody else drafted it. */
+    /** Who took it away, when and why; null while it stands. */
+    withdrawn: z.object({ by: z.string(), at: z.iso.datetime(), reason: z.string() }).nullable(),
+    /** The caller may publish it: it is the draft that waits, and somebody else drafted it. */
     mayPublish: z.boolean(),
+    /** The caller may take it away: it is the draft that waits, and theirs or they are a registrar. */
+    mayWithdraw: z.boolean(),
   })
   .meta({ id: 'RuleVersion' });
 export type RuleVersionView = z.infer<typeof RuleVersionView>;
@@ -145,6 +172,19 @@ export const RuleHistory = z
   .object({
     versions: z.array(RuleVersionView),
     findings: z.array(RuleFinding),
+    /** What its waiting draft would contradict among the other drafts that wait. */
+    draftFindings: z.array(RuleFinding),
+    /** Every time that it was out of use, the newest first. */
+    suspensions: z.array(
+      z.object({
+        version: z.number().int(),
+        by: z.string(),
+        at: z.iso.datetime(),
+        reason: z.string(),
+        /** How it was put back in use; null while it is not. */
+        resumed: z.object({ by: z.string(), at: z.iso.datetime(), reason: z.string() }).nullable(),
+      }),
+    ),
     /** Null while the rule is in use. */
     suspension: z
       .object({
@@ -243,51 +283,3 @@ export const RuleProposals = z
   })
   .meta({ id: 'RuleProposals' });
 export type RuleProposals = z.infer<typeof RuleProposals>;
-
-/** A school by its name or number, and perhaps a course of it; `after` is the `next` of the answer before. */
-export const EquivalencyQuestion = z.object({
-  institution: plainText(200),
-  code: plainText(40).optional(),
-  after: plainText(120).optional(),
-});
-export type EquivalencyQuestion = z.infer<typeof EquivalencyQuestion>;
-/** What published rules say of a course, or of the courses of a school, for everybody. */
-export const PublicEquivalencies = z
-  .object({
-    /** The school as it was understood; without a name where no school surely is the one that was asked. */
-    institution: z.object({ unitid: z.string(), name: z.string().nullable() }),
-    /** Where none surely is: those that may be meant, the likeliest first. */
-    schools: z.array(
-      z.object({
-        unitid: z.string(),
-        name: z.string(),
-        city: z.string().nullable(),
-        state: z.string().nullable(),
-        country: z.string(),
-      }),
-    ),
-    /** Null: every course was asked for. */
-    code: z.string().nullable(),
-    /** Ask for the rules after this one; null when these are the last. */
-    next: z.string().nullable(),
-    equivalencies: z.array(
-      z.object({
-        rule: z.string(),
-        version: z.number().int(),
-        /** It holds for courses of every school. */
-        anySchool: z.boolean(),
-        sends: z.array(z.string()),
-        receives: ReceivesShape,
-        gives: z.string(),
-        minimumGrade: z.string().nullable(),
-        minimumCredits: z.string().nullable(),
-        taken: z.object({ from: z.string().nullable(), to: z.string().nullable() }),
-        programs: z.array(z.string()),
-        /** False: a person still confirms it. */
-        settled: z.boolean(),
-        citation: z.string().nullable(),
-      }),
-    ),
-  })
-  .meta({ id: 'PublicEquivalencies' });
-export type PublicEquivalencies = z.infer<typeof PublicEquivalencies>;

@@ -20,8 +20,9 @@ import { StateTheSchool1700000000027 } from '../../migrations/1700000000027-stat
 import { AskAboutTheStudent1700000000028 } from '../../migrations/1700000000028-ask-about-the-student.js';
 import { StatePreApprovals1700000000029 } from '../../migrations/1700000000029-state-pre-approvals.js';
 import { SpellDashesAlike1700000000030 } from '../../migrations/1700000000030-spell-dashes-alike.js';
-import { PreparingClient } from './preparing-client.js';
 import { AddSchoolsByHand1700000000031 } from '../../migrations/1700000000031-add-schools-by-hand.js';
+import { TakeDraftsAway1700000000032 } from '../../migrations/1700000000032-take-drafts-away.js';
+import { PreparingClient } from './preparing-client.js';
 import { KeepNamesOfSchools1700000000016 } from '../../migrations/1700000000016-keep-names-of-schools.js';
 
 /** Something that answers SQL: the pool for reads, or a transaction. */
@@ -122,6 +123,7 @@ export async function openDatabase(
       StatePreApprovals1700000000029,
       SpellDashesAlike1700000000030,
       AddSchoolsByHand1700000000031,
+      TakeDraftsAway1700000000032,
     ],
     migrationsTableName: 'migration',
     extra: {

@@ -2,6 +2,7 @@ import type { ArticulationRule } from '../domain/articulation/articulation-rule.
 import { sentKeys } from '../domain/articulation/match-rules.js';
 import { row, rows, type Reader, type Tx } from './database.js';
 import { isSuspended } from './rule-suspension.store.js';
+import { standsYet } from './rule-withdrawal.store.js';
 
 /** Rules that were drafted from one file. */
 export interface RuleImportRow {
@@ -9,6 +10,8 @@ export interface RuleImportRow {
   readonly rules: number;
   /** Of them, those that are still a draft and the newest of their rule. */
   readonly waiting: number;
+  /** Of them, those that were taken away. */
+  readonly withdrawn: number;
   readonly reason: string;
   readonly draftedBy: string;
   readonly draftedById: string;
@@ -19,17 +22,22 @@ export interface KeptVersion {
   readonly id: string;
   readonly version: number;
   readonly body: ArticulationRule;
+  /** Somebody has taken it away. */
+  readonly isGone: boolean;
 }
 
 /** So many rules go into the record with one statement. */
 const RULES_AT_ONCE = 1_000;
 
-/** Drafts that nothing has overtaken and nobody has published. */
-const WAITING = `r.version = (select max(version) from articulation_rule where id = r.id)
+/** Drafts that nothing has overtaken and nobody has published or taken away. */
+const WAITING = `r.version = (select max(version) from articulation_rule v
+    where v.id = r.id and ${standsYet('v')})
   and not exists (select 1 from rule_publication where id = r.id and version = r.version)`;
 const SELECT = `select i.id, i.rules, i.reason, a.name as "draftedBy", i.drafted_by as "draftedById",
     i.created_at as "draftedAt",
-    (select count(*)::int from articulation_rule r where r.import_id = i.id and ${WAITING}) as waiting
+    (select count(*)::int from articulation_rule r where r.import_id = i.id and ${WAITING}) as waiting,
+    (select count(*)::int from articulation_rule r
+      where r.import_id = i.id and not ${standsYet('r')}) as withdrawn
   from rule_import i join account a on a.id = i.drafted_by`;
 
 /** Keeps the rules of a file as drafts, each as the version that its body names. Asks for `lockRules`. */
@@ -72,6 +80,20 @@ export async function waitingRules(reader: Reader, importId: string): Promise<re
   return (await rows<{ body: ArticulationRule }>(reader, sql, [importId])).map(({ body }) => body);
 }
 
+/** The drafts that wait and could meet one of these courses. Null: of every school. */
+export async function waitingNear(
+  reader: Reader,
+  institutions: readonly string[] | null,
+  codes: readonly string[],
+  limit: number,
+): Promise<readonly ArticulationRule[]> {
+  const sql = `select r.body from articulation_rule r where r.codes && $2
+      and ($1::text[] is null or r.institution is null or r.institution = any($1)) and ${WAITING}
+    order by r.id limit $3`;
+  const found = await rows<{ body: ArticulationRule }>(reader, sql, [institutions, codes, limit]);
+  return found.map(({ body }) => body);
+}
+
 /** Publishes versions that somebody else has drafted. */
 export async function insertPublications(
   tx: Tx,
@@ -85,7 +107,9 @@ export async function insertPublications(
 
 /** Every version of these rules. */
 export function versionsOf(reader: Reader, ids: readonly string[]): Promise<KeptVersion[]> {
-  return rows(reader, `select id, version, body from articulation_rule where id = any($1)`, [ids]);
+  const sql = `select id, version, body, not ${standsYet('r')} as "isGone"
+    from articulation_rule r where id = any($1) order by id, version`;
+  return rows(reader, sql, [ids]);
 }
 
 /** The newest published version of the rules after an id, by id: for a file of all of them. */

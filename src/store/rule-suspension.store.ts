@@ -28,6 +28,24 @@ export function openSuspension(reader: Reader, id: string): Promise<Suspension |
   return row(reader, sql, [id]);
 }
 
+/** A suspension, and how it was lifted. */
+export interface PastSuspension extends Suspension {
+  readonly resumedBy: string | null;
+  readonly resumedAt: Date | null;
+  readonly resumedFor: string | null;
+}
+
+/** Every suspension of a rule, the newest first. */
+export function suspensionsOf(reader: Reader, id: string): Promise<PastSuspension[]> {
+  const sql = `select s.seq, s.version, s.reason, a.name as "suspendedBy", s.suspended_by as "suspendedById",
+      s.suspended_at as "suspendedAt", b.name as "resumedBy", r.resumed_at as "resumedAt",
+      r.reason as "resumedFor"
+    from rule_suspension s join account a on a.id = s.suspended_by
+      left join rule_resumption r on r.suspension = s.seq left join account b on b.id = r.resumed_by
+    where s.id = $1 order by s.seq desc`;
+  return rows(reader, sql, [id]);
+}
+
 /** Those of the rules that are out of use. */
 export async function suspendedOf(reader: Reader, ids: readonly string[]): Promise<readonly string[]> {
   const sql = `select distinct s.id from rule_suspension s where s.id = any($1) and ${STANDS}`;

@@ -2,6 +2,7 @@ import type { ArticulationRule } from '../domain/articulation/articulation-rule.
 import { sentKeys } from '../domain/articulation/match-rules.js';
 import { row, rows, type Reader, type Tx } from './database.js';
 import { isSuspended } from './rule-suspension.store.js';
+import { standsYet } from './rule-withdrawal.store.js';
 
 export interface RuleVersion {
   readonly id: string;
@@ -15,8 +16,20 @@ export interface RuleVersion {
   readonly publishedAt: Date | null;
   /** The file that it came in; null where a person wrote it. */
   readonly importId: string | null;
+  readonly withdrawnBy: string | null;
+  readonly withdrawnAt: Date | null;
+  /** Why it was taken away; null while it stands. */
+  readonly withdrawnFor: string | null;
+  /** The version that decides; null where none is published. */
+  readonly deciding: number | null;
+  /** The last day of the version that decides, where it was given an end. */
+  readonly decidingEnds: string | null;
   /** How the rule stands today, by its published version; null where no version is published. */
   readonly standing: RuleStanding | null;
+  /** The draft that waits to decide next; null where none does. */
+  readonly waiting: number | null;
+  /** The last day that the waiting draft would give the rule. */
+  readonly waitingEnds: string | null;
 }
 
 /**
@@ -34,27 +47,30 @@ const STANDING = `case when n.version is null then null when ${isSuspended('r.id
 
 const SELECT = `select r.id, r.version, r.body, r.reason, d.name as "draftedBy",
     r.drafted_by as "draftedById", r.created_at as "draftedAt", a.name as "publishedBy",
-    p.published_at as "publishedAt", r.import_id as "importId", ${STANDING} as standing
+    p.published_at as "publishedAt", t.withdrawn_at as "withdrawnAt", t.reason as "withdrawnFor",
+    b.name as "withdrawnBy", r.import_id as "importId", n.version as deciding, n.ends as "decidingEnds",
+    ${STANDING} as standing, m.version as waiting, m.ends as "waitingEnds"
   from articulation_rule r join account d on d.id = r.drafted_by
     left join rule_publication p on p.id = r.id and p.version = r.version
     left join account a on a.id = p.published_by
-    left join lateral (select v.version, v.last_day
+    left join rule_withdrawal t on t.id = r.id and t.version = r.version
+    left join account b on b.id = t.withdrawn_by
+    left join lateral (select v.version, v.last_day, v.body #>> '{ended,on}' as ends
       from articulation_rule v join rule_publication using (id, version)
-      where v.id = r.id order by v.version desc limit 1) n on true`;
+      where v.id = r.id order by v.version desc limit 1) n on true
+    left join lateral (select v.version, v.body #>> '{ended,on}' as ends
+      from articulation_rule v where v.id = r.id and v.version > coalesce(n.version, 0)
+        and ${standsYet('v')} order by v.version desc limit 1) m on true`;
 
-/** Keeps the next version of a rule; false when `basedOn` is no longer the newest (0: there is none yet). */
+/** Keeps a version of a rule, under the number that its body has. Asks for `lockRules`. */
 export async function insertRule(
   tx: Tx,
-  draft: { rule: ArticulationRule; basedOn: number; reason: string; by: string },
-): Promise<boolean> {
-  const { rule, basedOn, reason, by } = draft;
+  { rule, reason, by }: { rule: ArticulationRule; reason: string; by: string },
+): Promise<void> {
   const sql = `insert into articulation_rule (id, version, body, institution, codes, reason, drafted_by)
-    select $1, $2, $3, $4, $5, $6, $7
-    where (select coalesce(max(version), 0) from articulation_rule where id = $1) = $8
-    on conflict do nothing returning version`;
+    values ($1, $2, $3, $4, $5, $6, $7)`;
   const school = 'any' in rule.sending ? null : rule.sending.institution;
-  const kept = [rule.id, basedOn + 1, JSON.stringify(rule), school, sentKeys(rule), reason, by, basedOn];
-  return (await row(tx, sql, kept)) !== null;
+  await tx.query(sql, [rule.id, rule.version, JSON.stringify(rule), school, sentKeys(rule), reason, by]);
 }
 
 /** Publishes a version that somebody else has drafted; false when it is published already. */
@@ -73,9 +89,14 @@ export async function lockRules(tx: Tx): Promise<void> {
   await tx.query(`select pg_advisory_xact_lock(hashtext('articulation-rules'))`);
 }
 
-/** Every version, the newest first. */
+/** Every version, the newest first; those that were taken away among them. */
 export function ruleVersions(reader: Reader, id: string): Promise<RuleVersion[]> {
   return rows(reader, `${SELECT} where r.id = $1 order by r.version desc`, [id]);
+}
+
+/** Every version that nobody has taken away, the newest first. */
+export async function standingVersions(reader: Reader, id: string): Promise<readonly RuleVersion[]> {
+  return (await ruleVersions(reader, id)).filter(({ withdrawnAt }) => withdrawnAt === null);
 }
 
 export type RuleState = 'draft' | 'published' | 'ended';
@@ -89,21 +110,28 @@ export interface RulesAsked {
   readonly after: string;
 }
 
-/** The newest version of each rule, by id, after `after`. */
+/**
+ * The rules by id, after `after`: each in the version that decides, or in its draft where none does. Who asks
+ * for drafts, or for those of a file, gets the drafts themselves.
+ */
 export function listRules(
   reader: Reader,
   { after, institution, text, state, importId }: RulesAsked,
   limit: number,
 ): Promise<RuleVersion[]> {
   const sql = `${SELECT}
-    where r.id > $1 and ($2::text is null or r.institution = $2)
-      and r.version = (select max(version) from articulation_rule where id = r.id)
-      and ($3::text is null or position(lower($3) in lower(r.id || ' ' || r.reason || ' '
-        || array_to_string(r.codes, ' ') || ' ' || (r.body ->> 'receives') || ' '
-        || (r.body ->> 'sends'))) > 0)
-      and ($4::text is null or $4 = case when p.published_at is null then 'draft'
-        when r.body -> 'ended' = 'null' then 'published' else 'ended' end or $4 = ${STANDING})
+    where r.id > $1 and r.version = case when $4 = 'draft' or $6::uuid is not null
+        then coalesce(m.version, n.version) else coalesce(n.version, m.version) end
       and ($6::uuid is null or r.import_id = $6)
+      -- By what it says, and by what its draft would have it say.
+      and exists (select 1 from articulation_rule x where x.id = r.id and x.version in (n.version, m.version)
+        and ($2::text is null or x.institution = $2)
+        and ($3::text is null or position(lower($3) in lower(x.id || ' ' || x.reason || ' '
+          || array_to_string(x.codes, ' ') || ' ' || (x.body ->> 'receives') || ' '
+          || (x.body ->> 'sends'))) > 0))
+      and ($4::text is null or ($4 = 'draft' and m.version is not null)
+        or $4 = case when n.version is null then '' when n.ends is null then 'published' else 'ended' end
+        or $4 = ${STANDING})
     order by r.id limit $5`;
   return rows(reader, sql, [after, institution, text, state, limit, importId]);
 }

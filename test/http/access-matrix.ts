@@ -134,6 +134,11 @@ export const MATRIX: readonly Row[] = [
     expected: row(401, 403, 403, [403, 403, 404, 403, 403]),
   },
   {
+    route: 'POST /api/staff/rules/:rule/versions/:n/withdrawal',
+    expected: row(401, 403, 403, [404, 403, 404, 403, 403]),
+    body: { reason: 'x' },
+  },
+  {
     route: 'POST /api/staff/rules/:rule/suspension',
     expected: row(401, 403, 403, [403, 403, 404, 403, 403]),
     body: { reason: 'x' },
@@ -156,6 +161,11 @@ export const MATRIX: readonly Row[] = [
   {
     route: 'POST /api/staff/rules/imports/:import/publication',
     expected: row(401, 403, 403, [403, 403, 404, 403, 403]),
+  },
+  {
+    route: 'POST /api/staff/rules/imports/:import/withdrawal',
+    expected: row(401, 403, 403, [404, 403, 404, 403, 403]),
+    body: { reason: 'x' },
   },
   { route: 'GET /api/staff/studies', expected: REGISTRAR },
   { route: 'GET /api/staff/studies/choices', expected: REGISTRAR },

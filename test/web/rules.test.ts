@@ -134,7 +134,7 @@ describe('a rule that contradicts a published one', () => {
     const { page } = await service.open();
     await signIn(page, 'evaluator@example.edu');
     await draftInForm(page, 'HUM 7', 'Arts/Humanities');
-    await page.getByText('For example HUM 7 of x-harlow-valley').waitFor();
+    await page.getByText('For example HUM 7 of Harlow Valley Community College').waitFor();
     expect(await page.getByText('grade B, 3 credits').count()).toBe(1);
     await page.context().close();
   });
@@ -148,8 +148,11 @@ describe('a rule that contradicts a published one', () => {
     await page.getByLabel('Last day').fill('2020-05-31');
     await page.getByLabel('Reason').fill('The course was replaced');
     await page.getByRole('button', { name: 'Save the end as a draft' }).click();
-    await page.getByText('May 31, 2020: The course was replaced').waitFor();
-    expect(await page.getByText('Draft · version 2').count()).toBe(1);
+    await page.getByText('An end on May 31, 2020 waits to be published').waitFor();
+    expect(await page.getByText('Published · version 1').count()).toBe(1);
+    expect(await page.getByText('Last day May 31, 2020. The course was replaced').count()).toBe(1);
+    await page.goto('/staff/rules?q=HUM+7');
+    await page.getByText('An end on May 31, 2020 waits to be published').waitFor();
     await page.context().close();
   });
 });

@@ -1,14 +1,13 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
-import { History } from '../../contract/applications.js';
-import { auditText } from '../../contract/audit-text.js';
+import { AuditTrail } from '../../contract/audit-trail.js';
 import { Roles } from '../../http/access.js';
 import { Answers } from '../../http/answers.js';
-import { firstBrokenEntry, listAudit } from '../../store/audit.store.js';
+import { firstBrokenEntry } from '../../store/audit.store.js';
 import { Database } from '../../store/database.js';
+import { ShowTrail } from './show-trail.js';
 
-const PAGE = 100;
 const After = z.object({
   after: z
     .string()
@@ -22,26 +21,16 @@ const ChainState = z
 @ApiTags('audit')
 @Controller('staff/audit')
 export class AuditController {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly showing: ShowTrail,
+  ) {}
 
   @Get()
   @Roles('registrar', 'admin')
-  @Answers(200, History, 'Everything that was done, oldest first')
-  async list(@Query({ schema: After }) { after }: z.infer<typeof After>): Promise<History> {
-    const entries = await listAudit(this.database.read, null, after, PAGE);
-    return {
-      entries: entries.map(({ seq, at, action, hash, actor, actorName, facts }) => {
-        return {
-          seq,
-          at,
-          action,
-          hash,
-          actor: actorName === null ? actor : `${actorName} (${actor})`,
-          text: auditText(action, facts),
-        };
-      }),
-      next: entries.length === PAGE ? entries.at(-1)!.seq : null,
-    };
+  @Answers(200, AuditTrail, 'Everything that was done, to what and why, oldest first')
+  list(@Query({ schema: After }) { after }: z.infer<typeof After>): Promise<AuditTrail> {
+    return this.showing.run(after);
   }
 
   @Get('chain')

@@ -8,8 +8,9 @@ import { actedOn, type Caller } from '../../http/access.js';
 import { conflict, invalid, notFound } from '../../http/problems.js';
 import { appendAudit } from '../../store/audit.store.js';
 import { Database, type Tx } from '../../store/database.js';
-import { insertRule, lockRules, ruleVersions } from '../../store/rule.store.js';
-import { CheckDraft, findingViews } from './check-draft.js';
+import { versionNumbers } from '../../store/rule-withdrawal.store.js';
+import { insertRule, lockRules, ruleVersions, standingVersions } from '../../store/rule.store.js';
+import { CheckDraft } from './check-draft.js';
 import { ruleOf } from './rule-views.js';
 
 /** A new version of a rule, or its end. It decides nothing until a second person publishes it. */
@@ -31,7 +32,7 @@ export class DraftRule {
 
   /** The newest version with its last day: rules are ended, never taken away. */
   async end(caller: Caller, id: string, { basedOn, on, reason }: RuleEnding): Promise<DraftedRule> {
-    const [newest] = await ruleVersions(this.database.read, id);
+    const [newest] = await standingVersions(this.database.read, id);
     if (newest === undefined) throw notFound('This rule');
     if (newest.version === basedOn && newest.publishedAt === null) {
       const said = 'Only a published rule can be ended, and the newest version is a draft.';
@@ -52,20 +53,29 @@ export class DraftRule {
       readonly facts: Readonly<Record<string, string>>;
     },
   ): Promise<DraftedRule> {
-    const { rule, basedOn, reason, action, facts } = draft;
+    const { basedOn, reason, action, facts } = draft;
     return this.database.inTransaction(async (tx) => {
       await lockRules(tx);
-      if (!(await insertRule(tx, { rule, basedOn, reason, by: caller.id }))) await refuseStale(tx, rule.id);
-      const { id, version } = rule;
+      const { id } = draft.rule;
+      const { newest, highest } = await versionNumbers(tx, id);
+      if (newest !== basedOn) await refuseStale(tx, id);
+      const version = highest + 1;
+      const rule = { ...draft.rule, version };
+      await insertRule(tx, { rule, reason, by: caller.id });
       await appendAudit(tx, { ...actedOn(caller, null, id), action, facts: { ...facts, version } });
-      return { id, version, findings: findingViews(await this.checking.run(tx, [rule])) };
+      return { id, version, findings: [...(await this.checking.run(tx, [rule]))] };
     });
   }
 }
 
 async function refuseStale(tx: Tx, id: string): Promise<never> {
-  const [newest] = await ruleVersions(tx, id);
-  if (newest === undefined) throw notFound('This rule');
+  const versions = await ruleVersions(tx, id);
+  if (versions.length === 0) throw notFound('This rule');
+  const newest = versions.find(({ withdrawnAt }) => withdrawnAt === null);
+  if (newest === undefined) {
+    const said = 'This draft was taken away, and nothing of the rule is left. Draft a new one.';
+    throw conflict('draft-withdrawn', said);
+  }
   throw conflict('rule-changed', 'Somebody has changed this rule meanwhile. Look at it again.', {
     version: newest.version,
     draftedBy: newest.draftedBy,

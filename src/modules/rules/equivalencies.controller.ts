@@ -2,7 +2,7 @@ import { Controller, Get, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { ExportQuestion } from '../../contract/rule-imports.js';
-import { EquivalencyQuestion, PublicEquivalencies } from '../../contract/rules.js';
+import { EquivalencyQuestion, PublicEquivalencies } from '../../contract/equivalencies.js';
 import { Anyone } from '../../http/access.js';
 import { Answers } from '../../http/answers.js';
 import { ExportRules } from './export-rules.js';

@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { ImportReason, type DraftedImport, type RuleImportTrial } from '../../contract/rule-imports.js';
 import type { RuleImpact } from '../../contract/rules.js';
 import type { ArticulationRule } from '../../domain/articulation/articulation-rule.js';
-import { importStep } from '../../domain/articulation/plan-import.js';
 import { actedOn, type Caller } from '../../http/access.js';
 import { conflict, invalid, ProblemError } from '../../http/problems.js';
 import type { FileOnDisk } from '../../http/uploaded-file.js';
@@ -12,7 +11,7 @@ import { insertImport } from '../../store/rule-import.store.js';
 import { lockRules } from '../../store/rule.store.js';
 import { JudgeRules } from './judge-rules.js';
 import { PreviewImpact, type ImpactPart } from './preview-impact.js';
-import { knownVersions, readImport } from './read-import.js';
+import { knownRules, readImport, stepFor } from './read-import.js';
 
 /**
  * Takes the rules of a CSV or YAML file as drafts, all of them or none. They decide nothing until a second
@@ -30,9 +29,9 @@ export class ImportRules {
   async try(upload: FileOnDisk): Promise<RuleImportTrial> {
     const { read } = this.database;
     refuseOthers(upload);
-    const { rules, ...counts } = await readImport(read, upload);
+    const { rules, lines, ...counts } = await readImport(read, upload);
     const impact = await this.previewing.view(read, rules);
-    return { ...counts, ...(await this.judging.run(read, rules)), impact };
+    return { ...counts, ...(await this.judging.run(read, rules, lines)), impact };
   }
 
   /** What it would change in a part of the open cases. */
@@ -47,7 +46,7 @@ export class ImportRules {
     const reason = ImportReason.safeParse(upload.fields['reason'] ?? '');
     if (!reason.success)
       throw invalid('reason-missing', 'Say in the part named reason why these rules come.');
-    const { rules, ...counts } = await readImport(this.database.read, upload);
+    const { rules, lines: _, ...counts } = await readImport(this.database.read, upload);
     return this.database.inTransaction(async (tx) => {
       await lockRules(tx);
       const still = await stillNext(tx, rules);
@@ -74,12 +73,12 @@ async function stillNext(
   reader: Reader,
   rules: readonly ArticulationRule[],
 ): Promise<readonly { readonly rule: ArticulationRule; readonly isNew: boolean }[]> {
-  const known = await knownVersions(
+  const known = await knownRules(
     reader,
     rules.map(({ id }) => id),
   );
   return rules.flatMap((rule) => {
-    const step = importStep(rule, known.get(rule.id) ?? []);
+    const step = stepFor(rule, known.get(rule.id));
     if (step.kind === 'same') return [];
     if (step.kind === 'next' && step.rule.version === rule.version) return [step];
     throw conflict('rule-changed', `Somebody has changed ${rule.id} meanwhile. Send the file again.`);

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { EquivalencyQuestion, PublicEquivalencies } from '../../contract/rules.js';
+import type { EquivalencyQuestion, PublicEquivalencies } from '../../contract/equivalencies.js';
 import type { ArticulationRule } from '../../domain/articulation/articulation-rule.js';
 import { courseKey, strongestFirst } from '../../domain/articulation/match-rules.js';
 import { rangeOf } from '../../domain/articulation/rule-text.js';

@@ -17,6 +17,7 @@ import { CheckDraft } from './check-draft.js';
 import { JudgeRules } from './judge-rules.js';
 import { evaluateAgain, refuseConflicts } from './make-it-count.js';
 import { PreviewImpact, type ImpactPart } from './preview-impact.js';
+import { mayWithdraw } from './withdraw-draft.js';
 
 const IMPORTS_SHOWN = 50;
 
@@ -61,7 +62,7 @@ export class PublishImport {
         throw forbidden('same-person', 'You sent this file. Somebody else must publish its rules.');
       const rules = await waitingRules(tx, id);
       if (rules.length === 0) throw conflict('already-published', 'None of these rules waits any longer.');
-      refuseConflicts(await this.checking.conflicts(tx, rules), 'One of them');
+      refuseConflicts(await this.checking.conflicts(tx, rules), rules);
       const changed = await this.impact.run(tx, rules);
       await insertPublications(tx, { rules, by: caller.id });
       const facts = { rules: rules.length, cases: await evaluateAgain(tx, changed, 'rule-published') };
@@ -72,9 +73,14 @@ export class PublishImport {
 }
 
 function importView(
-  { id, rules, waiting, reason, draftedBy, draftedById, draftedAt }: RuleImportRow,
+  { draftedById, draftedAt, ...row }: RuleImportRow,
   caller: Caller,
 ): RuleImports['imports'][number] {
-  const mayPublish = waiting > 0 && draftedById !== caller.id;
-  return { id, rules, waiting, reason, draftedBy, draftedAt: draftedAt.toISOString(), mayPublish };
+  const { waiting } = row;
+  return {
+    ...row,
+    draftedAt: draftedAt.toISOString(),
+    mayPublish: waiting > 0 && draftedById !== caller.id,
+    mayWithdraw: waiting > 0 && mayWithdraw(caller, draftedById),
+  };
 }

@@ -23,10 +23,10 @@ export class PublishRule {
   async run(caller: Caller, id: string, version: number): Promise<void> {
     await this.database.inTransaction(async (tx) => {
       await lockRules(tx);
-      const draft = await newestDraft(tx, id, version);
+      const draft = await newestVersion(tx, id, version);
       if (draft.draftedById === caller.id)
         throw forbidden('same-person', 'You drafted this version. Somebody else must publish it.');
-      refuseConflicts(await this.checking.conflicts(tx, [draft.body]), 'It');
+      refuseConflicts(await this.checking.conflicts(tx, [draft.body]), [draft.body]);
       const changed = await this.impact.run(tx, [draft.body]);
       if (!(await insertPublication(tx, { id, version, by: caller.id })))
         throw conflict('already-published', 'This version is published already.', { version });
@@ -36,10 +36,20 @@ export class PublishRule {
   }
 }
 
-/** Only the newest version can be published: an older draft was overtaken. */
-async function newestDraft(tx: Tx, id: string, version: number): Promise<RuleVersion> {
-  const [newest] = await ruleVersions(tx, id);
-  if (newest === undefined || version > newest.version) throw notFound('This version');
+/** Somebody was faster: nothing is left to publish or to take away. */
+function refuseWithdrawn({ version, withdrawnAt, withdrawnBy }: RuleVersion): void {
+  if (withdrawnAt === null) return;
+  const said = `${withdrawnBy} has taken this draft away meanwhile. Nothing of it is left to decide on.`;
+  throw conflict('draft-withdrawn', said, { version, withdrawnBy });
+}
+
+/** The version of a rule, if it is the newest that stands: an older draft was overtaken. */
+export async function newestVersion(tx: Tx, id: string, version: number): Promise<RuleVersion> {
+  const versions = await ruleVersions(tx, id);
+  const asked = versions.find((each) => each.version === version);
+  if (asked === undefined) throw notFound('This version');
+  refuseWithdrawn(asked);
+  const newest = versions.find(({ withdrawnAt }) => withdrawnAt === null)!;
   if (newest.version === version) return newest;
   throw conflict('rule-changed', 'A newer version of this rule has been drafted. Look at it again.', {
     version: newest.version,

@@ -2,7 +2,7 @@ import { ImportReason, type RowFault } from '../../contract/rule-imports.js';
 import { RuleBody } from '../../contract/rules.js';
 import { plainText } from '../../contract/plain-text.js';
 import type { ArticulationRule } from '../../domain/articulation/articulation-rule.js';
-import { importStep, type KnownVersion } from '../../domain/articulation/plan-import.js';
+import { importStep, type ImportStep, type KnownVersion } from '../../domain/articulation/plan-import.js';
 import { ProblemError } from '../../http/problems.js';
 import { ReferenceFault } from '../../reference/reference-fault.js';
 import type { PlacedRule } from '../../reference/rule-csv.js';
@@ -21,6 +21,8 @@ const ROWS_AT_ONCE = 500;
 /** What a file brings: the next versions that it holds, by id, and what became of its other rows. */
 export interface ReadImport {
   readonly rules: readonly ArticulationRule[];
+  /** Where in the file they begin, by id. */
+  readonly lines: ReadonlyMap<string, number>;
   readonly added: number;
   readonly changed: number;
   readonly same: number;
@@ -30,6 +32,7 @@ export interface ReadImport {
 /** The newest version of a rule in the file, so far. */
 interface Head {
   readonly version: number;
+  readonly line: number;
   /** Null: the record says the same. */
   readonly next: ArticulationRule | null;
   readonly isNew: boolean;
@@ -56,18 +59,37 @@ export async function readImport(reader: Reader, upload: RuleUpload): Promise<Re
   return file.result();
 }
 
+/** What the record has of a rule. */
+export interface KnownRule {
+  readonly versions: readonly KnownVersion[];
+  /** No number is used twice, also not that of a version that was taken away. */
+  readonly highest: number;
+}
+const UNKNOWN: KnownRule = { versions: [], highest: 0 };
+
 /** What the record has of these rules. */
-export async function knownVersions(
+export async function knownRules(
   reader: Reader,
   ids: readonly string[],
-): Promise<ReadonlyMap<string, readonly KnownVersion[]>> {
-  const known = new Map<string, KnownVersion[]>();
-  for (const each of await versionsOf(reader, ids)) {
-    const versions = known.get(each.id);
-    if (versions === undefined) known.set(each.id, [each]);
-    else versions.push(each);
+): Promise<ReadonlyMap<string, KnownRule>> {
+  const known = new Map<string, KnownRule>();
+  // From the newest on: in the place of a version that was taken away stands the one that came after it.
+  for (const { id, version, body, isGone } of (await versionsOf(reader, ids)).toReversed()) {
+    const { versions, highest } = known.get(id) ?? { ...UNKNOWN, highest: version };
+    const said = isGone ? versions.at(-1)?.body : body;
+    known.set(id, {
+      versions: said === undefined ? versions : [...versions, { version, body: said }],
+      highest,
+    });
   }
   return known;
+}
+
+/** What becomes of a rule of a file, as the next version that the record can take. */
+export function stepFor(rule: ArticulationRule, { versions, highest }: KnownRule = UNKNOWN): ImportStep {
+  const step = importStep(rule, versions);
+  if (step.kind !== 'next' || step.rule.version > highest) return step;
+  return { ...step, rule: { ...step.rule, version: highest + 1 } };
 }
 
 class FileOfRules {
@@ -86,15 +108,15 @@ class FileOfRules {
   async take(reader: Reader, rows: readonly PlacedRule[]): Promise<void> {
     this.#rows += rows.length;
     if (this.#rows > ROWS_MAX) throw tooMany(`The file has more than ${ROWS_MAX} rows`);
-    const known = await knownVersions(reader, [...new Set(rows.map(({ rule }) => rule.id))]);
-    for (const row of rows) this.#takeRow(row, known.get(row.rule.id) ?? []);
+    const known = await knownRules(reader, [...new Set(rows.map(({ rule }) => rule.id))]);
+    for (const row of rows) this.#takeRow(row, known.get(row.rule.id));
     // A later version in the file may still mend a row that is refused now.
     if (this.#refused > NEW_MAX) throw refusal(this.#allFaults(), true);
     if (this.#next > NEW_MAX)
       throw tooMany(`The file has more than ${NEW_MAX} rules that are new or changed`);
   }
 
-  #takeRow({ rule, line }: PlacedRule, known: readonly KnownVersion[]): void {
+  #takeRow({ rule, line }: PlacedRule, known: KnownRule | undefined): void {
     const before = this.#heads.get(rule.id);
     if (before?.version === rule.version) {
       const message = `the rule ${rule.id}, version ${rule.version}, stands twice`;
@@ -121,6 +143,7 @@ class FileOfRules {
     const added = next.filter(({ isNew }) => isNew).length;
     return {
       rules: next.map((head) => head.next!).toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+      lines: new Map(next.map((head) => [head.next!.id, head.line])),
       added,
       changed: next.length - added,
       same: heads.length - next.length,
@@ -129,17 +152,17 @@ class FileOfRules {
   }
 }
 
-function headOf(rule: ArticulationRule, line: number, known: readonly KnownVersion[]): Head {
+function headOf(rule: ArticulationRule, line: number, known: KnownRule | undefined): Head {
   const { version } = rule;
-  const step = importStep(rule, known);
+  const step = stepFor(rule, known);
   const refused = (code: string, message: string): Head => {
-    return { version, next: null, isNew: false, fault: { line, column: null, code, message } };
+    return { version, line, next: null, isNew: false, fault: { line, column: null, code, message } };
   };
-  if (step.kind === 'same') return { version, next: null, isNew: false, fault: null };
+  if (step.kind === 'same') return { version, line, next: null, isNew: false, fault: null };
   if (step.kind === 'next') {
     const said = notAllowed(step.rule);
     if (said !== null) return refused('not-allowed', `${rule.id}: ${said}`);
-    return { version, next: step.rule, isNew: step.isNew, fault: null };
+    return { version, line, next: step.rule, isNew: step.isNew, fault: null };
   }
   const has = `the record has ${rule.id} in version ${step.newest}`;
   return step.kind === 'stale'

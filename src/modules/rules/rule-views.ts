@@ -5,15 +5,16 @@ import { receivesText } from '../../domain/evaluation/decide.js';
 import type { Catalog } from '../../domain/program/program.js';
 import type { Term } from '../../domain/term.js';
 import type { Caller } from '../../http/access.js';
-import type { Suspension } from '../../store/rule-suspension.store.js';
+import type { PastSuspension, Suspension } from '../../store/rule-suspension.store.js';
 import type { RuleVersion } from '../../store/rule.store.js';
+import { mayWithdraw } from './withdraw-draft.js';
 
 /** What a view needs beside the version. */
 export interface Surroundings {
   readonly catalog: Catalog;
   /** Names of schools by their numbers. */
   readonly directory: ReadonlyMap<string, string>;
-  readonly caller: string;
+  readonly caller: Caller;
 }
 
 type Decided = Pick<ArticulationRule, 'id' | 'version' | 'decided' | 'ended'>;
@@ -57,12 +58,14 @@ export function bodyOf(rule: Omit<ArticulationRule, keyof Decided>): RuleBody {
 export function versionView(row: RuleVersion, { catalog, directory, caller }: Surroundings): RuleVersionView {
   const { body, publishedAt, draftedAt } = row;
   const { sending } = body;
-  const published = body.ended === null ? ('published' as const) : ('ended' as const);
+  const isWaiting = row.version === row.waiting;
   return {
     id: row.id,
     version: row.version,
-    state: publishedAt === null ? 'draft' : published,
+    state: stateOf(row),
+    deciding: row.deciding === null ? null : { version: row.deciding, endsOn: row.decidingEnds },
     standing: row.standing,
+    waiting: row.waiting === null ? null : { version: row.waiting, endsOn: row.waitingEnds },
     rule: bodyOf(body),
     school: 'any' in sending ? null : (directory.get(sending.institution) ?? null),
     gives: receivesText(body.receives, catalog),
@@ -74,8 +77,28 @@ export function versionView(row: RuleVersion, { catalog, directory, caller }: Su
     publishedBy: row.publishedBy,
     publishedAt: publishedAt?.toISOString() ?? null,
     import: row.importId,
-    mayPublish: publishedAt === null && row.draftedById !== caller,
+    withdrawn: withdrawalOf(row),
+    mayPublish: isWaiting && row.draftedById !== caller.id,
+    mayWithdraw: isWaiting && mayWithdraw(caller, row.draftedById),
   };
+}
+
+function stateOf({ body, publishedAt, withdrawnAt }: RuleVersion): RuleVersionView['state'] {
+  if (withdrawnAt !== null) return 'withdrawn';
+  if (publishedAt === null) return 'draft';
+  return body.ended === null ? 'published' : 'ended';
+}
+
+function withdrawalOf({ withdrawnBy, withdrawnAt, withdrawnFor }: RuleVersion): RuleVersionView['withdrawn'] {
+  if (withdrawnAt === null) return null;
+  return { by: withdrawnBy!, at: withdrawnAt.toISOString(), reason: withdrawnFor! };
+}
+
+export function pastSuspensionView(past: PastSuspension): RuleHistory['suspensions'][number] {
+  const { version, suspendedBy, suspendedAt, reason, resumedBy, resumedAt, resumedFor } = past;
+  const resumed =
+    resumedAt === null ? null : { by: resumedBy!, at: resumedAt.toISOString(), reason: resumedFor! };
+  return { version, by: suspendedBy, at: suspendedAt.toISOString(), reason, resumed };
 }
 
 export function suspensionView(suspension: Suspension | null, caller: Caller): RuleHistory['suspension'] {

@@ -37,7 +37,11 @@ export class RulesController {
 
   @Get()
   @Roles(...STAFF)
-  @Answers(200, RuleList, 'One page of rules, each in its newest version')
+  @Answers(
+    200,
+    RuleList,
+    'One page of rules, each in the version that decides; drafts and those of a file as drafts',
+  )
   list(
     @Who() caller: Caller,
     @Query({ schema: RuleQuestion }) asked: z.infer<typeof RuleQuestion>,
@@ -57,7 +61,11 @@ export class RulesController {
 
   @Get(':id')
   @Roles(...STAFF)
-  @Answers(200, RuleHistory, 'Every version of a rule, and what the newest would contradict')
+  @Answers(
+    200,
+    RuleHistory,
+    'Every version of a rule, how it was suspended, and what its newest would contradict',
+  )
   history(@Who() caller: Caller, @Param('id') id: string): Promise<RuleHistory> {
     return this.showing.history(caller, id);
   }

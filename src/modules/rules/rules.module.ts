@@ -14,9 +14,11 @@ import { RulesController } from './rules.controller.js';
 import { ShowRules } from './show-rules.js';
 import { SuspendRule } from './suspend-rule.js';
 import { TryRule } from './try-rule.js';
+import { WithdrawDraft } from './withdraw-draft.js';
+import { WithdrawalsController } from './withdrawals.controller.js';
 
 @Module({
-  controllers: [RuleFilesController, RulesController, EquivalenciesController],
+  controllers: [RuleFilesController, RulesController, WithdrawalsController, EquivalenciesController],
   providers: [
     CheckDraft,
     DraftRule,
@@ -30,6 +32,7 @@ import { TryRule } from './try-rule.js';
     ShowRules,
     SuspendRule,
     TryRule,
+    WithdrawDraft,
   ],
 })
 export class RulesModule {}

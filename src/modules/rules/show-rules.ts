@@ -10,11 +10,11 @@ import { Database } from '../../store/database.js';
 import { currentCatalog } from '../../store/reference.store.js';
 import { References } from '../../store/references.js';
 import { standingPrecedents } from '../../store/rule-cases.store.js';
-import { openSuspension } from '../../store/rule-suspension.store.js';
+import { openSuspension, suspensionsOf } from '../../store/rule-suspension.store.js';
 import { currentSettings } from '../../store/setting.store.js';
 import { listRules, rulesInForce, ruleVersions } from '../../store/rule.store.js';
-import { CheckDraft, findingViews } from './check-draft.js';
-import { bodyOf, suspensionView, versionView, type Surroundings } from './rule-views.js';
+import { CheckDraft } from './check-draft.js';
+import { bodyOf, pastSuspensionView, suspensionView, versionView, type Surroundings } from './rule-views.js';
 
 const PAGE = 50;
 /** Older decisions than the newest so many propose nothing. */
@@ -42,12 +42,17 @@ export class ShowRules {
   async history(caller: Caller, id: string): Promise<RuleHistory> {
     const { read } = this.database;
     const versions = await ruleVersions(read, id);
-    const [newest] = versions;
-    if (newest === undefined) throw notFound('This rule');
+    if (versions.length === 0) throw notFound('This rule');
+    const newest = versions.find(({ withdrawnAt }) => withdrawnAt === null);
+    const draft = newest?.publishedAt === null ? newest : undefined;
     const around = await this.#around(caller);
-    const findings = findingViews(await this.checking.run(read, [newest.body]));
-    const suspension = suspensionView(await openSuspension(read, id), caller);
-    return { versions: versions.map((row) => versionView(row, around)), findings, suspension };
+    return {
+      versions: versions.map((row) => versionView(row, around)),
+      findings: newest === undefined ? [] : [...(await this.checking.run(read, [newest.body]))],
+      draftFindings: draft === undefined ? [] : [...(await this.checking.amongDrafts(read, draft.body))],
+      suspensions: (await suspensionsOf(read, id)).map((each) => pastSuspensionView(each)),
+      suspension: suspensionView(await openSuspension(read, id), caller),
+    };
   }
 
   async #around(caller: Caller): Promise<Surroundings> {
@@ -56,7 +61,7 @@ export class ShowRules {
     return {
       catalog: await currentCatalog(read),
       directory: new Map(schools.map(({ unitid, name }) => [unitid, name])),
-      caller: caller.id,
+      caller,
     };
   }
 

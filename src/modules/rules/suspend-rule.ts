@@ -4,7 +4,7 @@ import { conflict, forbidden, notFound } from '../../http/problems.js';
 import { appendAudit } from '../../store/audit.store.js';
 import { Database, type Tx } from '../../store/database.js';
 import { insertResumption, insertSuspension, openSuspension } from '../../store/rule-suspension.store.js';
-import { lockRules, ruleVersions, type RuleVersion } from '../../store/rule.store.js';
+import { lockRules, standingVersions, type RuleVersion } from '../../store/rule.store.js';
 import { CheckDraft } from './check-draft.js';
 import { evaluateAgain, refuseConflicts } from './make-it-count.js';
 import { PreviewImpact } from './preview-impact.js';
@@ -29,7 +29,7 @@ export class SuspendRule {
         throw conflict('already-suspended', 'Somebody has suspended this rule already.');
       const changed = await this.impact.without(tx, body);
       await insertSuspension(tx, { id, version, reason, by: caller.id });
-      const facts = { version, cases: await evaluateAgain(tx, changed, 'rule-suspended') };
+      const facts = { version, cases: await evaluateAgain(tx, changed, 'rule-suspended'), reason };
       await appendAudit(tx, { ...actedOn(caller, null, id), action: 'rule.suspended', facts });
     });
   }
@@ -43,10 +43,10 @@ export class SuspendRule {
       if (suspension.suspendedById === caller.id)
         throw forbidden('same-person', 'You suspended this rule. Somebody else must put it back in use.');
       // Others may have been published while it was out of use.
-      refuseConflicts(await this.checking.conflicts(tx, [body]), 'It');
+      refuseConflicts(await this.checking.conflicts(tx, [body]), [body]);
       const changed = await this.impact.withAgain(tx, body);
       await insertResumption(tx, { seq: suspension.seq, reason, by: caller.id });
-      const facts = { version, cases: await evaluateAgain(tx, changed, 'rule-resumed') };
+      const facts = { version, cases: await evaluateAgain(tx, changed, 'rule-resumed'), reason };
       await appendAudit(tx, { ...actedOn(caller, null, id), action: 'rule.resumed', facts });
     });
   }
@@ -54,7 +54,7 @@ export class SuspendRule {
 
 /** The version that decides. */
 async function publishedVersion(tx: Tx, id: string): Promise<RuleVersion> {
-  const versions = await ruleVersions(tx, id);
+  const versions = await standingVersions(tx, id);
   if (versions.length === 0) throw notFound('This rule');
   const published = versions.find(({ publishedAt }) => publishedAt !== null);
   if (published === undefined)

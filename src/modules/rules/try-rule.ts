@@ -4,7 +4,7 @@ import type { ArticulationRule } from '../../domain/articulation/articulation-ru
 import type { Caller } from '../../http/access.js';
 import { Database } from '../../store/database.js';
 import { ruleVersions } from '../../store/rule.store.js';
-import { CheckDraft, findingViews } from './check-draft.js';
+import { CheckDraft } from './check-draft.js';
 import { tried } from './draft-rule.js';
 import { PreviewImpact, type ImpactPart } from './preview-impact.js';
 
@@ -19,7 +19,7 @@ export class TryRule {
 
   async check(caller: Caller, trial: RuleTrial): Promise<RuleFindings> {
     const rule = await this.#next(caller, trial);
-    return { findings: findingViews(await this.checking.run(this.database.read, [rule])) };
+    return { findings: [...(await this.checking.run(this.database.read, [rule]))] };
   }
 
   /** Of the open cases after `after`; the first ones without. */

@@ -3,7 +3,7 @@ import { useDocumentTitle } from '@mantine/hooks';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
-import type { PublicEquivalencies } from '../../../src/contract/rules.js';
+import type { PublicEquivalencies } from '../../../src/contract/equivalencies.js';
 import { get } from '../api.js';
 import { Empty } from '../parts/empty.js';
 import { Loading } from '../parts/loading.js';

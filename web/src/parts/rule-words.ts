@@ -1,6 +1,6 @@
 import type { RuleBody, RuleVersionView } from '../../../src/contract/rules.js';
 import { termText } from '../../../src/contract/term-text.js';
-import { creditsText } from '../words.js';
+import { creditsText, dateText } from '../words.js';
 
 type Conditions = RuleBody['when'];
 
@@ -42,22 +42,41 @@ export function schoolText({ rule: { sending }, school }: Pick<RuleVersionView, 
 }
 
 /** What the filter of states offers. */
-export const RULE_STATE_TEXTS: Readonly<
-  Record<RuleVersionView['state'] | NonNullable<RuleVersionView['standing']>, string>
-> = {
-  draft: 'Draft',
-  published: 'Published',
-  ended: 'Ended',
-  'in-use': 'In use',
-  expiring: 'Expiring',
-  expired: 'Expired',
-  suspended: 'Suspended',
-};
+export const RULE_STATES: readonly { readonly value: string; readonly label: string }[] = [
+  { value: 'draft', label: 'A draft waits' },
+  { value: 'published', label: 'Published, without an end' },
+  { value: 'ended', label: 'Published, with an end' },
+  { value: 'in-use', label: 'In use' },
+  { value: 'expiring', label: 'Last day is near' },
+  { value: 'expired', label: 'Last day is past' },
+  { value: 'suspended', label: 'Suspended' },
+];
 
-/** “Published”, “Published, expiring”, “Draft; published version suspended”. */
-export function stateText({ state, standing }: Pick<RuleVersionView, 'state' | 'standing'>): string {
-  const said = RULE_STATE_TEXTS[state];
-  if (standing === null || standing === 'in-use') return said;
-  const stands = RULE_STATE_TEXTS[standing].toLowerCase();
-  return state === 'draft' ? `${said}; published version ${stands}` : `${said}, ${stands}`;
+type Standing = Pick<RuleVersionView, 'deciding' | 'standing'>;
+
+/**
+ * How the rule stands by the version that decides: “Published”, “Published, last day May 31, 2026”, “Ended,
+ * last day was May 31, 2016”, “Published, suspended”; “Draft” where none decides.
+ */
+export function standingText({ deciding, standing }: Standing): string {
+  if (deciding === null) return 'Draft';
+  const { endsOn } = deciding;
+  if (standing === 'expired')
+    return endsOn === null ? 'Published, its last day is past' : `Ended, last day was ${dateText(endsOn)}`;
+  const said = endsOn === null ? 'Published' : `Published, last day ${dateText(endsOn)}`;
+  if (standing === 'suspended') return `${said}, suspended`;
+  return standing === 'expiring' && endsOn === null ? `${said}, its last day is near` : said;
+}
+
+/** What waits beside the version that decides: “a draft waits”; null where nothing does. */
+export function waitingText({ deciding, waiting }: Pick<RuleVersionView, 'deciding' | 'waiting'>) {
+  if (deciding === null || waiting === null) return null;
+  return isEnd({ deciding, waiting })
+    ? `an end on ${dateText(waiting.endsOn!)} waits to be published`
+    : 'a draft waits to be published';
+}
+
+/** The draft that waits would give the rule a last day that it does not have. */
+export function isEnd({ deciding, waiting }: Pick<RuleVersionView, 'deciding' | 'waiting'>): boolean {
+  return (waiting?.endsOn ?? null) !== null && waiting!.endsOn !== deciding?.endsOn;
 }

@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import type { History } from '../../../../src/contract/applications.js';
+import { Link } from 'react-router';
+import type { AuditTrail } from '../../../../src/contract/audit-trail.js';
 import { get } from '../../api.js';
 import { Pending } from '../../parts/loading.js';
 import { Note, ProblemNote } from '../../parts/note.js';
@@ -13,7 +14,7 @@ export function Audit() {
   useDocumentTitle('Audit trail · Segue');
   const trail = useInfiniteQuery({
     queryKey: ['audit'],
-    queryFn: ({ pageParam }) => get<History>(`/staff/audit?after=${pageParam}`),
+    queryFn: ({ pageParam }) => get<AuditTrail>(`/staff/audit?after=${pageParam}`),
     initialPageParam: '0',
     getNextPageParam: ({ next }) => next,
   });
@@ -39,14 +40,20 @@ export function Audit() {
             </tr>
           </thead>
           <tbody>
-            {entries.map(({ seq, at, actor, text, hash }) => (
+            {entries.map(({ seq, at, actor, text, hash, about, reason }) => (
               <tr key={seq}>
                 <td className={table['number']} data-label="No.">
                   {seq}
                 </td>
                 <td data-label="When">{timeText(at)}</td>
                 <td data-label="Who">{actor}</td>
-                <td data-label="What">{text}</td>
+                <td data-label="What">
+                  <div>
+                    {text}
+                    {reason !== null && <div className="small">Reason: {reason}</div>}
+                    {about !== null && <AboutLink about={about} />}
+                  </div>
+                </td>
                 <td className="quiet small" title={hash} data-label="Hash">
                   {hash.slice(0, 10)}
                 </td>
@@ -64,6 +71,23 @@ export function Audit() {
           Show more
         </Button>
       )}
+    </div>
+  );
+}
+
+/** Leads to what an entry is about. */
+function AboutLink({ about }: { readonly about: NonNullable<AuditTrail['entries'][number]['about']> }) {
+  const { kind, id, name } = about;
+  const at = encodeURIComponent(id);
+  const [to, said] = {
+    rule: [`/staff/rules/${at}`, `Rule ${name}`],
+    'rule-file': [`/staff/rules/files/${at}`, 'The file of rules'],
+    school: ['/staff/schools', name ?? id],
+    case: [`/staff/cases/${at}`, name === null ? 'The case' : `Case of ${name}`],
+  }[kind] as [string, string];
+  return (
+    <div className="small">
+      <Link to={to}>{said}</Link>
     </div>
   );
 }

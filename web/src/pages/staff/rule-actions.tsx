@@ -11,9 +11,11 @@ import { post } from '../../api.js';
 import { AskReason } from '../../parts/ask-reason.js';
 import { Note, ProblemNote } from '../../parts/note.js';
 import { has, useAccount } from '../../session.js';
+import { isEnd } from '../../parts/rule-words.js';
 import { timeText } from '../../words.js';
 import { RuleForm } from './rule-form.js';
 import { valuesOf } from './rule-values.js';
+import { TakeAway } from './take-away.js';
 
 interface RuleActionsProps {
   readonly newest: RuleVersionView;
@@ -44,7 +46,7 @@ export function RuleActions({ newest, path, suspension }: RuleActionsProps) {
       <div className="row">
         {newest.mayPublish && has(account, 'registrar') && (
           <Button loading={publish.isPending} onClick={() => publish.mutate()}>
-            {newest.ended === null ? 'Publish this version' : 'Publish the end'}
+            {isEnd(newest) ? 'Publish the end' : 'Publish this version'}
           </Button>
         )}
         <Button variant="default" onClick={() => setOpen('change')}>
@@ -54,6 +56,19 @@ export function RuleActions({ newest, path, suspension }: RuleActionsProps) {
           <Button variant="default" onClick={() => setOpen('end')}>
             End
           </Button>
+        )}
+        {newest.mayWithdraw && (
+          <TakeAway
+            path={`${path}/versions/${newest.version}`}
+            label={isEnd(newest) ? 'Take this end away' : 'Take this draft away'}
+          >
+            <p>
+              {newest.deciding === null
+                ? 'Nobody has published this rule: it leaves the list.'
+                : `Version ${newest.deciding.version} stays published as it is.`}{' '}
+              The record keeps that it was drafted, and why it was taken away.
+            </p>
+          </TakeAway>
         )}
         {mayStop && suspension === null && (
           <Button variant="default" onClick={() => setOpen('suspension')}>

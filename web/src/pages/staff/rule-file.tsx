@@ -11,6 +11,7 @@ import { has, useAccount } from '../../session.js';
 import { plural, timeText } from '../../words.js';
 import { RuleImpacts } from './rule-impact.js';
 import { JudgedFindings } from './rule-upload.js';
+import { TakeAway } from './take-away.js';
 
 /** The rules of one file: what they contradict and change, and their publication as a whole. */
 export function RuleFile() {
@@ -31,7 +32,7 @@ export function RuleFile() {
     },
   });
   if (data === undefined) return <Pending what="the file" error={error} />;
-  const { rules, waiting, reason, draftedBy, draftedAt, mayPublish } = data;
+  const { rules, waiting, withdrawn, reason, draftedBy, draftedAt, mayPublish, mayWithdraw } = data;
   return (
     <div className="page stack" style={{ '--gap': '24px' } as object}>
       <p className="small">
@@ -44,11 +45,21 @@ export function RuleFile() {
             Sent by {draftedBy}, {timeText(draftedAt)}: {reason}
           </p>
         </div>
-        {mayPublish && has(account, 'registrar') && (
-          <Button loading={publish.isPending} onClick={() => publish.mutate()}>
-            Publish {plural(waiting, 'rule')}
-          </Button>
-        )}
+        <div className="row" style={{ '--gap': '12px' } as object}>
+          {mayPublish && has(account, 'registrar') && (
+            <Button loading={publish.isPending} onClick={() => publish.mutate()}>
+              Publish {plural(waiting, 'rule')}
+            </Button>
+          )}
+          {mayWithdraw && (
+            <TakeAway path={path} label={`Take ${plural(waiting, 'draft')} away`}>
+              <p>
+                All drafts of this file that nobody has published go at once. What is published stays, and the
+                record keeps why they went.
+              </p>
+            </TakeAway>
+          )}
+        </div>
       </header>
       <ProblemNote error={publish.error} />
       {publish.data !== undefined && (
@@ -61,7 +72,11 @@ export function RuleFile() {
         <Link to={`/staff/rules?import=${id}`}>Look at the rules</Link>
       </p>
       {waiting === 0 ? (
-        <Note>None of them waits: each is published, or was drafted anew.</Note>
+        <Note>
+          None of them waits: each is published, was drafted anew or was taken away.
+          {withdrawn > 0 &&
+            ` ${plural(withdrawn, 'draft')} of the file ${withdrawn === 1 ? 'was' : 'were'} taken away.`}
+        </Note>
       ) : (
         <section className="stack">
           <h2>Check of {waiting} that wait</h2>

@@ -66,10 +66,13 @@ function Came({ imports }: RuleImports) {
             <th scope="col" className={table['number']}>
               Waiting
             </th>
+            <th scope="col" className={table['number']}>
+              Taken away
+            </th>
           </tr>
         </thead>
         <tbody>
-          {imports.map(({ id, draftedAt, draftedBy, reason, rules, waiting }) => (
+          {imports.map(({ id, draftedAt, draftedBy, reason, rules, waiting, withdrawn }) => (
             <tr key={id}>
               <td data-label="Sent">
                 <Link to={`/staff/rules/files/${id}`}>{timeText(draftedAt)}</Link>
@@ -81,6 +84,9 @@ function Came({ imports }: RuleImports) {
               </td>
               <td className={table['number']} data-label="Waiting">
                 {waiting}
+              </td>
+              <td className={table['number']} data-label="Taken away">
+                {withdrawn}
               </td>
             </tr>
           ))}

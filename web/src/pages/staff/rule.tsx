@@ -5,20 +5,33 @@ import type { RuleHistory, RuleVersionView } from '../../../../src/contract/rule
 import { get } from '../../api.js';
 import { Facts } from '../../parts/facts.js';
 import { Pending } from '../../parts/loading.js';
-import { conditionsText, schoolText, sendsText, stateText, windowText } from '../../parts/rule-words.js';
+import { Note } from '../../parts/note.js';
+import {
+  conditionsText,
+  isEnd,
+  schoolText,
+  sendsText,
+  standingText,
+  windowText,
+} from '../../parts/rule-words.js';
 import { dateText, timeText } from '../../words.js';
 import { RuleActions, SuspensionNote } from './rule-actions.js';
 import { FindingNotes } from './rule-findings.js';
+import { RulePast } from './rule-history.js';
 
 /** One rule: what it says, what it contradicts, all of its versions, and what a person may do with it. */
 export function Rule() {
   const { id = '' } = useParams();
   const path = `/staff/rules/${encodeURIComponent(id)}`;
   const { data, error } = useQuery({ queryKey: ['rule', id], queryFn: () => get<RuleHistory>(path) });
-  const [newest] = data?.versions ?? [];
-  const name = newest === undefined ? 'Rule' : sendsText(newest.rule.sends.map(({ code }) => code));
+  const versions = data?.versions ?? [];
+  const newest = versions.find(({ state }) => state !== 'withdrawn');
+  const deciding = versions.find(({ version, deciding: one }) => one?.version === version);
+  // What decides speaks for the rule; where nothing does, its draft, or what was taken away.
+  const shown = deciding ?? newest ?? versions[0];
+  const name = shown === undefined ? 'Rule' : sendsText(shown.rule.sends.map(({ code }) => code));
   useDocumentTitle(`${name} · Segue`);
-  if (data === undefined || newest === undefined) return <Pending what="the rule" error={error} />;
+  if (data === undefined || shown === undefined) return <Pending what="the rule" error={error} />;
   return (
     <div className="page stack" style={{ '--gap': '24px' } as object}>
       <p className="small">
@@ -27,31 +40,70 @@ export function Rule() {
       <header className="row between">
         <div>
           <h1>
-            {name} {newest.rule.sends.length === 1 ? 'counts' : 'count'} as {newest.gives}
+            {name} {shown.rule.sends.length === 1 ? 'counts' : 'count'} as {shown.gives}
           </h1>
           <p className="quiet">
-            {stateText(newest)} · version {newest.version} · {newest.id}
+            {newest === undefined ? 'Taken away' : standingText(shown)} · version {shown.version} · {shown.id}
           </p>
         </div>
-        <RuleActions newest={newest} path={path} suspension={data.suspension} />
+        {newest !== undefined && <RuleActions newest={newest} path={path} suspension={data.suspension} />}
       </header>
       <SuspensionNote suspension={data.suspension} />
-      <WhatItSays version={newest} />
-      <section className="stack">
-        <h2>Check</h2>
-        <FindingNotes findings={data.findings} />
-      </section>
-      <section className="stack">
-        <h2>Versions</h2>
-        <ol className="stack" reversed style={{ margin: 0 }}>
-          {data.versions.map((version) => (
-            <li key={version.version} value={version.version}>
-              <VersionText version={version} />
-            </li>
-          ))}
-        </ol>
-      </section>
+      {newest === undefined && <GoneNote version={shown} />}
+      {newest !== undefined && newest !== shown && <WaitingNote draft={newest} decides={shown} />}
+      <WhatItSays version={shown} />
+      {newest !== undefined && newest !== shown && !isEnd(newest) && (
+        <section className="stack">
+          <h2>What the draft would say, version {newest.version}</h2>
+          <p>
+            {sendsText(newest.rule.sends.map(({ code }) => code))} as {newest.gives}
+          </p>
+          <WhatItSays version={newest} />
+        </section>
+      )}
+      {newest !== undefined && (
+        <section className="stack">
+          <h2>Check{newest === shown ? '' : ` of version ${newest.version}`}</h2>
+          <FindingNotes findings={data.findings} drafts={data.draftFindings} />
+        </section>
+      )}
+      <RulePast versions={data.versions} suspensions={data.suspensions} />
     </div>
+  );
+}
+
+/** Nobody ever published it, and it was taken away: it only stands here for the record. */
+function GoneNote({ version: { withdrawn } }: { readonly version: RuleVersionView }) {
+  if (withdrawn === null) return null;
+  return (
+    <Note title={`Taken away by ${withdrawn.by}, ${timeText(withdrawn.at)}`}>
+      {withdrawn.reason}
+      <div className="small">Nobody had published it, and it decides nothing. The record keeps it.</div>
+    </Note>
+  );
+}
+
+/** Says what waits beside the version that decides, so that nobody takes it for a fact. */
+function WaitingNote({
+  draft,
+  decides,
+}: {
+  readonly draft: RuleVersionView;
+  readonly decides: RuleVersionView;
+}) {
+  const { version, ended, reason, draftedBy, draftedAt } = draft;
+  const title =
+    isEnd(draft) && ended !== null
+      ? `An end on ${dateText(ended.on)} waits to be published`
+      : `A draft of version ${version} waits to be published`;
+  return (
+    <Note tone="warning" title={title}>
+      {reason}
+      <div className="small">
+        Drafted by {draftedBy}, {timeText(draftedAt)}. Until somebody else publishes it, version{' '}
+        {decides.version} stays as it is.
+      </div>
+    </Note>
   );
 }
 
@@ -68,23 +120,8 @@ function WhatItSays({ version }: { readonly version: RuleVersionView }) {
         'Who settles it': autoApprove ? 'the rule itself' : 'a person, each time',
         Decided: `${dateText(decided.on)}, ${decided.by}: ${decided.reason}`,
         'Written down': citation,
-        Ended: ended === null ? null : `${dateText(ended.on)}: ${ended.reason}`,
+        'Last day': ended === null ? null : `${dateText(ended.on)}: ${ended.reason}`,
       }}
     />
-  );
-}
-
-function VersionText({ version }: { readonly version: RuleVersionView }) {
-  const { gives, reason, draftedBy, draftedAt, publishedBy, publishedAt } = version;
-  return (
-    <>
-      <div>
-        {gives}, {windowText(version.rule.when.taken)}. {reason}
-      </div>
-      <div className="quiet small">
-        Drafted by {draftedBy}, {timeText(draftedAt)}.{' '}
-        {publishedAt === null ? 'Not published.' : `Published by ${publishedBy}, ${timeText(publishedAt)}.`}
-      </div>
-    </>
   );
 }

@@ -8,10 +8,11 @@ import { Empty } from '../../parts/empty.js';
 import { Pending } from '../../parts/loading.js';
 import {
   conditionsText,
-  RULE_STATE_TEXTS,
+  RULE_STATES,
   schoolText,
   sendsText,
-  stateText,
+  standingText,
+  waitingText,
   windowText,
 } from '../../parts/rule-words.js';
 import table from '../../parts/table.module.css';
@@ -19,10 +20,9 @@ import { SchoolSearch } from '../../parts/school-search.js';
 import { has, useAccount } from '../../session.js';
 import { RuleProposals } from './rule-proposals.js';
 
-const STATES = Object.entries(RULE_STATE_TEXTS).map(([value, label]) => ({ value, label }));
 const FILTERS = ['q', 'institution', 'state', 'import'] as const;
 
-/** Every rule in its newest version, found by course, school, answer or state. */
+/** Every rule as it decides, or as a draft until then, found by course, school, answer or state. */
 export function Rules() {
   useDocumentTitle('Rules · Segue');
   const account = useAccount();
@@ -72,7 +72,7 @@ export function Rules() {
           label="State"
           placeholder="Any"
           clearable
-          data={STATES}
+          data={RULE_STATES}
           value={given['state'] || null}
           onChange={(value) => set('state', value)}
         />
@@ -144,7 +144,9 @@ function Found({
               <td data-label="Equals">{each.gives}</td>
               <td data-label="Taken">{windowText(each.rule.when.taken)}</td>
               <td data-label="Conditions">{conditionsText(each.rule.when)}</td>
-              <td data-label="State">{stateText(each)}</td>
+              <td data-label="State">
+                <StateText rule={each} />
+              </td>
               <td className={table['number']} data-label="Priority">
                 {each.rule.priority}
               </td>
@@ -152,6 +154,20 @@ function Found({
           ))}
         </tbody>
       </table>
+    </div>
+  );
+}
+
+/** How the rule stands, and beside it what waits. */
+function StateText({ rule }: { readonly rule: RuleVersionView }) {
+  const waits = waitingText(rule);
+  return (
+    <div>
+      {standingText(rule)}
+      {waits !== null && <div className="small">{waits[0]!.toUpperCase() + waits.slice(1)}</div>}
+      {waits !== null && rule.state === 'draft' && (
+        <div className="quiet small">This row is the draft, version {rule.version}</div>
+      )}
     </div>
   );
 }
