@@ -118,7 +118,7 @@ describe('a school that no directory has', () => {
     });
     expect((await registrar.get('/api/staff/unknown-schools')).body.names).toEqual([]);
     const audit = JSON.stringify((await registrar.get('/api/staff/audit')).body);
-    expect(audit).toContain('School added by hand; 1 open cases made again');
+    expect(audit).toContain('School added by hand; 1 open case evaluated again');
     expect((await add()).body).toMatchObject({ code: 'school-known', current: { unitid: NUMBER } });
   });
 

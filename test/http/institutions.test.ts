@@ -148,7 +148,8 @@ describe('a name that was kept for the wrong school', () => {
     const again = await withdraw(printed);
     expect([again.status, again.body.code]).toEqual([409, 'alias-not-kept']);
     const audit = JSON.stringify((await registrar.get('/api/staff/audit')).body);
-    expect(audit).toContain('A name of a school taken back; 2 open cases made again');
+    expect(audit).toContain(`${printed}” taken back as a name of Northgate`);
+    expect(audit).toContain('2 open cases evaluated again');
   });
 
   it('can be kept again', async () => {
