@@ -128,7 +128,7 @@ describe('the directory in the database', () => {
       hdSchool('900077', 'Late College'),
       hdSchool('164748', 'Berklee College of Music', { CITY: 'Boston' }),
     ]);
-    const { addedAsWell } = await importIntoDatabase(url, [file], false);
+    const { addedAsWell } = await importIntoDatabase(url, [file], false, TODAY);
     expect(addedAsWell).toEqual([
       { added: 'added-zephyrine', unitid: '900088', name: 'Zephyrine Polytechnic' },
     ]);
