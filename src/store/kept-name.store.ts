@@ -26,10 +26,12 @@ export function withdrawAlias(tx: Tx, name: SaidName): Promise<boolean> {
 async function say(tx: Tx, { unitid, alias, reason, by }: SaidName, withdrawn: boolean): Promise<boolean> {
   // One word on the names of a school at a time, so that the newest row is the last word.
   await tx.query('select 1 from institution where unitid = $1 for no key update', [unitid]);
-  const sql = `insert into institution_alias (unitid, alias, reason, created_by, withdrawn)
-    select $1, $2, $3, $4::uuid, $5::boolean
-    where $5 is distinct from coalesce((select withdrawn from institution_alias
-      where unitid = $1 and lower(alias) = lower($2) order by seq desc limit 1), true) returning seq`;
+  // A name is taken back as it was kept, however it is written now.
+  const sql = `with last as (select alias, withdrawn from institution_alias
+      where unitid = $1 and lower(alias) = lower($2) order by seq desc limit 1)
+    insert into institution_alias (unitid, alias, reason, created_by, withdrawn)
+    select $1, case when $5 then coalesce((select alias from last), $2) else $2 end, $3, $4::uuid, $5::boolean
+    where $5 is distinct from coalesce((select withdrawn from last), true) returning seq`;
   return (await row(tx, sql, [unitid, alias, reason, by, withdrawn])) !== null;
 }
 

@@ -85,8 +85,10 @@ describe('a school that the directory does not know', () => {
     );
     expect(codes).not.toContain('institution-unknown');
     const audit = JSON.stringify((await registrar.get('/api/staff/audit')).body);
-    expect(audit).toContain('institution.alias-added');
-    expect(audit).not.toContain(printed);
+    expect(audit).toContain(`“${printed}” added as another name of Harlow Valley Community College`);
+    // The trail itself holds no name.
+    const facts = await ask(server.databaseUrl, 'select facts::text from audit_entry');
+    expect(JSON.stringify(facts)).not.toContain(printed);
   });
 
   it('is named once, and only for a school that there is', async () => {

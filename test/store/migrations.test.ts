@@ -38,7 +38,9 @@ describe('the migrations', () => {
     const { url, drop } = await makeDatabase();
     const database = await openDatabase(url);
     await database.migrate();
-    await database.undoMigration();
+    const newest = 'select max(timestamp)::text as at from migration';
+    while (((await ask(url, newest)) as [{ at: string }])[0].at >= '1700000000030')
+      await database.undoMigration();
     const [{ id: person }] = (await ask(
       url,
       `insert into account (email, name, password_hash) values ('r@example.org', 'R', 'x') returning id`,
