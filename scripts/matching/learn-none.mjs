@@ -1,8 +1,9 @@
+import { descend } from './descend.mjs';
+
 /**
  * Learns anew what speaks for "no direct equivalent", with everything else of the weights held: which course
  * is right is learned from few answers for many signs, and needs a firm hand; whether any is, is one question
- * for few signs, which that hand would keep from saying much. A logistic regression by Adam, so the same
- * examples give the same weights. Gives a copy of the weights.
+ * for few signs, which that hand would keep from saying much. A logistic regression. Gives a copy of the weights.
  */
 export function learnNone(
   examples,
@@ -19,27 +20,17 @@ export function learnNone(
     weight,
   }));
   const total = examples.reduce((sum, { weight }) => sum + weight, 0);
+  const slopeAt = (own) => slopeOf(cases, own).map((each, i) => each / total + ridge * own[i]);
   const learned = weights.slice();
-  const [first, second] = [new Float64Array(noneWidth), new Float64Array(noneWidth)];
-  for (let step = 1; step <= steps; step += 1) {
-    const slope = slopeOf(cases, learned, { pairWidth, noneWidth });
-    const pace = rate * Math.min(1, (2 * (steps - step + 1)) / steps);
-    for (let i = 0; i < noneWidth; i += 1) {
-      const each = slope[i] / total + ridge * learned[pairWidth + i];
-      first[i] = 0.9 * first[i] + 0.1 * each;
-      second[i] = 0.99 * second[i] + 0.01 * each * each;
-      const mean = first[i] / (1 - 0.9 ** step);
-      const spread = second[i] / (1 - 0.99 ** step);
-      learned[pairWidth + i] -= (pace * mean) / (Math.sqrt(spread) + 1e-9);
-    }
-  }
+  const start = weights.slice(pairWidth, pairWidth + noneWidth);
+  learned.set(descend(start, slopeAt, { steps, rate }), pairWidth);
   return learned;
 }
 
-function slopeOf(cases, weights, { pairWidth, noneWidth }) {
-  const slope = new Float64Array(noneWidth);
+function slopeOf(cases, own) {
+  const slope = new Float64Array(own.length);
   for (const { signs, course, isNone, weight } of cases) {
-    const none = signs.reduce((sum, [at, value]) => sum + value * weights[pairWidth + at], 0);
+    const none = signs.reduce((sum, [at, value]) => sum + value * own[at], 0);
     const gap = weight * (1 / (1 + Math.exp(course - none)) - (isNone ? 1 : 0));
     for (const [at, value] of signs) slope[at] += gap * value;
   }

@@ -1,7 +1,8 @@
+import { descend } from './descend.mjs';
+
 /**
  * Learns the weights of the ranker: a conditional logit over the candidates of a course, "no direct
- * equivalent" and "some course that was not found". Full gradient with momentum of first and second order
- * (Adam), so the same examples give the same weights.
+ * equivalent" and "some course that was not found".
  *
  * An example is `{ rows, none, right, isNone, weight }`: signs of each candidate, signs for none, places of
  * the right answers among the candidates (empty when it was not found), whether none is right.
@@ -10,24 +11,13 @@ export function learn(
   examples,
   { pairWidth, noneWidth, steps = 150, rate = 0.1, ridge = 4e-3, noneRidge = ridge },
 ) {
-  const size = pairWidth + 2 * noneWidth;
-  const weights = new Float64Array(size);
-  const [first, second] = [new Float64Array(size), new Float64Array(size)];
   const packed = examples.map((example) => pack(example, pairWidth, noneWidth));
   const total = examples.reduce((sum, { weight }) => sum + weight, 0);
-  for (let step = 1; step <= steps; step += 1) {
-    const slope = slopeOf(packed, weights);
-    const pace = rate * Math.min(1, (2 * (steps - step + 1)) / steps);
-    for (let i = 0; i < size; i += 1) {
-      const each = slope[i] / total + (i < pairWidth ? ridge : noneRidge) * weights[i];
-      first[i] = 0.9 * first[i] + 0.1 * each;
-      second[i] = 0.99 * second[i] + 0.01 * each * each;
-      const mean = first[i] / (1 - 0.9 ** step);
-      const spread = second[i] / (1 - 0.99 ** step);
-      weights[i] -= (pace * mean) / (Math.sqrt(spread) + 1e-9);
-    }
-  }
-  return weights;
+  const slopeAt = (weights) =>
+    slopeOf(packed, weights).map(
+      (each, i) => each / total + (i < pairWidth ? ridge : noneRidge) * weights[i],
+    );
+  return descend(new Float64Array(pairWidth + 2 * noneWidth), slopeAt, { steps, rate });
 }
 
 /**
