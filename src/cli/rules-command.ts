@@ -1,5 +1,7 @@
 import type { Command } from 'commander';
+import type { FiledAgreement } from '../domain/articulation/check-agreements.js';
 import { checkRules, type RulesCheck } from '../domain/articulation/check-rules.js';
+import type { FiledRule } from '../domain/articulation/describe-finding.js';
 import type { Finding } from '../domain/articulation/rule-finding.js';
 import { loadCatalog, loadHomeCourses } from '../reference/load-catalog.js';
 import { loadInstitutions } from '../reference/load-institutions.js';
@@ -53,14 +55,16 @@ interface CheckOptions {
 }
 
 async function checkCommand(files: readonly string[], options: CheckOptions): Promise<void> {
-  const read = [];
-  for (const file of files) read.push({ file, ...(await loadRuleFile(file)) });
+  const [rules, agreements]: [FiledRule[], FiledAgreement[]] = [[], []];
+  for (const file of files) {
+    const loaded = await loadRuleFile(file);
+    for (const { rule, line } of loaded.rules) rules.push({ ...rule, file, line });
+    for (const { agreement, line } of loaded.agreements) agreements.push({ ...agreement, file, line });
+  }
   const schools = loadInstitutions({ invented: true, imported: options.institutions });
   const check = checkRules({
-    rules: read.flatMap(({ file, rules }) => rules.map(({ rule, line }) => ({ ...rule, file, line }))),
-    agreements: read.flatMap(({ file, agreements }) =>
-      agreements.map(({ agreement, line }) => ({ ...agreement, file, line })),
-    ),
+    rules,
+    agreements,
     catalog: options.catalog === undefined ? loadCatalog().courses : await loadHomeCourses(options.catalog),
     programs: listProgramFiles().map((file) => loadProgram(file)),
     senders: sendersAmong(schools, options.institutions),
