@@ -136,7 +136,7 @@ function LineRow({ each, kind, isCurrent, isDoubtful, gain, onChoose }: LineRowP
             </span>
           )}
           {outcomeText(each, kind)}
-          {kind === 'open' && gain !== null && ` · settles ${creditsText(gain)}`}
+          {kind === 'open' && gain !== null && ` · settles\u00A0${creditsText(gain)}`}
         </span>
       </button>
       {isCurrent && (
