@@ -14,6 +14,8 @@ export const theme = createTheme({
   // Every field of our forms is required; a star on each would say nothing.
   components: {
     InputWrapper: { defaultProps: { withAsterisk: false } },
+    // The accent is a red: on a field it would read as a fault.
+    Input: { vars: () => ({ wrapper: { '--input-bd-focus': 'var(--link)' } }) },
     CloseButton: { defaultProps: { 'aria-label': 'Close' } },
   },
   variantColorResolver: ({ variant }) => {
