@@ -1,6 +1,6 @@
 /**
- * Weights at which a loss is least, by Adam over its whole slope, so the same slope gives the same weights. The
- * pace falls over the second half of the steps.
+ * Weights at which a loss is least, by Adam over its whole slope, so the same slope gives the same weights.
+ * The pace falls over the second half of the steps.
  */
 export function descend(start, slopeAt, { steps, rate }) {
   const weights = start.slice();

@@ -3,7 +3,8 @@ import { descend } from './descend.mjs';
 /**
  * Learns anew what speaks for "no direct equivalent", with everything else of the weights held: which course
  * is right is learned from few answers for many signs, and needs a firm hand; whether any is, is one question
- * for few signs, which that hand would keep from saying much. A logistic regression. Gives a copy of the weights.
+ * for few signs, which that hand would keep from saying much. A logistic regression. Gives a copy of the
+ * weights.
  */
 export function learnNone(
   examples,
