@@ -11,7 +11,17 @@ const root = process.cwd();
 const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'src/domain': ['src/domain', 'fraction.js', '@noble/hashes'],
   'src/contract': ['src/contract', 'src/domain', 'zod'],
-  'src/reference': ['src/reference', 'src/domain', 'yaml', 'csv-parse', 'saxes', 'fflate', 'zod', 'node:*'],
+  'src/reference': [
+    'src/reference',
+    'src/domain',
+    'src/claim-file',
+    'yaml',
+    'csv-parse',
+    'saxes',
+    'fflate',
+    'zod',
+    'node:*',
+  ],
   'src/documents': [
     'src/documents',
     'src/domain',
@@ -25,7 +35,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'node:*',
   ],
   'src/report': ['src/report', 'src/contract', 'src/domain', 'pdfkit', 'node:*'],
-  'src/embedded': ['src/embedded', 'node:*'],
+  'src/embedded': ['src/embedded', 'src/claim-file', 'node:*'],
   'src/store': ['src/store', 'src/domain', 'migrations', 'typeorm', 'pg', '@nestjs/common', 'node:*'],
   'src/queue': ['src/queue', 'src/config', 'bullmq', 'ioredis', 'pg', '@nestjs/common', 'node:*'],
   'src/objects': ['src/objects', 'src/config', '@aws-sdk/client-s3', '@nestjs/common', 'node:*'],

@@ -80,6 +80,13 @@ describe('two imports into one file', () => {
     expect(readdirSync(folder)).toEqual(['institutions.ndjson']);
   });
 
+  it('leave nothing of one that was killed in the middle of claiming', () => {
+    const gone = spawnSync(process.execPath, ['-e', '']).pid;
+    for (const left of [claim, `${claim}.${gone}`]) writeFileSync(left, `${gone} 1`);
+    expect(segue(...importing(SHORT)).status).toBe(0);
+    expect(readdirSync(folder)).toEqual(['institutions.ndjson']);
+  });
+
   it('are not held up by a claim whose number another process has now', () => {
     writeFileSync(claim, `${process.pid} 1`);
     expect(segue(...importing(SHORT)).status).toBe(0);
