@@ -59,7 +59,8 @@ export function checkRules(given: RulesToCheck): RulesCheck {
   const agreements = given.agreements.toSorted(inOrder);
   const programs = given.programs === null ? null : new Set(given.programs.map(({ id }) => id));
   // What never holds contradicts nothing, beats nothing and leaves no gap.
-  const holding = rules.filter((rule) => neverHolds(rule).length === 0);
+  const never = rules.map(neverHolds);
+  const holding = rules.filter((_, at) => never[at]!.length === 0);
   const conflicts = findConflicts(holding, CONFLICTS_MAX);
   const findings: readonly Finding[] = [
     ...sameName(sorted).map(([a, b]) => idTwice('rule', a, b)),
@@ -68,7 +69,7 @@ export function checkRules(given: RulesToCheck): RulesCheck {
     ...findUnevenApprovals(holding, CONFLICTS_MAX).pairs.map(([a, b]) =>
       unevenApproval(holding[a]!, holding[b]!),
     ),
-    ...rules.flatMap((rule) => neverHolds(rule)),
+    ...never.flat(),
     ...findUnreachable(holding).map(unreachable),
     ...deadTargets(rules, given.catalog),
     ...graduateTargets(rules, given.catalog),
