@@ -1,19 +1,9 @@
-import { newApplicant, readCase } from '../support/applicants.js';
+import { newApplicant, paperOf, readCase } from '../support/applicants.js';
 import { Client, until } from '../support/client.js';
 import { startServer, type TestServer } from '../support/server.js';
 
 const PRINTED = 'Zephyrine Polytechnic of Oskaloom';
-const PAPER = Buffer.from(
-  [
-    PRINTED,
-    'Student: Robin Sato',
-    '',
-    'Fall 2018',
-    'Course      Title                        Credits   Grade',
-    'ENG 101     English Composition I          3.00    A',
-    'PSY 101     General Psychology             3.00    B',
-  ].join('\n'),
-) as Uint8Array<ArrayBuffer>;
+const PAPER = paperOf(PRINTED);
 const FACTS = {
   name: PRINTED,
   city: 'Oskaloom',

@@ -1,4 +1,4 @@
-import { newApplicant, readCase, type ReadCase } from '../support/applicants.js';
+import { newApplicant, paperOf, readCase, type ReadCase } from '../support/applicants.js';
 import { Client, until } from '../support/client.js';
 import { ask } from '../support/database.js';
 import { startServer, type TestServer } from '../support/server.js';
@@ -102,11 +102,7 @@ describe('a school that the directory does not know', () => {
 
 describe('a name that was kept for the wrong school', () => {
   const printed = 'Quillmoor Valley College';
-  const paper = Buffer.from(
-    [printed, 'Student: Robin Sato', '', 'Fall 2018', 'Course Title Credits Grade'].join('\n') +
-      '\nENG 101     English Composition I          3.00    A' +
-      '\nPSY 101     General Psychology             3.00    B\n',
-  ) as Uint8Array<ArrayBuffer>;
+  const paper = paperOf(printed);
   const withdraw = (alias: string, by = registrar) =>
     by.post('/api/staff/institutions/x-northgate/aliases/withdrawal', {
       alias,
@@ -163,19 +159,7 @@ describe('a name that was kept for the wrong school', () => {
 });
 
 describe('a number and a name that contradict each other', () => {
-  const paper = (number: string) =>
-    Buffer.from(
-      [
-        'Harlow Valley Community College',
-        `FICE Code: ${number}`,
-        'Student: Robin Sato',
-        '',
-        'Fall 2018',
-        'Course      Title                        Credits   Grade',
-        'ENG 101     English Composition I          3.00    A',
-        'PSY 101     General Psychology             3.00    B',
-      ].join('\n'),
-    ) as Uint8Array<ArrayBuffer>;
+  const paper = (number: string) => paperOf('Harlow Valley Community College', `FICE Code: ${number}`);
   const caseOf = async (email: string, number: string) => {
     const client = await newApplicant(server.url, email);
     const { application, transcript } = await readCase(client, '2027-fall', paper(number));

@@ -1,6 +1,6 @@
 import { newApplicant, readCase } from '../support/applicants.js';
 import { type Client, until } from '../support/client.js';
-import { openOffice } from '../support/office.js';
+import { openOffice, publishRuleOfTwo } from '../support/office.js';
 import type { KeptRecord, Started } from '../support/record.js';
 
 let record: KeptRecord;
@@ -11,23 +11,6 @@ beforeAll(async () => {
   ({ record, service, registrar, evaluator } = await openOffice());
 });
 afterAll(() => record?.discard());
-
-/** A published rule of two courses of the transcript, which asks for a person. */
-async function publishRule(): Promise<void> {
-  const rule = {
-    sending: { institution: 'x-harlow-valley' },
-    sends: [{ code: 'MUS 205' }, { code: 'MUS 206' }],
-    receives: { course: 'OMPRD-160' },
-    when: { minimumGrade: null, minimumCredits: null, taken: { from: null, to: null }, programs: [] },
-    priority: 7,
-    autoApprove: false,
-    citation: null,
-  };
-  const draft = { id: null, basedOn: 0, rule, reason: 'Both together' };
-  const { body } = await evaluator.post('/api/staff/rules', draft);
-  const path = `/api/staff/rules/${body.id}/versions/1/publication`;
-  expect((await registrar.post(path)).status).toBe(204);
-}
 
 describe('a rule of two courses that asks for a person', () => {
   let application = '';
@@ -55,7 +38,7 @@ describe('a rule of two courses that asks for a person', () => {
   };
 
   it('is proposed for both, each naming the other', async () => {
-    await publishRule();
+    expect((await publishRuleOfTwo({ evaluator, registrar })).status).toBe(204);
     const applicant = await newApplicant(service.url, 'pair@example.org');
     ({ application } = await readCase(applicant));
     const { lines, stand } = await now();

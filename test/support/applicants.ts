@@ -64,6 +64,20 @@ export async function readCase(
   return { application, transcript: transcript.id, evaluation: evaluation.id, version: evaluation.version };
 }
 
+/** A paper of one term with two courses, under the lines at its head. */
+export function paperOf(...head: readonly string[]): Uint8Array<ArrayBuffer> {
+  const lines = [
+    ...head,
+    'Student: Robin Sato',
+    '',
+    'Fall 2018',
+    'Course      Title                        Credits   Grade',
+    'ENG 101     English Composition I          3.00    A',
+    'PSY 101     General Psychology             3.00    B',
+  ];
+  return Buffer.from(lines.join('\n')) as Uint8Array<ArrayBuffer>;
+}
+
 /** Gives an application the school's own record, as staff do. */
 export function takeRecord(staff: Client, application: string, csv: string): Promise<Answer> {
   const form = new FormData();

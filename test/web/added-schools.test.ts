@@ -1,4 +1,4 @@
-import { newApplicant, readCase } from '../support/applicants.js';
+import { newApplicant, paperOf, readCase } from '../support/applicants.js';
 import { LOOKS, expectUsable, signIn } from '../support/browser.js';
 import { servedInBrowser } from '../support/served.js';
 
@@ -8,17 +8,8 @@ describe.each(LOOKS)('a school that no directory has, $look', ({ look, options }
   const number = LOOKS.findIndex((each) => each.look === look);
   const printed = `${['Zephyrine', 'Quillmoor', 'Wexcombe'][number]} Polytechnic of Oskaloom`;
   beforeAll(async () => {
-    const paper = [
-      printed,
-      'Student: Robin Sato',
-      '',
-      'Fall 2018',
-      'Course      Title                        Credits   Grade',
-      'ENG 101     English Composition I          3.00    A',
-      'PSY 101     General Psychology             3.00    B',
-    ].join('\n');
     const applicant = await newApplicant(service.url, `added-${number}@example.org`);
-    await readCase(applicant, '2027-fall', Buffer.from(paper) as Uint8Array<ArrayBuffer>);
+    await readCase(applicant, '2027-fall', paperOf(printed));
   });
 
   it('is added where its name waits, corrected and taken away again', async () => {

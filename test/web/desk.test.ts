@@ -4,6 +4,7 @@ import { readPdfText } from '../../src/documents/pdf-text-reader.js';
 import { takeRecord } from '../support/applicants.js';
 import { LOOKS, picture, seriousFindings, signIn } from '../support/browser.js';
 import { Client, TRANSCRIPT, until } from '../support/client.js';
+import { publishRuleOfTwo } from '../support/office.js';
 import { servedInBrowser } from '../support/served.js';
 
 const RECORD = `code,title,credits,grade,term,enrollment,certificate
@@ -18,18 +19,7 @@ let registrar: Client;
 beforeAll(async () => {
   registrar = await new Client(service.url).signIn('registrar@example.edu');
   const evaluator = await new Client(service.url).signIn('evaluator@example.edu');
-  const rule = {
-    sending: { institution: 'x-harlow-valley' },
-    sends: [{ code: 'MUS 205' }, { code: 'MUS 206' }],
-    receives: { course: 'OMPRD-160' },
-    when: { minimumGrade: null, minimumCredits: null, taken: { from: null, to: null }, programs: [] },
-    priority: 7,
-    autoApprove: false,
-    citation: null,
-  };
-  const draft = { id: null, basedOn: 0, rule, reason: 'Both together' };
-  const { body } = await evaluator.post('/api/staff/rules', draft);
-  await registrar.post(`/api/staff/rules/${body.id}/versions/1/publication`);
+  await publishRuleOfTwo({ evaluator, registrar });
   const applicant = await new Client(service.url).signIn('applicant@example.edu');
   const started = { program: 'bps-music-production', term: '2028-fall' };
   application = (await applicant.post('/api/applications', started)).body.id;

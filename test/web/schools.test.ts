@@ -1,4 +1,4 @@
-import { newApplicant, readCase } from '../support/applicants.js';
+import { newApplicant, paperOf, readCase } from '../support/applicants.js';
 import { LOOKS, expectUsable, picture, seriousFindings, signIn } from '../support/browser.js';
 import { ask } from '../support/database.js';
 import { servedInBrowser } from '../support/served.js';
@@ -77,18 +77,7 @@ describe.each(LOOKS)('whether a school was accredited in a term, $look', ({ look
 });
 
 /** Its name is one school's, and its number another's. */
-const CONTRADICTING = Buffer.from(
-  [
-    'Harlow Valley Community College',
-    'FICE Code: 007772',
-    'Student: Robin Sato',
-    '',
-    'Fall 2018',
-    'Course      Title                        Credits   Grade',
-    'ENG 101     English Composition I          3.00    A',
-    'PSY 101     General Psychology             3.00    B',
-  ].join('\n'),
-) as Uint8Array<ArrayBuffer>;
+const CONTRADICTING = paperOf('Harlow Valley Community College', 'FICE Code: 007772');
 
 describe.each(LOOKS)('the school of a document that contradicts itself, $look', ({ look, options }) => {
   const number = LOOKS.findIndex((each) => each.look === look);

@@ -54,7 +54,7 @@ export function Changes({ given, onLine }: ChangesProps) {
           <ul>
             {helpful.slice(0, HELPFUL_MAX).map(({ line, sent, isAll, gainCredits }) => (
               <li key={line}>
-                <button type="button" onClick={() => onLine(line)}>
+                <button type="button" className="link" onClick={() => onLine(line)}>
                   {titleOf(line)}
                 </button>
                 : {sent} would settle {creditsText(gainCredits)} credits
